@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ArrhythmiaWeb.Ecg.Spectra;
+
+namespace ArrhythmiaWeb.Ecg.Classification;
+
+/// <summary>What stands beside a network's weights (<c>model.json</c>): what it is, what it was made from, what it expects.</summary>
+public sealed record ModelManifest
+{
+    /// <summary>The file in a model's folder that holds the manifest.</summary>
+    public const string FileName = "model.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The model's name, such as "spectral-cnn".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The model's version, such as "1.0.0".</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The name of the <see cref="Ecg.LabelSet"/> that the outputs belong to.</summary>
+    public required string LabelSet { get; init; }
+
+    /// <summary>The codes of the classes in the order of the outputs; must equal the label set's.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>The pictures that the network was trained on.</summary>
+    public required SpectralImageSpec Image { get; init; }
+
+    /// <summary>The protocol of training and evaluation: "intra-patient" or "inter-patient".</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>The data that the network was trained on, with its source and licence.</summary>
+    public required string TrainingData { get; init; }
+
+    /// <summary>How the beats were divided into training, validation and test, in words.</summary>
+    public required string Split { get; init; }
+
+    /// <summary>The seed of the training.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The number of passes over the training data after which the weights were taken, chosen on the validation beats.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The day on which the network was exported (UTC).</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The SHA-256 of <c>model.onnx</c>, in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The headline figures of the last evaluation, absent until <c>evaluate</c> has written them.</summary>
+    public ModelMetrics? Metrics { get; init; }
+
+    /// <summary>Reads a model folder's manifest.</summary>
+    /// <exception cref="ModelMismatchException">There is no manifest, or it is not complete.</exception>
+    public static ModelManifest Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            return JsonSerializer.Deserialize<ModelManifest>(File.ReadAllText(path), Json)
+                ?? throw new ModelMismatchException($"{path} is empty: it should hold the model's manifest.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelMismatchException($"The model's manifest {path} cannot be read: {exception.Message}", exception);
+        }
+        catch (JsonException exception)
+        {
+            throw new ModelMismatchException($"The model's manifest {path} does not fit this version of the application: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Writes the manifest into a model's folder, replacing the one that stands there.</summary>
+    public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Json) + "\n");
+}
