@@ -1,1 +1,23 @@
-Console.WriteLine("x");
+using System.CommandLine;
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Lab;
+
+var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectral images, judges and uses the network of ArrhythmiaWeb.")
+{
+    DatasetCommand.Create(),
+    RenderCommand.Create(),
+    ClassifyCommand.Create(),
+    EvaluateCommand.Create(),
+    VerifyCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (exception is LabException or WfdbFormatException or ModelMismatchException or ArgumentException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

@@ -1,26 +1,185 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Spectra;
+using Microsoft.ML.OnnxRuntime;
 
 namespace ArrhythmiaWeb.Ecg.Classification;
 
 /// <summary>Classifies spectral images with a network run by ONNX Runtime.</summary>
+/// <remarks>
+/// The network takes "image", unsigned bytes [batch, 1, rows, columns], and gives "probabilities", floats [batch, classes].
+/// Scaling the bytes and the softmax are part of the network.
+/// </remarks>
 public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposable
 {
-    private OnnxArrhythmiaClassifier(ModelManifest manifest) => Manifest = manifest;
+    /// <summary>The file in a model's folder that holds the network.</summary>
+    public const string NetworkFileName = "model.onnx";
+
+    private const string InputName = "image";
+    private const string OutputName = "probabilities";
+
+    private readonly LabelSet _labels;
+    private readonly InferenceSession _session;
+    private readonly ImagePreprocessor _preprocessor;
+    private readonly RunOptions _runOptions = new();
+
+    // A picture of 16 megapixels takes 64 MB while it is decoded: no more than this many at a time.
+    private readonly SemaphoreSlim _decoders = new(Environment.ProcessorCount);
+
+    private OnnxArrhythmiaClassifier(ModelManifest manifest, LabelSet labels, InferenceSession session)
+    {
+        Manifest = manifest;
+        _labels = labels;
+        _session = session;
+        _preprocessor = new ImagePreprocessor(manifest.Image);
+    }
 
     /// <inheritdoc/>
     public ModelManifest Manifest { get; }
 
     /// <summary>Loads a model folder and checks that everything in it fits.</summary>
-    /// <param name="folder">A folder with <c>model.onnx</c> and <c>model.json</c>.</param>
+    /// <param name="folder">A folder with <see cref="NetworkFileName"/> and <see cref="ModelManifest.FileName"/>.</param>
     /// <param name="labels">The label set that the caller expects.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
-    public static OnnxArrhythmiaClassifier Load(string folder, LabelSet labels) => throw new NotImplementedException(folder + labels);
+    public static OnnxArrhythmiaClassifier Load(string folder, LabelSet labels)
+    {
+        var manifest = ModelManifest.Read(folder);
+        var path = Path.Combine(folder, NetworkFileName);
+        var network = ReadNetwork(path, manifest);
+
+        InferenceSession session;
+        try
+        {
+            // One thread a picture: the network is small, and several pictures at a time use the other cores.
+            using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+            session = new InferenceSession(network, options);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ModelMismatchException($"{path} is not a network that ONNX Runtime can run: {exception.Message}", exception);
+        }
+
+        try
+        {
+            Check(path, manifest, labels, session);
+            return new OnnxArrhythmiaClassifier(manifest, labels, session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
-    public Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, CancellationToken cancellation = default)
+    {
+        await _decoders.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Classify(image.Span), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _decoders.Release();
+        }
+    }
+
+    /// <summary>Classifies one picture on the calling thread.</summary>
+    /// <param name="image">The whole image file.</param>
+    /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
+    public Classification Classify(ReadOnlySpan<byte> image)
+    {
+        var watch = Stopwatch.StartNew();
+        var prepared = _preprocessor.Prepare(image);
+        var probabilities = Probabilities(prepared);
+        var best = probabilities.Index().MaxBy(entry => entry.Item).Index;
+        return new Classification(_labels.Classes[best], probabilities, prepared.Image, watch.Elapsed);
+    }
+
+    /// <summary>Runs the network on a prepared picture.</summary>
+    /// <param name="prepared">A picture prepared with this model's image specification.</param>
+    /// <returns>One probability for each class, in the order of the label set.</returns>
+    public IReadOnlyList<double> Probabilities(PreparedImage prepared)
+    {
+        var shape = new long[] { 1, 1, Manifest.Image.Rows, Manifest.Image.Columns };
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, System.Runtime.InteropServices.MemoryMarshal.AsMemory(prepared.Cells), shape);
+        using var outputs = _session.Run(_runOptions, [InputName], [input], [OutputName]);
+        var values = outputs[0].GetTensorDataAsSpan<float>();
+        var probabilities = new double[values.Length];
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            probabilities[i] = values[i];
+        }
+
+        return probabilities;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _session.Dispose();
+        _runOptions.Dispose();
+        _decoders.Dispose();
+    }
+
+    private static byte[] ReadNetwork(string path, ModelManifest manifest)
+    {
+        byte[] network;
+        try
+        {
+            network = File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelMismatchException($"The network {path} cannot be read: {exception.Message}", exception);
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(network));
+        return hash == manifest.Sha256
+            ? network
+            : throw new ModelMismatchException($"{path} has the SHA-256 {hash}, but the manifest beside it says {manifest.Sha256}: the two files do not belong together.");
+    }
+
+    private static void Check(string path, ModelManifest manifest, LabelSet labels, InferenceSession session)
+    {
+        var codes = labels.Classes.Select(known => known.Code).ToArray();
+        Require(manifest.LabelSet == labels.Name, "label set", labels.Name, manifest.LabelSet);
+        Require(manifest.Classes.SequenceEqual(codes), "classes in the manifest", string.Join(' ', codes), string.Join(' ', manifest.Classes));
+
+        var metadata = session.ModelMetadata.CustomMetadataMap;
+        Require(metadata.GetValueOrDefault("classes") == string.Join(' ', codes), "classes in the network", string.Join(' ', codes), metadata.GetValueOrDefault("classes"));
+        var spec = metadata.GetValueOrDefault("image");
+        Require(ReadSpec(spec) == manifest.Image, "image specification in the network", manifest.Image.ToJson(), spec);
+
+        var input = session.InputMetadata.GetValueOrDefault(InputName);
+        int[] inputShape = [-1, 1, manifest.Image.Rows, manifest.Image.Columns];
+        Require(input?.ElementType == typeof(byte), $"element type of input '{InputName}'", "byte", input?.ElementType.Name);
+        Require(input!.Dimensions.SequenceEqual(inputShape), $"shape of input '{InputName}'", string.Join(" x ", inputShape), string.Join(" x ", input.Dimensions));
+        var output = session.OutputMetadata.GetValueOrDefault(OutputName);
+        int[] outputShape = [-1, codes.Length];
+        Require(output?.ElementType == typeof(float), $"element type of output '{OutputName}'", "float", output?.ElementType.Name);
+        Require(output!.Dimensions.SequenceEqual(outputShape), $"shape of output '{OutputName}'", string.Join(" x ", outputShape), string.Join(" x ", output.Dimensions));
+
+        void Require(bool fits, string what, string expected, string? found)
+        {
+            if (!fits)
+            {
+                throw new ModelMismatchException($"{path} does not fit: {what} should be '{expected}', but is '{found ?? "missing"}'.");
+            }
+        }
+    }
+
+    private static SpectralImageSpec? ReadSpec(string? json)
+    {
+        try
+        {
+            return json is null ? null : SpectralImageSpec.FromJson(json);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -31,13 +31,13 @@ public sealed record SpectralImageSpec
         Columns = 432,
         HopSamples = 5,
         WindowSamples = 54,
-        FftLength = 512,
+        FftLength = 256,
         LowestBin = 1,
-        Rows = 64,
+        Rows = 32,
         FloorDecibels = -60,
         ColourMap = "viridis",
         CellWidth = 1,
-        CellHeight = 3,
+        CellHeight = 6,
     };
 
     /// <summary>The lead drawn, by its name in the record's header.</summary>

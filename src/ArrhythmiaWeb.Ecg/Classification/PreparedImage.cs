@@ -1,0 +1,8 @@
+using ArrhythmiaWeb.Ecg.Images;
+
+namespace ArrhythmiaWeb.Ecg.Classification;
+
+/// <summary>A picture as a network reads it.</summary>
+/// <param name="Image">What the file was.</param>
+/// <param name="Cells">Rows x Columns levels (0 to 255) of the specification, the top row first: the input tensor [1, 1, Rows, Columns].</param>
+public sealed record PreparedImage(ImageFacts Image, ReadOnlyMemory<byte> Cells);

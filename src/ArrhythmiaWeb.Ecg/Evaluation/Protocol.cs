@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using ArrhythmiaWeb.Ecg.Records;
+
+namespace ArrhythmiaWeb.Ecg.Evaluation;
+
+/// <summary>A way to divide the beats of the MIT-BIH Arrhythmia Database into training, validation and test.</summary>
+public sealed class Protocol
+{
+    private const int IntraPatientSeed = 2020;
+    private const double TestShare = 0.2;
+    private const double ValidationShare = 0.08;
+
+    private static readonly string[] Ds1 =
+        ["101", "106", "108", "109", "112", "114", "115", "116", "118", "119", "122", "124", "201", "203", "205", "207", "208", "209", "215", "220", "223", "230"];
+
+    private static readonly string[] Ds2 =
+        ["100", "103", "105", "111", "113", "117", "121", "123", "200", "202", "210", "212", "213", "214", "219", "221", "222", "228", "231", "232", "233", "234"];
+
+    // Six whole records of DS1 with some of every class.
+    private static readonly string[] Ds1Validation = ["114", "118", "203", "205", "220", "223"];
+
+    private readonly Func<IReadOnlyList<Beat>, SplitPart[]> _assign;
+
+    private Protocol(string name, LabelSet labels, string description, Func<IReadOnlyList<Beat>, SplitPart[]> assign)
+    {
+        Name = name;
+        Labels = labels;
+        Description = description;
+        _assign = assign;
+    }
+
+    /// <summary>Beats divided at random within each class: the same patients are in training and test. As in Ullah et al. 2020.</summary>
+    public static Protocol IntraPatient { get; } = new(
+        "intra-patient",
+        LabelSet.EightClasses,
+        $"beats of all records divided at random within each class, seed {IntraPatientSeed}: 72 % training, 8 % validation, 20 % test",
+        Stratified);
+
+    /// <summary>Whole records divided as by de Chazal et al., IEEE Trans. Biomed. Eng. 51(7) (2004): nobody is in training and test.</summary>
+    public static Protocol InterPatient { get; } = new(
+        "inter-patient",
+        LabelSet.Aami,
+        $"DS1 (without {string.Join(' ', Ds1Validation)}, which are for validation) for training, DS2 for test, after de Chazal et al. 2004",
+        beats => [.. beats.Select(beat => LabelSet.Aami.IndexOf(beat.Symbol) < 0 ? SplitPart.Unused : PartOfRecord(beat.Record))]);
+
+    /// <summary>Every protocol.</summary>
+    public static IReadOnlyList<Protocol> All { get; } = [IntraPatient, InterPatient];
+
+    /// <summary>The name by which commands and manifests refer to the protocol.</summary>
+    public string Name { get; }
+
+    /// <summary>The classes told apart.</summary>
+    public LabelSet Labels { get; }
+
+    /// <summary>How beats are divided, in words.</summary>
+    public string Description { get; }
+
+    /// <summary>Finds a protocol by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    public static Protocol Named(string name) =>
+        All.FirstOrDefault(protocol => protocol.Name == name)
+        ?? throw new ArgumentException($"There is no protocol '{name}'. Known are: {string.Join(", ", All.Select(protocol => protocol.Name))}.", nameof(name));
+
+    /// <summary>Says what each beat is for. The answer does not depend on the order of the beats.</summary>
+    /// <param name="beats">All beats of all 48 records.</param>
+    /// <returns>One part for each beat, in the order given.</returns>
+    public IReadOnlyList<SplitPart> Assign(IReadOnlyList<Beat> beats) => _assign(beats);
+
+    private static SplitPart PartOfRecord(string record) =>
+        Ds1Validation.Contains(record) ? SplitPart.Validation
+        : Ds1.Contains(record) ? SplitPart.Train
+        : Ds2.Contains(record) ? SplitPart.Test
+        : SplitPart.Unused;
+
+    // Ordered by a hash rather than by a random generator: the same in every version of every language.
+    private static SplitPart[] Stratified(IReadOnlyList<Beat> beats)
+    {
+        var parts = new SplitPart[beats.Count];
+        var classes = beats.Index()
+            .Where(entry => LabelSet.EightClasses.IndexOf(entry.Item.Symbol) >= 0)
+            .GroupBy(entry => entry.Item.Symbol, entry => (entry.Index, Rank: Rank(entry.Item)));
+        foreach (var sameClass in classes)
+        {
+            var ordered = sameClass.OrderBy(entry => entry.Rank).ToArray();
+            var test = (int)Math.Round(TestShare * ordered.Length);
+            var validation = (int)Math.Round(ValidationShare * ordered.Length);
+            for (var i = 0; i < ordered.Length; i++)
+            {
+                parts[ordered[i].Index] = i < test ? SplitPart.Test : i < test + validation ? SplitPart.Validation : SplitPart.Train;
+            }
+        }
+
+        return parts;
+    }
+
+    private static ulong Rank(Beat beat) =>
+        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.ASCII.GetBytes($"{IntraPatientSeed}/{beat.Record}/{beat.Sample}/{beat.Symbol}")));
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+
+namespace ArrhythmiaWeb.Ecg.Images;
+
+/// <summary>A way to draw one number as a colour, and to read the number back from the colour.</summary>
+public sealed class ColourMap
+{
+    private static readonly IReadOnlyList<ColourMap> Known = ReadKnown();
+
+    private readonly uint[] _colours;
+    private readonly Dictionary<uint, byte> _levels = [];
+
+    private ColourMap(string name, uint[] colours)
+    {
+        Name = name;
+        _colours = colours;
+        for (var level = colours.Length - 1; level >= 0; level--)
+        {
+            _levels[colours[level]] = (byte)level;
+        }
+    }
+
+    /// <summary>Every colour map that can be drawn with and read back.</summary>
+    public static IReadOnlyList<ColourMap> All => Known;
+
+    /// <summary>The name, as in "viridis".</summary>
+    public string Name { get; }
+
+    /// <summary>The colour (0xRRGGBB) of a level, 0 the lowest and 255 the highest.</summary>
+    public uint this[byte level] => _colours[level];
+
+    /// <summary>Finds a colour map by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    public static ColourMap Named(string name) =>
+        Known.FirstOrDefault(map => map.Name == name)
+        ?? throw new ArgumentException($"There is no colour map '{name}'. Known are: {string.Join(", ", Known.Select(map => map.Name))}.", nameof(name));
+
+    /// <summary>Tells which colour map fits a picture best, from some of its pixels.</summary>
+    /// <param name="pixels">Colours, each 0xRRGGBB.</param>
+    /// <returns>The map, and the root mean square of the distances between the pixels and their nearest colours in it (0 to 441).</returns>
+    public static (ColourMap Map, double Distance) Recognise(ReadOnlySpan<uint> pixels)
+    {
+        const int Looked = 4096;
+        var step = Math.Max(1, pixels.Length / Looked);
+        var sample = new List<uint>(Looked * 2);
+        for (var i = 0; i < pixels.Length; i += step)
+        {
+            sample.Add(pixels[i]);
+        }
+
+        return Known
+            .Select(map => (map, Distance: Math.Sqrt(sample.GroupBy(colour => colour).Sum(same => (double)same.Count() * map.Nearest(same.Key).SquaredDistance) / sample.Count)))
+            .MinBy(candidate => candidate.Distance);
+    }
+
+    /// <summary>Reads the levels back from the colours of a picture.</summary>
+    /// <param name="pixels">Colours, each 0xRRGGBB.</param>
+    /// <returns>For each pixel the level (0 to 255) whose colour is nearest.</returns>
+    public byte[] Invert(ReadOnlySpan<uint> pixels)
+    {
+        // A drawn picture has few colours, a JPEG of it some thousands: each is looked up once.
+        var seen = new Dictionary<uint, byte>(_levels);
+        var levels = new byte[pixels.Length];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            if (!seen.TryGetValue(pixels[i], out levels[i]))
+            {
+                levels[i] = Nearest(pixels[i]).Level;
+                seen.Add(pixels[i], levels[i]);
+            }
+        }
+
+        return levels;
+    }
+
+    private (byte Level, int SquaredDistance) Nearest(uint colour)
+    {
+        if (_levels.TryGetValue(colour, out var exact))
+        {
+            return (exact, 0);
+        }
+
+        int red = (byte)(colour >> 16), green = (byte)(colour >> 8), blue = (byte)colour;
+        var (best, least) = (0, int.MaxValue);
+        for (var level = 0; level < _colours.Length; level++)
+        {
+            var candidate = _colours[level];
+            var (r, g, b) = (red - (byte)(candidate >> 16), green - (byte)(candidate >> 8), blue - (byte)candidate);
+            var distance = (r * r) + (g * g) + (b * b);
+            if (distance < least)
+            {
+                (best, least) = (level, distance);
+            }
+        }
+
+        return ((byte)best, least);
+    }
+
+    private static ColourMap[] ReadKnown()
+    {
+        using var stream = typeof(ColourMap).Assembly.GetManifestResourceStream("colour-maps.txt")!;
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split(' '))
+            .Select(parts => new ColourMap(
+                parts[0],
+                [.. parts[1].Chunk(6).Select(hex => uint.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture))]))];
+    }
+}

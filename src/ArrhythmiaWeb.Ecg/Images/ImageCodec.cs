@@ -1,0 +1,153 @@
+using System.Diagnostics.CodeAnalysis;
+using SkiaSharp;
+
+namespace ArrhythmiaWeb.Ecg.Images;
+
+/// <summary>Image files to pixels and back. The only class that knows the image library.</summary>
+internal static class ImageCodec
+{
+    /// <summary>Reads what an image file is from its header, without decoding a pixel.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <exception cref="ImageRefusedException">The file is empty, of another kind, damaged in its header, too small or too large.</exception>
+    internal static ImageFacts Identify(ReadOnlySpan<byte> file)
+    {
+        using var codec = Open(file, out var facts);
+        return facts;
+    }
+
+    /// <summary>Decodes a picture (the first frame of an animation), upright, on white, scaled to the size asked for.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="width">The width wanted, in pixels.</param>
+    /// <param name="height">The height wanted, in pixels.</param>
+    /// <param name="facts">What the file's header says.</param>
+    /// <exception cref="ImageRefusedException">As <see cref="Identify"/>; also where the pixels cannot be decoded to the last one.</exception>
+    internal static PixelImage Decode(ReadOnlySpan<byte> file, int width, int height, out ImageFacts facts)
+    {
+        using var codec = Open(file, out facts);
+        using var decoded = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
+
+        // Anything but Success leaves a picture that is partly made up: the library fills what is missing.
+        var result = codec.GetPixels(decoded.Info, decoded.GetPixels());
+        if (result != SKCodecResult.Success)
+        {
+            throw new ImageRefusedException(
+                ImageRefusal.Damaged,
+                $"This {facts.Format.Name} file is damaged or incomplete: its pixels cannot be read to the end. Export or copy it again.");
+        }
+
+        using var upright = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using (var canvas = new SKCanvas(upright))
+        {
+            canvas.Clear(SKColors.White);
+            canvas.Concat(Upright(codec.EncodedOrigin, width, height));
+            using var image = SKImage.FromBitmap(decoded);
+            var shrinks = facts.Width > width || facts.Height > height;
+            var sampling = shrinks ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKFilterMode.Linear);
+            var unchanged = facts.Width == width && facts.Height == height;
+            var target = SwapsSides(codec.EncodedOrigin) ? new SKRect(0, 0, height, width) : new SKRect(0, 0, width, height);
+            canvas.DrawImage(image, target, unchanged ? SKSamplingOptions.Default : sampling);
+        }
+
+        var pixels = new uint[width * height];
+        var bytes = upright.GetPixelSpan();
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (uint)((bytes[4 * i] << 16) | (bytes[(4 * i) + 1] << 8) | bytes[(4 * i) + 2]);
+        }
+
+        return new PixelImage(width, height, pixels);
+    }
+
+    /// <summary>Encodes a picture as a PNG file.</summary>
+    internal static byte[] EncodePng(PixelImage image)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var bytes = bitmap.GetPixelSpan();
+        for (var i = 0; i < image.Pixels.Length; i++)
+        {
+            var colour = image.Pixels[i];
+            bytes[4 * i] = (byte)(colour >> 16);
+            bytes[(4 * i) + 1] = (byte)(colour >> 8);
+            bytes[(4 * i) + 2] = (byte)colour;
+            bytes[(4 * i) + 3] = 255;
+        }
+
+        using var pixmap = bitmap.PeekPixels();
+        using var data = pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3));
+        return data?.ToArray() ?? throw new InvalidOperationException($"A picture of {image.Width} x {image.Height} pixels could not be encoded.");
+    }
+
+    private static SKCodec Open(ReadOnlySpan<byte> file, out ImageFacts facts)
+    {
+        if (file.IsEmpty)
+        {
+            throw new ImageRefusedException(ImageRefusal.Empty, "This file is empty. Choose the file of a spectral image.");
+        }
+
+        // The codec keeps the data alive. A managed stream in its place is known to crash the library.
+        using var data = SKData.CreateCopy(file);
+        SKCodec? codec = SKCodec.Create(data);
+        try
+        {
+            facts = Check(codec);
+            return codec;
+        }
+        catch
+        {
+            codec?.Dispose();
+            throw;
+        }
+    }
+
+    private static ImageFacts Check([NotNull] SKCodec? codec)
+    {
+        var format = codec?.EncodedFormat switch
+        {
+            SKEncodedImageFormat.Png => ImageFormat.Png,
+            SKEncodedImageFormat.Jpeg => ImageFormat.Jpeg,
+            SKEncodedImageFormat.Webp => ImageFormat.Webp,
+            SKEncodedImageFormat.Bmp => ImageFormat.Bmp,
+            SKEncodedImageFormat.Gif => ImageFormat.Gif,
+            _ => null,
+        };
+        if (codec is null || format is null)
+        {
+            throw new ImageRefusedException(
+                ImageRefusal.UnknownFormat,
+                $"This file is not an image that can be read here, or its beginning is damaged. Accepted are {string.Join(", ", ImageFormat.All.Select(known => known.Name))}.");
+        }
+
+        var (width, height) = SwapsSides(codec.EncodedOrigin) ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+        if (Math.Min(width, height) < ImageLimits.MinSide)
+        {
+            throw new ImageRefusedException(
+                ImageRefusal.TooSmall,
+                $"This picture is {width} x {height} pixels; each side must have at least {ImageLimits.MinSide}. Export it larger.");
+        }
+
+        if (Math.Max(width, height) > ImageLimits.MaxSide || (long)width * height > ImageLimits.MaxPixels)
+        {
+            throw new ImageRefusedException(
+                ImageRefusal.TooLarge,
+                $"This picture is {width} x {height} pixels; at most {ImageLimits.MaxSide} a side and {ImageLimits.MaxPixels / 1_000_000} megapixels are read. Export it smaller.");
+        }
+
+        return new ImageFacts(format, width, height);
+    }
+
+    private static bool SwapsSides(SKEncodedOrigin origin) =>
+        origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+
+    // Maps the stored picture, scaled so that it is width x height once upright, to its upright place (EXIF 2.3, tag 0x0112).
+    private static SKMatrix Upright(SKEncodedOrigin origin, float width, float height) => origin switch
+    {
+        SKEncodedOrigin.TopRight => new SKMatrix(-1, 0, width, 0, 1, 0, 0, 0, 1),
+        SKEncodedOrigin.BottomRight => new SKMatrix(-1, 0, width, 0, -1, height, 0, 0, 1),
+        SKEncodedOrigin.BottomLeft => new SKMatrix(1, 0, 0, 0, -1, height, 0, 0, 1),
+        SKEncodedOrigin.LeftTop => new SKMatrix(0, 1, 0, 1, 0, 0, 0, 0, 1),
+        SKEncodedOrigin.RightTop => new SKMatrix(0, -1, width, 1, 0, 0, 0, 0, 1),
+        SKEncodedOrigin.RightBottom => new SKMatrix(0, -1, width, -1, 0, height, 0, 0, 1),
+        SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, height, 0, 0, 1),
+        _ => SKMatrix.Identity,
+    };
+}

@@ -1,0 +1,28 @@
+namespace ArrhythmiaWeb.Ecg.Records;
+
+/// <summary>An ECG recording with its annotations.</summary>
+/// <param name="Name">The record's name, such as "100".</param>
+/// <param name="SamplingRate">In Hz.</param>
+/// <param name="Leads">The leads in the order of the header, all of the same length.</param>
+/// <param name="Annotations">In the order of time.</param>
+/// <param name="Comments">The header's comment lines, without their number signs.</param>
+public sealed record Recording(
+    string Name, double SamplingRate, IReadOnlyList<Lead> Leads, IReadOnlyList<Annotation> Annotations, IReadOnlyList<string> Comments)
+{
+    // Every symbol that WFDB counts as a beat, and the flutter wave, which it does not.
+    private const string BeatSymbols = "NLRBAaJSVrFejnE/fQ?!";
+
+    /// <summary>The annotations that mark a heartbeat or a ventricular flutter wave.</summary>
+    public IEnumerable<Beat> Beats =>
+        Annotations.Where(annotation => BeatSymbols.Contains(annotation.Symbol)).Select(annotation => new Beat(Name, annotation.Sample, annotation.Symbol));
+
+    /// <summary>The number of samples of each lead.</summary>
+    public int Length => Leads.Count == 0 ? 0 : Leads[0].Millivolts.Length;
+
+    /// <summary>The length in seconds.</summary>
+    public double Seconds => Length / SamplingRate;
+
+    /// <summary>Finds a lead by its name, without regard to case.</summary>
+    /// <returns>The lead, or null where the record has none of this name.</returns>
+    public Lead? Lead(string name) => Leads.FirstOrDefault(lead => string.Equals(lead.Name, name, StringComparison.OrdinalIgnoreCase));
+}

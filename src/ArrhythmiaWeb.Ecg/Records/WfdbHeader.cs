@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ArrhythmiaWeb.Ecg.Records;
+
+/// <summary>A WFDB header file of a single-segment record.</summary>
+internal sealed partial record WfdbHeader(
+    string Path, string RecordName, double SamplingRate, int? SampleCount, IReadOnlyList<WfdbSignalHeader> Signals, IReadOnlyList<string> Comments)
+{
+    private const double DefaultSamplingRate = 250;
+    private const double DefaultGain = 200;
+
+    /// <summary>Reads a header file.</summary>
+    /// <exception cref="WfdbFormatException">A line is missing or cannot be understood.</exception>
+    internal static WfdbHeader Parse(string path)
+    {
+        var lines = Encoding.UTF8.GetString(WfdbReader.ReadBytes(path)).Split('\n').Select((text, index) => (Number: index + 1, Text: text.Trim())).ToArray();
+        var comments = lines.Where(line => line.Text.StartsWith('#')).Select(line => line.Text[1..].Trim()).ToArray();
+        var content = lines.Where(line => line.Text.Length > 0 && !line.Text.StartsWith('#')).ToArray();
+        if (content.Length == 0)
+        {
+            throw WfdbFormatException.InLine(path, 1, "a record line 'name signals rate samples' is expected, but the file holds none.");
+        }
+
+        var fields = new Line(path, content[0].Number, content[0].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (fields.Parts[0].Contains('/'))
+        {
+            throw fields.Problem("records of several segments are not read; convert the record into a single segment.");
+        }
+
+        var signalCount = fields.Whole(1, "number of signals") ?? throw fields.Problem("the number of signals is missing.");
+        if (signalCount < 1 || content.Length - 1 < signalCount)
+        {
+            throw fields.Problem($"{signalCount} signals are announced, {content.Length - 1} signal lines follow.");
+        }
+
+        // The rate may be followed by a counter frequency: 360/360(0).
+        var rate = fields.Parts.Length > 2 ? fields.Real(fields.Parts[2].Split('/')[0], "sampling rate") : DefaultSamplingRate;
+        if (rate <= 0)
+        {
+            throw fields.Problem($"the sampling rate must be above 0 Hz, but is '{fields.Parts[2]}'.");
+        }
+
+        var samples = fields.Whole(3, "number of samples");
+        if (samples < 0)
+        {
+            throw fields.Problem($"the number of samples cannot be negative, but is {samples}.");
+        }
+
+        var signals = content.Skip(1).Take(signalCount).Select((line, index) => ParseSignal(path, line.Number, line.Text, fields.Parts[0], index)).ToArray();
+        return new WfdbHeader(path, fields.Parts[0], rate, samples is 0 ? null : samples, signals, comments);
+    }
+
+    private static WfdbSignalHeader ParseSignal(string path, int number, string text, string record, int index)
+    {
+        // The ninth field, the description, may hold spaces.
+        var line = new Line(path, number, text.Split((char[]?)null, 9, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Parts.Length < 2)
+        {
+            throw line.Problem("a signal line 'file format ...' is expected.");
+        }
+
+        var fileName = line.Parts[0];
+        if (fileName != System.IO.Path.GetFileName(fileName) || fileName.Contains('\\') || fileName is "." or "..")
+        {
+            throw line.Problem($"the signal file '{fileName}' must be a file name without a folder.");
+        }
+
+        var format = FormatPattern().Match(line.Parts[1]);
+        if (!format.Success)
+        {
+            throw line.Problem($"the format '{line.Parts[1]}' is not understood; '212' or '16' are expected.");
+        }
+
+        if (format.Groups["perFrame"] is { Success: true, Value: not "1" })
+        {
+            throw line.Problem($"{format.Groups["perFrame"].Value} samples a frame are not read; every signal must have the record's sampling rate.");
+        }
+
+        if (format.Groups["skew"].Success && line.Real(format.Groups["skew"].Value, "skew") != 0)
+        {
+            throw line.Problem("signals skewed against each other are not read.");
+        }
+
+        var gain = GainPattern().Match(line.Parts.Length > 2 ? line.Parts[2] : "0");
+        if (!gain.Success)
+        {
+            throw line.Problem($"the gain '{line.Parts[2]}' is not understood; 'gain(baseline)/units' is expected.");
+        }
+
+        var perUnit = line.Real(gain.Groups["gain"].Value, "gain");
+        var zero = line.Whole(4, "ADC zero") ?? 0;
+        return new WfdbSignalHeader(
+            number,
+            fileName,
+            (int)line.Real(format.Groups["format"].Value, "format"),
+            format.Groups["offset"].Success ? (int)line.Real(format.Groups["offset"].Value, "byte offset") : 0,
+            (perUnit == 0 ? DefaultGain : perUnit) / MillivoltsIn(gain.Groups["units"].Success ? gain.Groups["units"].Value : "mV", line),
+            gain.Groups["baseline"].Success ? line.Real(gain.Groups["baseline"].Value, "baseline") : zero,
+            line.Whole(5, "initial value"),
+            line.Whole(6, "checksum"),
+            line.Parts.Length > 8 ? line.Parts[8].Trim() : $"record {record}, signal {index}");
+    }
+
+    private static double MillivoltsIn(string units, Line line) => units switch
+    {
+        "mV" => 1,
+        "uV" => 0.001,
+        "V" => 1000,
+        _ => throw line.Problem($"the units '{units}' are not read; an ECG is in mV, uV or V."),
+    };
+
+    [GeneratedRegex(@"^(?<format>\d{1,9})(x(?<perFrame>\d+))?(:(?<skew>-?\d+))?(\+(?<offset>\d{1,9}))?$")]
+    private static partial Regex FormatPattern();
+
+    [GeneratedRegex(@"^(?<gain>[-+.\deE]+)(\((?<baseline>-?\d+)\))?(/(?<units>\S+))?$")]
+    private static partial Regex GainPattern();
+
+    private sealed record Line(string Path, int Number, string[] Parts)
+    {
+        internal WfdbFormatException Problem(string problem) => WfdbFormatException.InLine(Path, Number, problem);
+
+        internal int? Whole(int index, string what) =>
+            index >= Parts.Length ? null
+            : int.TryParse(Parts[index], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
+            : throw Problem($"the {what} must be a whole number, but is '{Parts[index]}'.");
+
+        internal double Real(string text, string what) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
+            : throw Problem($"the {what} must be a number, but is '{text}'.");
+    }
+}

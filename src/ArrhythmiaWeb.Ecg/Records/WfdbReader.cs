@@ -1,0 +1,39 @@
+namespace ArrhythmiaWeb.Ecg.Records;
+
+/// <summary>
+/// Reads records in the WFDB formats: header, signals of format 212 or 16, MIT annotations.
+/// Source: the manual pages header(5), signal(5) and annot(5) of the WFDB software package, https://physionet.org/physiotools/wag/.
+/// </summary>
+public static class WfdbReader
+{
+    /// <summary>The names of the records in a folder, in ordinal order.</summary>
+    /// <param name="folder">A folder with .hea files.</param>
+    public static IReadOnlyList<string> RecordNames(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.hea").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="folder">The folder that holds the record's files.</param>
+    /// <param name="name">The record's name: its header is name.hea.</param>
+    /// <param name="annotator">The extension of the annotation file; null to read no annotations.</param>
+    /// <exception cref="WfdbFormatException">A file is missing, damaged or of a kind that is not read; the message names file and place.</exception>
+    public static Recording Read(string folder, string name, string? annotator = "atr")
+    {
+        var header = WfdbHeader.Parse(Path.Combine(folder, name + ".hea"));
+        var leads = WfdbSignals.Read(folder, header);
+        var annotations = annotator is null ? [] : WfdbAnnotations.Read(Path.Combine(folder, $"{name}.{annotator}"), header.SamplingRate);
+        return new Recording(header.RecordName, header.SamplingRate, leads, annotations, header.Comments);
+    }
+
+    /// <summary>Reads the bytes of a file of the record.</summary>
+    internal static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw WfdbFormatException.InFile(path, $"the file cannot be read ({exception.Message})", exception);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace ArrhythmiaWeb.Ecg.Records;
+
+/// <summary>One signal line of a WFDB header.</summary>
+/// <param name="Line">Where it stands in the header, counted from 1.</param>
+/// <param name="FileName">The signal file, in the folder of the header.</param>
+/// <param name="Format">The storage format.</param>
+/// <param name="ByteOffset">The length of the prologue of the signal file, in bytes.</param>
+/// <param name="Gain">Units of the analogue-to-digital converter a mV.</param>
+/// <param name="Baseline">The sample value of 0 mV.</param>
+/// <param name="InitialValue">What the first sample must be, where the header says.</param>
+/// <param name="Checksum">What the sum of the samples must be, modulo 65536, where the header says.</param>
+/// <param name="LeadName">The description.</param>
+internal sealed record WfdbSignalHeader(
+    int Line, string FileName, int Format, int ByteOffset, double Gain, double Baseline, int? InitialValue, int? Checksum, string LeadName);

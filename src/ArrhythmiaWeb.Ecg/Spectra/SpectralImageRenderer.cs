@@ -1,0 +1,82 @@
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Records;
+
+namespace ArrhythmiaWeb.Ecg.Spectra;
+
+/// <summary>Draws spectral images of beats. Not for several threads at once; a renderer for each is cheap.</summary>
+/// <param name="spec">What the pictures look like.</param>
+public sealed class SpectralImageRenderer(SpectralImageSpec spec)
+{
+    private readonly ShortTimeFourier _fourier = new(spec.WindowSamples, spec.FftLength);
+    private readonly ColourMap _colours = ColourMap.Named(spec.ColourMap);
+    private readonly double[] _power = new double[spec.LowestBin + spec.Rows];
+    private readonly double[] _picture = new double[spec.Rows * spec.Columns];
+
+    /// <summary>Chooses the lead that the specification names and removes its baseline wander.</summary>
+    /// <param name="recording">A record sampled at the specification's rate.</param>
+    /// <exception cref="ArgumentException">The sampling rate is another, or the record has none of the specification's leads.</exception>
+    public SpectralLead Prepare(Recording recording)
+    {
+        if (recording.SamplingRate != spec.SamplingRate)
+        {
+            throw new ArgumentException($"Record {recording.Name} is sampled at {recording.SamplingRate} Hz; {spec.SamplingRate} Hz are needed.", nameof(recording));
+        }
+
+        var lead = recording.Lead(spec.Lead) ?? recording.Lead(spec.FallbackLead)
+            ?? throw new ArgumentException(
+                $"Record {recording.Name} has neither lead {spec.Lead} nor {spec.FallbackLead}, only {string.Join(", ", recording.Leads.Select(other => other.Name))}.",
+                nameof(recording));
+        return new SpectralLead(lead.Name, HighPass.Apply(lead.Millivolts.Span, spec.SamplingRate, spec.HighPass));
+    }
+
+    /// <summary>Computes the cells of a picture.</summary>
+    /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>
+    /// <param name="rPeak">The R peak, in samples from the start of the record; what lies outside the record counts as 0 mV.</param>
+    /// <returns>Rows x Columns levels, the row of the highest frequency first: 0 at the floor or below, 255 the loudest.</returns>
+    public byte[] Cells(SpectralLead lead, int rPeak)
+    {
+        var signal = lead.Millivolts.Span;
+        var loudest = 0d;
+        for (var column = 0; column < spec.Columns; column++)
+        {
+            var centre = rPeak + ((column - (spec.Columns / 2)) * spec.HopSamples) + (spec.HopSamples / 2);
+            _fourier.Power(signal, centre, _power);
+            for (var row = 0; row < spec.Rows; row++)
+            {
+                var power = _power[spec.LowestBin + spec.Rows - 1 - row];
+                _picture[(row * spec.Columns) + column] = power;
+                loudest = Math.Max(loudest, power);
+            }
+        }
+
+        var cells = new byte[_picture.Length];
+        if (loudest > 0)
+        {
+            for (var i = 0; i < cells.Length; i++)
+            {
+                var decibels = 10 * Math.Log10(_picture[i] / loudest);
+                cells[i] = (byte)Math.Round(255 * Math.Clamp(1 - (decibels / spec.FloorDecibels), 0, 1));
+            }
+        }
+
+        return cells;
+    }
+
+    /// <summary>Draws a picture as a PNG file that carries its specification.</summary>
+    /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>
+    /// <param name="rPeak">The R peak, in samples from the start of the record.</param>
+    public byte[] Png(SpectralLead lead, int rPeak)
+    {
+        var cells = Cells(lead, rPeak);
+        var pixels = new uint[spec.Width * spec.Height];
+        for (var y = 0; y < spec.Height; y++)
+        {
+            for (var x = 0; x < spec.Width; x++)
+            {
+                pixels[(y * spec.Width) + x] = _colours[cells[(y / spec.CellHeight * spec.Columns) + (x / spec.CellWidth)]];
+            }
+        }
+
+        return PngText.Add(ImageCodec.EncodePng(new PixelImage(spec.Width, spec.Height, pixels)), SpectralImageSpec.PngKey, spec.ToJson());
+    }
+}

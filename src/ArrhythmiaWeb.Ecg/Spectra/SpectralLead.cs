@@ -1,0 +1,6 @@
+namespace ArrhythmiaWeb.Ecg.Spectra;
+
+/// <summary>A lead made ready for drawing: chosen by the specification, baseline wander removed.</summary>
+/// <param name="Name">The lead's name in the record.</param>
+/// <param name="Millivolts">One amplitude a sample, in mV.</param>
+public sealed record SpectralLead(string Name, ReadOnlyMemory<float> Millivolts);

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Spectra;
+
+namespace ArrhythmiaWeb.Lab;
+
+/// <summary>Judges a model on the beats that its protocol keeps for test, through the classifier that the application runs.</summary>
+internal static class EvaluateCommand
+{
+    internal static Command Create()
+    {
+        var model = ModelFolder.Option();
+        var records = RecordFolder.Option();
+        var protocolName = new Option<string>("--protocol") { Description = "The protocol; the one that the model was trained by where none is named" }
+            .AcceptOnlyFromAmong([.. Protocol.All.Select(protocol => protocol.Name)]);
+        var part = new Option<SplitPart>("--part") { Description = "The beats to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
+        var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json, evaluation.md and confusion.svg to" };
+        var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder and the headline figures into its manifest" };
+        var command = new Command("evaluate", "Measure a model on held-out beats: a page of figures, JSON and a picture of the confusion matrix.")
+        {
+            model, records, protocolName, part, output, publish,
+        };
+        command.SetAction(arguments =>
+        {
+            var folder = arguments.GetRequiredValue(model).FullName;
+            var protocol = Protocol.Named(arguments.GetValue(protocolName) ?? ModelManifest.Read(folder).Protocol);
+            using var classifier = OnnxArrhythmiaClassifier.Load(folder, protocol.Labels);
+            var report = Judge(classifier, protocol, arguments.GetValue(part), RecordFolder.ReadAll(arguments.GetRequiredValue(records)));
+            Console.Write(report.ToMarkdown());
+            if (arguments.GetValue(output) is { } target)
+            {
+                Write(report, target.FullName);
+            }
+
+            if (arguments.GetValue(publish))
+            {
+                if (arguments.GetValue(part) != SplitPart.Test)
+                {
+                    throw new LabException("Only figures of the test beats are published.");
+                }
+
+                Write(report, folder);
+                (classifier.Manifest with { Metrics = report.Metrics }).Write(folder);
+            }
+            else if (classifier.Manifest.Metrics is { } stated && arguments.GetValue(part) == SplitPart.Test)
+            {
+                var same = stated with { Date = report.Date } == report.Metrics;
+                Console.WriteLine(same ? "\nThe manifest states the same figures." : $"\nTHE MANIFEST STATES OTHER FIGURES: {stated}");
+                return same ? 0 : 1;
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static EvaluationReport Judge(OnnxArrhythmiaClassifier classifier, Protocol protocol, SplitPart part, IReadOnlyList<Recording> recordings)
+    {
+        var all = recordings.SelectMany(recording => recording.Beats).ToArray();
+        var parts = protocol.Assign(all);
+        var beats = all.Where((_, index) => parts[index] == part).ToLookup(beat => beat.Record);
+        var matrices = Work.OnEach("Classifying", recordings, (recording, _) =>
+        {
+            var confusion = new ConfusionMatrix(protocol.Labels);
+            var renderer = new SpectralImageRenderer(classifier.Manifest.Image);
+            var lead = beats[recording.Name].Any() ? renderer.Prepare(recording) : null;
+            foreach (var beat in beats[recording.Name])
+            {
+                var answer = classifier.Classify(renderer.Png(lead!, beat.Sample));
+                confusion.Add(protocol.Labels.IndexOf(beat.Symbol), protocol.Labels.Classes.Index().First(entry => entry.Item == answer.Class).Index);
+            }
+
+            return confusion;
+        });
+
+        var total = new ConfusionMatrix(protocol.Labels);
+        foreach (var matrix in matrices)
+        {
+            total.Add(matrix);
+        }
+
+        return total.Total == 0
+            ? throw new LabException($"These records hold no beat that protocol {protocol.Name} keeps for {part}.")
+            : new EvaluationReport(classifier.Manifest, protocol, total, DateOnly.FromDateTime(DateTime.UtcNow));
+    }
+
+    private static void Write(EvaluationReport report, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "evaluation.json"), report.ToJson());
+        File.WriteAllText(Path.Combine(folder, "evaluation.md"), report.ToMarkdown());
+        File.WriteAllText(
+            Path.Combine(folder, "confusion.svg"),
+            ConfusionMatrixPicture.Draw(report.Confusion, $"{report.Model.Name} {report.Model.Version}, {report.Protocol.Name}, {report.Confusion.Total} beats"));
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Spectra;
+
+namespace ArrhythmiaWeb.Lab;
+
+/// <summary>Draws the spectral image of one beat.</summary>
+internal static class RenderCommand
+{
+    internal static Command Create()
+    {
+        var records = RecordFolder.Option();
+        var record = new Option<string>("--record") { Description = "The record's name, such as 100", Required = true };
+        var sample = new Option<int?>("--sample") { Description = "The beat: the sample of its annotation (the nearest beat is taken)" };
+        var seconds = new Option<double?>("--seconds") { Description = "The beat: the time of its annotation in seconds (the nearest beat is taken)" };
+        var symbol = new Option<string>("--symbol") { Description = "The beat: the first of this MIT-BIH symbol; with --nth another one" };
+        var nth = new Option<int>("--nth") { Description = "With --symbol: which of them, counted from 1", DefaultValueFactory = _ => 1 };
+        var output = new Option<FileInfo>("--out") { Description = "The PNG file to write", Required = true };
+        var command = new Command("render", "Draw the spectral image of one beat of a record as a PNG file.") { records, record, sample, seconds, symbol, nth, output };
+        command.SetAction(arguments =>
+        {
+            var recording = WfdbReader.Read(arguments.GetRequiredValue(records).FullName, arguments.GetRequiredValue(record));
+            var wanted = arguments.GetValue(sample) ?? arguments.GetValue(seconds) * recording.SamplingRate;
+            var beat = Choose(recording, wanted, arguments.GetValue(symbol), arguments.GetValue(nth));
+            var renderer = new SpectralImageRenderer(SpectralImageSpec.Default);
+            var lead = renderer.Prepare(recording);
+            File.WriteAllBytes(arguments.GetRequiredValue(output).FullName, renderer.Png(lead, beat.Sample));
+            Console.WriteLine(FormattableString.Invariant(
+                $"{arguments.GetRequiredValue(output)}: record {recording.Name}, lead {lead.Name}, beat '{beat.Symbol}' at sample {beat.Sample} ({beat.Sample / recording.SamplingRate:0.000} s)"));
+        });
+        return command;
+    }
+
+    private static Beat Choose(Recording recording, double? sample, string? symbol, int nth) => (sample, symbol) switch
+    {
+        ({ } at, null) => recording.Beats.MinBy(beat => Math.Abs(beat.Sample - at)),
+        (null, { } of) => recording.Beats.Where(beat => beat.Symbol.ToString() == of).ElementAtOrDefault(nth - 1),
+        _ => throw new LabException("Say which beat: one of --sample, --seconds or --symbol."),
+    } ?? throw new LabException($"Record {recording.Name} has no such beat.");
+}

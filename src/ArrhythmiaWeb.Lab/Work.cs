@@ -1,0 +1,32 @@
+using Spectre.Console;
+
+namespace ArrhythmiaWeb.Lab;
+
+/// <summary>Long work on many items, on all cores, behind a progress bar.</summary>
+internal static class Work
+{
+    /// <summary>Does the work on every item.</summary>
+    /// <param name="title">What the bar is called.</param>
+    /// <param name="items">What to work on.</param>
+    /// <param name="work">The work on one item, given its index; called on several threads.</param>
+    /// <returns>One result for each item, in their order.</returns>
+    internal static TResult[] OnEach<TItem, TResult>(string title, IReadOnlyList<TItem> items, Func<TItem, int, TResult> work)
+    {
+        var results = new TResult[items.Count];
+        Console().Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(progress =>
+            {
+                var bar = progress.AddTask(title, maxValue: items.Count);
+                Parallel.For(0, items.Count, index =>
+                {
+                    results[index] = work(items[index], index);
+                    bar.Increment(1);
+                });
+            });
+        return results;
+    }
+
+    // Progress goes to standard error, so that standard output holds nothing but results.
+    private static IAnsiConsole Console() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+}

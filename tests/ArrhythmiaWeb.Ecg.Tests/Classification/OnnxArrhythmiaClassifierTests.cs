@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Images;
+
+namespace ArrhythmiaWeb.Ecg.Tests.Classification;
+
+public sealed class OnnxArrhythmiaClassifierTests : IDisposable
+{
+    private static readonly string Shipped = Path.Combine(RepositoryFolder.Models, "spectral-cnn");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+
+    [Theory]
+    [InlineData("n.png", "N")]
+    [InlineData("v.png", "V")]
+    [InlineData("paced.png", "/")]
+    [InlineData("r.png", "R")]
+    [InlineData("l.png", "L")]
+    [InlineData("a.png", "A")]
+    [InlineData("flutter.png", "!")]
+    [InlineData("e.png", "E")]
+    public async Task ClassifyAsync_ShippedExample_GivesItsClass(string file, string code)
+    {
+        using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
+        var image = await File.ReadAllBytesAsync(Path.Combine(RepositoryFolder.Examples, file), TestContext.Current.CancellationToken);
+
+        var answer = await classifier.ClassifyAsync(image, TestContext.Current.CancellationToken);
+
+        Assert.Equal(code, answer.Class.Code);
+        Assert.Equal(1, answer.Probabilities.Sum(), 5);
+        Assert.Equal(8, answer.Probabilities.Count);
+        Assert.True(answer.Elapsed > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_ManyAtOnce_AnswersEachAsAlone()
+    {
+        using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
+        var images = Directory.GetFiles(RepositoryFolder.Examples, "*.png").Select(File.ReadAllBytes).ToArray();
+        var alone = images.Select(image => classifier.Classify(image).Probabilities).ToArray();
+
+        var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => classifier.ClassifyAsync(images[i % images.Length], TestContext.Current.CancellationToken)));
+
+        Assert.All(together.Index(), entry => Assert.Equal(alone[entry.Index % images.Length], entry.Item.Probabilities));
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_NoPicture_IsRefusedAndTheNextIsAnswered()
+    {
+        using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
+        for (var i = 0; i < 2 * Environment.ProcessorCount; i++)
+        {
+            await Assert.ThrowsAsync<ImageRefusedException>(() => classifier.ClassifyAsync(new byte[10], TestContext.Current.CancellationToken));
+        }
+
+        var answer = await classifier.ClassifyAsync(SyntheticEcg.Png(), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.InRange(answer.Confidence, 1.0 / 8, 1);
+    }
+
+    [Fact]
+    public void Load_NoManifest_SaysWhere() => Assert.Contains(_folder.FullName, Mismatch(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Load_NoNetwork_SaysSo()
+    {
+        CopyShipped();
+        File.Delete(Path.Combine(_folder.FullName, OnnxArrhythmiaClassifier.NetworkFileName));
+
+        Assert.Contains("model.onnx cannot be read", Mismatch(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ChangedNetwork_NamesBothHashes()
+    {
+        CopyShipped();
+        File.AppendAllText(Path.Combine(_folder.FullName, OnnxArrhythmiaClassifier.NetworkFileName), "x");
+
+        Assert.Contains("do not belong together", Mismatch(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_NoNetworkInTheFile_SaysSo()
+    {
+        CopyShipped();
+        File.WriteAllText(Path.Combine(_folder.FullName, OnnxArrhythmiaClassifier.NetworkFileName), "no network");
+        Edit(manifest => manifest["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("no network"u8)));
+
+        Assert.Contains("not a network", Mismatch(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("labelSet", "\"aami\"", "label set")]
+    [InlineData("classes", "[\"N\"]", "classes")]
+    [InlineData("classes", "[\"V\",\"N\",\"/\",\"R\",\"L\",\"A\",\"!\",\"E\"]", "classes")]
+    [InlineData("unknown", "1", "unknown")]
+    public void Load_ManifestThatDoesNotFit_NamesWhat(string key, string value, string named)
+    {
+        CopyShipped();
+        Edit(manifest => manifest[key] = JsonNode.Parse(value));
+
+        Assert.Contains(named, Mismatch(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hopSamples", "6")]
+    [InlineData("rows", "33")]
+    [InlineData("colourMap", "\"grey\"")]
+    public void Load_OtherImageSpecification_IsRefused(string key, string value)
+    {
+        CopyShipped();
+        Edit(manifest => manifest["image"]![key] = JsonNode.Parse(value));
+
+        Assert.Contains("image specification", Mismatch(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ManifestWithoutAValue_NamesIt()
+    {
+        CopyShipped();
+        Edit(manifest => manifest.Remove("seed"));
+
+        Assert.Contains("seed", Mismatch(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ForOtherLabels_IsRefused() =>
+        Assert.Contains("label set", Assert.Throws<ModelMismatchException>(() => OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.Aami)).Message, StringComparison.Ordinal);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Mismatch() => Assert.Throws<ModelMismatchException>(() => OnnxArrhythmiaClassifier.Load(_folder.FullName, LabelSet.EightClasses)).Message;
+
+    private void CopyShipped()
+    {
+        foreach (var name in new[] { OnnxArrhythmiaClassifier.NetworkFileName, ModelManifest.FileName })
+        {
+            File.Copy(Path.Combine(Shipped, name), Path.Combine(_folder.FullName, name));
+        }
+    }
+
+    private void Edit(Action<JsonObject> change)
+    {
+        var path = Path.Combine(_folder.FullName, ModelManifest.FileName);
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        change(manifest);
+        File.WriteAllText(path, manifest.ToJsonString());
+    }
+}

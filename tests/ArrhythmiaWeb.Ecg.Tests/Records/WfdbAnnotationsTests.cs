@@ -1,0 +1,128 @@
+using ArrhythmiaWeb.Ecg.Records;
+
+namespace ArrhythmiaWeb.Ecg.Tests.Records;
+
+public sealed class WfdbAnnotationsTests : WfdbFolder
+{
+    private const int Normal = 1;
+    private const int Ventricular = 5;
+    private const int Note = 22;
+    private const int Skip = 59;
+    private const int Number = 60;
+    private const int Subtype = 61;
+    private const int Channel = 62;
+    private const int Auxiliary = 63;
+
+    [Fact]
+    public void Read_PlainAnnotations_AddUpTheirTimes() =>
+        Assert.Equal(
+            [new Annotation(10, 'N', 0, 0, 0, null), new Annotation(1033, 'V', 0, 0, 0, null)],
+            Read([Word(Normal, 10), Word(Ventricular, 1023)]));
+
+    [Fact]
+    public void Read_EveryType_HasItsMnemonic()
+    {
+        var read = Read([.. Enumerable.Range(1, 49).Select(type => Word(type, 1))]);
+
+        Assert.Equal("NLRaVFJASEj/Q~ | sT*D\"=pB^t+u?![]en@xf()r        ", string.Concat(read.Select(annotation => annotation.Symbol)));
+    }
+
+    [Fact]
+    public void Read_Skip_AddsAnIntervalHighHalfFirst()
+    {
+        var read = Read([Word(Skip, 0), [0x01, 0x00, 0x02, 0x00], Word(Normal, 3)]);
+
+        Assert.Equal(65536 + 2 + 3, read[0].Sample);
+    }
+
+    [Fact]
+    public void Read_SkipBackBehindLaterSteps_IsAllowedWhileTimesGrow()
+    {
+        var read = Read([Word(Normal, 500), Word(Skip, 0), [0xFF, 0xFF, 0xFF, 0xFF], Word(Normal, 10)]);
+
+        Assert.Equal(509, read[1].Sample);
+    }
+
+    [Fact]
+    public void Read_SubtypeChannelNumberAndText_BelongToTheAnnotationBefore()
+    {
+        var read = Read([Word(Normal, 1), Word(Subtype, 0xFF), Word(Channel, 1), Word(Number, 2), Word(Auxiliary, 3), [.. "(N\0"u8, 0]]);
+
+        Assert.Equal([new Annotation(1, 'N', -1, 1, 2, "(N")], read);
+    }
+
+    [Fact]
+    public void Read_ChannelAndNumber_StayAndTheSubtypeDoesNot()
+    {
+        var read = Read([Word(Normal, 1), Word(Subtype, 4), Word(Channel, 1), Word(Number, 2), Word(Normal, 1), Word(Normal, 1), Word(Channel, 0)]);
+
+        Assert.Equal([new Annotation(1, 'N', 4, 1, 2, null), new Annotation(2, 'N', 0, 1, 2, null), new Annotation(3, 'N', 0, 0, 2, null)], read);
+    }
+
+    [Fact]
+    public void Read_MarkOfTypeZero_OnlyMovesTime()
+    {
+        var read = Read([Word(0, 100), Word(Auxiliary, 2), [.. "ab"u8], Word(Normal, 5)]);
+
+        Assert.Equal([new Annotation(105, 'N', 0, 0, 0, null)], read);
+    }
+
+    [Fact]
+    public void Read_TimeResolutionOfTheRecord_IsAccepted()
+    {
+        var text = "## time resolution: 360"u8.ToArray();
+
+        Assert.Equal(['"', 'N'], Read([Word(Note, 0), Word(Auxiliary, text.Length), [.. text, 0], Word(Normal, 5)]).Select(annotation => annotation.Symbol));
+    }
+
+    [Fact]
+    public void Read_OtherTimeResolution_IsRefused()
+    {
+        var text = "## time resolution: 1000"u8.ToArray();
+
+        Assert.Contains("1/1000 s", Problem([Word(Note, 0), Word(Auxiliary, text.Length), text]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x01 }, "byte 1")]
+    [InlineData(new byte[] { 0x01, 0x04 }, "byte 2")]
+    [InlineData(new byte[] { 0x00, 0xEC, 1 }, "byte 3")]
+    [InlineData(new byte[] { 0x01, 0x04, 0x05, 0xFC, 65 }, "byte 5")]
+    public void Read_FileCutShort_SaysWhere(byte[] file, string place)
+    {
+        Header("r 1 360 2\nr.dat 16\n");
+        Signal(0, 0, 0, 0);
+        Annotations(file);
+
+        var message = Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r")).Message;
+
+        Assert.Contains("r.atr", message, StringComparison.Ordinal);
+        Assert.Contains(place, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TimeRunningBackwards_SaysWhere() =>
+        Assert.Contains("byte 8", Problem([Word(Normal, 500), Word(Skip, 0), [0xFF, 0xFF, 0x00, 0xFF], Word(Normal, 0)]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Beats_OfARecord_AreBeatsAndFlutterWaves()
+    {
+        Header("r 1 360 2\nr.dat 16\n");
+        Signal(0, 0, 0, 0);
+        Annotations([.. Word(Normal, 1), .. Word(28, 1), .. Word(31, 1), .. Word(14, 1), .. Word(Ventricular, 1), 0, 0]);
+
+        Assert.Equal([new Beat("r", 1, 'N'), new Beat("r", 3, '!'), new Beat("r", 5, 'V')], WfdbReader.Read(Folder, "r").Beats);
+    }
+
+    private static byte[] Word(int type, int value) => [(byte)value, (byte)((type << 2) | (value >> 8))];
+
+    private IReadOnlyList<Annotation> Read(IEnumerable<byte[]> words)
+    {
+        Header("r 1 360 2\nr.dat 16\n");
+        Signal(0, 0, 0, 0);
+        Annotations([.. words.SelectMany(word => word), 0, 0]);
+        return WfdbReader.Read(Folder, "r").Annotations;
+    }
+
+    private string Problem(IEnumerable<byte[]> words) => Assert.Throws<WfdbFormatException>(() => Read(words)).Message;
+}

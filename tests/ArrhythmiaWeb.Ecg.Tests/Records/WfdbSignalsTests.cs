@@ -1,0 +1,108 @@
+using ArrhythmiaWeb.Ecg.Records;
+
+namespace ArrhythmiaWeb.Ecg.Tests.Records;
+
+public sealed class WfdbSignalsTests : WfdbFolder
+{
+    [Fact]
+    public void Read_Format212_UnpacksTwoSamplesFromThreeBytes()
+    {
+        // 0x123 and -1 (0xFFF); then -2047 (0x801) and 2047 (0x7FF).
+        Header("r 2 360 2\nr.dat 212 1 12 0 291 -1756 0 a\nr.dat 212 1 12 0 -1 2046 0 b\n");
+        Signal(0x23, 0xF1, 0xFF, 0x01, 0x78, 0xFF);
+
+        var leads = WfdbReader.Read(Folder, "r", annotator: null).Leads;
+
+        Assert.Equal([291f, -2047f], leads[0].Millivolts.ToArray());
+        Assert.Equal([-1f, 2047f], leads[1].Millivolts.ToArray());
+    }
+
+    [Fact]
+    public void Read_Format212_OddNumberOfSamples_NeedsNoThirdByte()
+    {
+        Header("r 1 360 3\nr.dat 212 1 12 0\n");
+        Signal(0x01, 0x00, 0x02, 0x03, 0x00);
+
+        Assert.Equal([1f, 2f, 3f], WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.ToArray());
+    }
+
+    [Fact]
+    public void Read_Format16_IsLittleEndianAndSigned()
+    {
+        Header("r 1 360\nr.dat 16 1 16 0\n");
+        Signal(0x01, 0x02, 0xFE, 0xFF);
+
+        Assert.Equal([513f, -2f], WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.ToArray());
+    }
+
+    [Fact]
+    public void Read_ReservedValue_IsNotANumber()
+    {
+        Header("r 1 360\nr.dat 16 1 16 0\n");
+        Signal(0x00, 0x80, 0x05, 0x00);
+
+        Assert.Equal([float.NaN, 5f], WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.ToArray());
+
+        Header("r 1 360 2\nr.dat 212 1 12 0\n");
+        Signal(0x00, 0x08, 0x05);
+
+        Assert.Equal([float.NaN, 5f], WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.ToArray());
+    }
+
+    [Fact]
+    public void Read_SignalsInTwoFiles_AreBothRead()
+    {
+        Header("r 2 360 1\nr.dat 16 1 16 0 7 7 0 a\ns.dat 212 1 12 0 9 9 0 b\n");
+        Signal(7, 0);
+        File.WriteAllBytes(Path.Combine(Folder, "s.dat"), [9, 0]);
+
+        var leads = WfdbReader.Read(Folder, "r", annotator: null).Leads;
+
+        Assert.Equal((7f, 9f), (leads[0].Millivolts.Span[0], leads[1].Millivolts.Span[0]));
+    }
+
+    [Fact]
+    public void Read_ChecksumModulo65536_IsAccepted()
+    {
+        Signal(0x00, 0x7D, 0x00, 0x7D, 0x18, 0x79); // 32000 + 32000 + 31000 = 95000 = 29464 modulo 65536
+        Header("r 1 360 3\nr.dat 16 1 16 0 32000 29464\n");
+
+        Assert.Equal(3, WfdbReader.Read(Folder, "r", annotator: null).Length);
+    }
+
+    [Theory]
+    [InlineData("r 1 360 2\nr.dat 16 1 16 0 1 4\n", "checksum 3")]
+    [InlineData("r 1 360 2\nr.dat 16 1 16 0 2 3\n", "begins with 1")]
+    [InlineData("r 1 360 3\nr.dat 16 1 16 0 1 3\n", "byte 4")]
+    [InlineData("r 1 360 2\nr.dat 16+2 1 16 0 1 3\n", "byte 4")]
+    [InlineData("r 1 360 2\nr.dat 16+9 1 16 0 1 3\n", "byte 4")]
+    public void Read_SignalFileThatDoesNotFitTheHeader_SaysWhere(string header, string problem)
+    {
+        Header(header);
+        Signal(1, 0, 2, 0);
+
+        var message = Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r", annotator: null)).Message;
+
+        Assert.Contains("r.dat", message, StringComparison.Ordinal);
+        Assert.Contains(problem, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OneFileInTwoFormats_IsRefused()
+    {
+        Header("r 2 360 1\nr.dat 16\nr.dat 212\n");
+        Signal(0, 0, 0, 0);
+
+        Assert.Contains("line 3", Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r", annotator: null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_LeadsOfDifferentLength_AreRefused()
+    {
+        Header("r 2 360\nr.dat 16\ns.dat 16\n");
+        Signal(0, 0, 0, 0);
+        File.WriteAllBytes(Path.Combine(Folder, "s.dat"), [0, 0]);
+
+        Assert.Contains("one length", Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r", annotator: null)).Message, StringComparison.Ordinal);
+    }
+}

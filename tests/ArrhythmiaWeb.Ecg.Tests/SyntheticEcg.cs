@@ -1,0 +1,43 @@
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Spectra;
+
+namespace ArrhythmiaWeb.Ecg.Tests;
+
+/// <summary>A made-up rhythm: a bump for each P wave, QRS complex and T wave. No recording of a person.</summary>
+internal static class SyntheticEcg
+{
+    internal const double SamplingRate = 360;
+
+    /// <summary>A record of one lead, with an R peak every 0.8 s from 0.8 s on.</summary>
+    internal static Recording Record(double seconds = 20, string lead = "MLII")
+    {
+        var millivolts = new float[(int)(seconds * SamplingRate)];
+        var beats = new List<Annotation>();
+        for (var peak = 0.8; peak < seconds; peak += 0.8)
+        {
+            Bump(millivolts, peak - 0.18, 0.025, 0.15);
+            Bump(millivolts, peak, 0.012, 1.2);
+            Bump(millivolts, peak + 0.03, 0.012, -0.3);
+            Bump(millivolts, peak + 0.3, 0.06, 0.3);
+            beats.Add(new Annotation((int)Math.Round(peak * SamplingRate), 'N', 0, 0, 0, null));
+        }
+
+        return new Recording("synthetic", SamplingRate, [new Lead(lead, millivolts)], beats, []);
+    }
+
+    /// <summary>The spectral image of a beat in the middle of the record, as a PNG file.</summary>
+    internal static byte[] Png(SpectralImageSpec? spec = null)
+    {
+        var renderer = new SpectralImageRenderer(spec ?? SpectralImageSpec.Default);
+        return renderer.Png(renderer.Prepare(Record()), (int)(8 * SamplingRate));
+    }
+
+    private static void Bump(float[] signal, double centre, double width, double height)
+    {
+        for (var i = 0; i < signal.Length; i++)
+        {
+            var distance = ((i / SamplingRate) - centre) / width;
+            signal[i] += (float)(height * Math.Exp(-0.5 * distance * distance));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""Trains the network on the arrays that `ArrhythmiaWeb.Lab dataset` wrote, and exports it as ONNX with its manifest.
+
+Writes a checkpoint after every epoch and goes on from it when started again with the same --checkpoint.
+"""
+
+import argparse
+import copy
+import csv
+import datetime
+import hashlib
+import json
+import pathlib
+import time
+
+import numpy as np
+import torch
+from torch import nn
+
+from network import Exported, SpectralCnn
+
+BATCH = 128                # small enough for two cores, large enough for batch normalisation
+LEARNING_RATE = 2e-3       # peak of the one-cycle schedule; 4e-3 made the first epochs unstable
+WEIGHT_DECAY = 1e-3
+AVERAGE = 0.998            # weights are averaged over about the last 500 steps: what is validated and exported
+AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
+COMMON_PER_EPOCH = 15000   # of a class with more beats than this, a fresh draw of so many each epoch
+SHIFT = 2                  # columns: annotated R peaks are off by some tens of milliseconds
+GAIN = 0.05                # relative stretch of the level scale
+OFFSET = 6                 # levels
+NOISE = 3                  # levels, standard deviation
+PROBE_BEATS = 400          # beats whose probabilities are kept for `ArrhythmiaWeb.Lab verify`
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dataset", type=pathlib.Path, required=True, help="folder written by `Lab dataset`")
+    parser.add_argument("--protocol", required=True, choices=["intra-patient", "inter-patient"])
+    parser.add_argument("--out", type=pathlib.Path, required=True, help="model folder to write model.onnx and model.json to")
+    parser.add_argument("--checkpoint", type=pathlib.Path, required=True, help="folder for the checkpoint, the log and probe.csv")
+    parser.add_argument("--name", required=True, help="the model's name")
+    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    return parser.parse_args()
+
+
+def read_dataset(folder, protocol):
+    description = json.loads((folder / "dataset.json").read_text())
+    protocol = next(known for known in description["protocols"] if known["name"] == protocol)
+    with open(folder / "beats.csv", newline="") as file:
+        beats = list(csv.DictReader(file))
+    images = np.load(folder / "images.npy", mmap_mode="r")
+    labels = np.array([int(beat[f"{protocol['name']} class"]) for beat in beats])
+    parts = np.array([beat[f"{protocol['name']} part"] for beat in beats])
+    return description, protocol, beats, images, labels, parts
+
+
+def batches(images, rows, size=BATCH):
+    for start in range(0, len(rows), size):
+        chosen = rows[start:start + size]
+        yield chosen, torch.from_numpy(images[chosen][:, None])
+
+
+def draw_epoch(labels, train, generator):
+    """All training beats of the rarer classes, and a fresh draw of the common ones."""
+    drawn = []
+    for label in np.unique(labels[train]):
+        rows = train[labels[train] == label]
+        drawn.append(generator.choice(rows, min(len(rows), COMMON_PER_EPOCH), replace=False))
+    rows = np.concatenate(drawn)
+    return rows[generator.permutation(len(rows))]
+
+
+def log_prior_shift(labels, train, classes):
+    """What must be added to logits trained on `draw_epoch`'s class shares to answer with those of the training beats."""
+    counts = np.maximum(np.bincount(labels[train], minlength=classes), 1)
+    drawn = np.minimum(counts, COMMON_PER_EPOCH)
+    return torch.tensor(np.log(counts / counts.sum()) - np.log(drawn / drawn.sum()), dtype=torch.float32)
+
+
+def augment(levels, generator):
+    """Shifts in time, and changes of scale, offset and noise in level; one value of each for a picture, but the noise."""
+    count = len(levels)
+    x = levels.float()
+    shifts = torch.randint(-SHIFT, SHIFT + 1, (count,), generator=generator)
+    for shift in range(-SHIFT, SHIFT + 1):
+        chosen = shifts == shift
+        if shift and chosen.any():
+            x[chosen] = torch.roll(x[chosen], shift, dims=3)
+    gain = 1 + GAIN * (2 * torch.rand(count, 1, 1, 1, generator=generator) - 1)
+    offset = OFFSET * (2 * torch.rand(count, 1, 1, 1, generator=generator) - 1)
+    return (x * gain + offset + NOISE * torch.randn(x.shape, generator=generator)).clamp(0, 255)
+
+
+def answer(network, images, rows):
+    network.eval()
+    with torch.inference_mode():
+        return torch.cat([network(levels) for _, levels in batches(images, rows, 512)]).numpy()
+
+
+def judge(probabilities, truth):
+    """Accuracy and the mean F1 over the classes that occur."""
+    answers = probabilities.argmax(1)
+    f1 = [2 * np.sum((answers == k) & (truth == k)) / (np.sum(answers == k) + np.sum(truth == k)) for k in np.unique(truth)]
+    return float(np.mean(answers == truth)), float(np.mean(f1)), [round(float(value), 4) for value in f1]
+
+
+def train(options):
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    description, protocol, beats, images, labels, parts = read_dataset(options.dataset, options.protocol)
+    train_rows, validation_rows = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
+    sample = images[train_rows[:: max(1, len(train_rows) // 2000)]].astype(np.float32)
+    network = SpectralCnn(*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std())
+    average = copy.deepcopy(network)
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]))
+    optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
+    steps = -(-len(draw_epoch(labels, train_rows, np.random.default_rng(0))) // BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps * options.epochs, pct_start=0.15)
+
+    options.checkpoint.mkdir(parents=True, exist_ok=True)
+    checkpoint = options.checkpoint / "checkpoint.pt"
+    epoch, best = 0, {"score": -1.0}
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        epoch, best = state["epoch"], state["best"]
+        print(f"going on after epoch {epoch}", flush=True)
+
+    while epoch < options.epochs:
+        started = time.time()
+        # Seeded by epoch, so that a resumed training draws what an uninterrupted one would have drawn.
+        generator = torch.Generator().manual_seed(1000 * options.seed + epoch)
+        torch.manual_seed(1000 * options.seed + epoch)
+        rows = draw_epoch(labels, train_rows, np.random.default_rng([options.seed, epoch]))
+        network.train()
+        total = 0.0
+        for batch, (chosen, levels) in enumerate(batches(images, rows)):
+            loss = nn.functional.cross_entropy(network(augment(levels, generator)), torch.from_numpy(labels[chosen]))
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += loss.item() * len(chosen)
+            step = epoch * steps + batch
+            keep = min(AVERAGE, (1 + step) / (AVERAGE_WARM_UP + step))
+            with torch.no_grad():
+                for ours, theirs in zip(average.state_dict().values(), network.state_dict().values()):
+                    if ours.dtype.is_floating_point:
+                        ours.lerp_(theirs, 1 - keep)
+                    else:
+                        ours.copy_(theirs)
+        epoch += 1
+        accuracy, macro_f1, f1 = judge(answer(Exported(average, shift), images, validation_rows), labels[validation_rows])
+        score = accuracy + macro_f1
+        if score > best["score"]:
+            best = {"score": score, "epoch": epoch, "average": copy.deepcopy(average.state_dict())}
+        torch.save({"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(),
+                    "schedule": schedule.state_dict(), "epoch": epoch, "best": best}, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").replace(checkpoint)
+        line = (f"epoch {epoch}: loss {total / len(rows):.4f}, validation accuracy {accuracy:.4f}, macro F1 {macro_f1:.4f} {f1}, "
+                f"{len(rows) / (time.time() - started):.0f} beats/s")
+        print(line, flush=True)
+        with open(options.checkpoint / "log.txt", "a") as log:
+            log.write(line + "\n")
+
+    average.load_state_dict(best["average"])
+    return Exported(average, shift).eval(), best["epoch"], description, protocol, beats, images, parts
+
+
+def export(options, network, epoch, description, protocol):
+    import onnx
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    path = options.out / "model.onnx"
+    spec = description["image"]
+    torch.onnx.export(network, torch.zeros(2, 1, spec["rows"], spec["columns"], dtype=torch.uint8), path, opset_version=17,
+                      input_names=["image"], output_names=["probabilities"],
+                      dynamic_axes={"image": {0: "batch"}, "probabilities": {0: "batch"}})
+    model = onnx.load(path)
+    for key, value in {"image": json.dumps(spec), "classes": " ".join(protocol["classes"]), "labelSet": protocol["labelSet"]}.items():
+        entry = model.metadata_props.add()
+        entry.key, entry.value = key, value
+    onnx.save(model, path)
+    manifest = {
+        "name": options.name,
+        "version": options.version,
+        "labelSet": protocol["labelSet"],
+        "classes": protocol["classes"],
+        "image": spec,
+        "protocol": protocol["name"],
+        "trainingData": description["trainingData"],
+        "split": protocol["split"],
+        "seed": options.seed,
+        "epoch": epoch,
+        "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }
+    (options.out / "model.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_probe(options, network, beats, images, parts):
+    """Keeps what this framework answers to some beats, so that the exported network can be held against it."""
+    rows = np.sort(np.random.default_rng(options.seed).choice(np.flatnonzero(parts == "Validation"), PROBE_BEATS, replace=False))
+    with open(options.checkpoint / "probe.csv", "w", newline="") as file:
+        for row, probabilities in zip(rows, answer(network, images, rows)):
+            csv.writer(file).writerow([beats[row]["record"], beats[row]["sample"], *(f"{value:.8f}" for value in probabilities)])
+
+
+def main():
+    options = arguments()
+    network, epoch, description, protocol, beats, images, parts = train(options)
+    export(options, network, epoch, description, protocol)
+    write_probe(options, network, beats, images, parts)
+    print(f"exported the weights of epoch {epoch} to {options.out}")
+
+
+if __name__ == "__main__":
+    main()
