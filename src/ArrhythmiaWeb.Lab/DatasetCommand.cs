@@ -24,21 +24,22 @@ internal static class DatasetCommand
         var records = RecordFolder.Option();
         var output = new Option<DirectoryInfo>("--out") { Description = "The folder to write images.npy, beats.csv and dataset.json to", Required = true };
         var specFile = new Option<FileInfo>("--spec") { Description = "A JSON file with another image specification, for experiments" }.AcceptExistingOnly();
-        var command = new Command("dataset", "Turn records into training arrays.") { records, output, specFile };
+        var every = new Option<int>("--every") { Description = "Take only every Nth beat, for quick experiments", DefaultValueFactory = _ => 1 };
+        var command = new Command("dataset", "Turn records into training arrays.") { records, output, specFile, every };
         command.SetAction(arguments =>
         {
             var spec = arguments.GetValue(specFile) is { } file ? SpectralImageSpec.FromJson(File.ReadAllText(file.FullName)) : SpectralImageSpec.Default;
             var recordings = RecordFolder.ReadAll(arguments.GetRequiredValue(records));
-            Write(recordings, spec, arguments.GetRequiredValue(output));
+            Write(recordings, spec, Math.Max(1, arguments.GetValue(every)), arguments.GetRequiredValue(output));
         });
         return command;
     }
 
-    private static void Write(IReadOnlyList<Recording> recordings, SpectralImageSpec spec, DirectoryInfo folder)
+    private static void Write(IReadOnlyList<Recording> recordings, SpectralImageSpec spec, int every, DirectoryInfo folder)
     {
         var all = recordings.SelectMany(recording => recording.Beats).ToArray();
         var parts = Protocol.All.Select(protocol => protocol.Assign(all)).ToArray();
-        var used = Enumerable.Range(0, all.Length).Where(index => parts.Any(part => part[index] != SplitPart.Unused)).ToArray();
+        var used = Enumerable.Range(0, all.Length).Where(index => index % every == 0 && parts.Any(part => part[index] != SplitPart.Unused)).ToArray();
         var places = used.Index().ToLookup(entry => all[entry.Item].Record, entry => (Beat: all[entry.Item], Row: entry.Index));
 
         folder.Create();
