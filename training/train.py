@@ -26,8 +26,7 @@ AVERAGE = 0.998            # weights are averaged over about the last 500 steps:
 AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
 COMMON_PER_EPOCH = 15000   # of a class with more beats than this, a fresh draw of so many each epoch
 SHIFT = 2                  # columns: annotated R peaks are off by some tens of milliseconds
-GAIN = 0.05                # relative stretch of the level scale
-OFFSET = 6                 # levels
+STRETCH = 0.3              # of the distance from the loudest level: as if the floor lay at other decibels, or the noise higher
 NOISE = 3                  # levels, standard deviation
 PROBE_BEATS = 400          # beats whose probabilities are kept for `ArrhythmiaWeb.Lab verify`
 
@@ -81,7 +80,7 @@ def log_prior_shift(labels, train, classes):
 
 
 def augment(levels, generator):
-    """Shifts in time, and changes of scale, offset and noise in level; one value of each for a picture, but the noise."""
+    """Shifts in time, stretches the level scale below its top, adds noise."""
     count = len(levels)
     x = levels.float()
     shifts = torch.randint(-SHIFT, SHIFT + 1, (count,), generator=generator)
@@ -89,9 +88,8 @@ def augment(levels, generator):
         chosen = shifts == shift
         if shift and chosen.any():
             x[chosen] = torch.roll(x[chosen], shift, dims=3)
-    gain = 1 + GAIN * (2 * torch.rand(count, 1, 1, 1, generator=generator) - 1)
-    offset = OFFSET * (2 * torch.rand(count, 1, 1, 1, generator=generator) - 1)
-    return (x * gain + offset + NOISE * torch.randn(x.shape, generator=generator)).clamp(0, 255)
+    stretch = 1 + STRETCH * (2 * torch.rand(count, 1, 1, 1, generator=generator) - 1)
+    return (255 - (255 - x) * stretch + NOISE * torch.randn(x.shape, generator=generator)).clamp(0, 255)
 
 
 def answer(network, images, rows):

@@ -24,6 +24,11 @@ internal static class EvaluateCommand
         };
         command.SetAction(arguments =>
         {
+            if (arguments.GetValue(publish) && arguments.GetValue(part) != SplitPart.Test)
+            {
+                throw new LabException("Only figures of the test beats are published.");
+            }
+
             var folder = arguments.GetRequiredValue(model).FullName;
             var protocol = Protocol.Named(arguments.GetValue(protocolName) ?? ModelManifest.Read(folder).Protocol);
             using var classifier = OnnxArrhythmiaClassifier.Load(folder, protocol.Labels);
@@ -36,11 +41,6 @@ internal static class EvaluateCommand
 
             if (arguments.GetValue(publish))
             {
-                if (arguments.GetValue(part) != SplitPart.Test)
-                {
-                    throw new LabException("Only figures of the test beats are published.");
-                }
-
                 Write(report, folder);
                 (classifier.Manifest with { Metrics = report.Metrics }).Write(folder);
             }

@@ -1,0 +1,34 @@
+namespace ArrhythmiaWeb.Lab.Tests;
+
+public sealed class ClassifyTests
+{
+    [Fact]
+    public async Task Classify_ShippedExamples_GivesTheirClasses()
+    {
+        var run = await LabRun.Of("classify", "wwwroot/examples/v.png", "wwwroot/examples/paced.png");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Contains("v.png: V (premature ventricular contraction)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("paced.png: / (paced beat)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classify_OneFileRefused_AnswersTheOthersAndSaysWhy()
+    {
+        var run = await LabRun.Of("classify", "README.md", "missing.png", "wwwroot/examples/n.png");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("README.md: This file is not an image", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("missing.png", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("n.png: N (normal beat)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classify_FolderWithoutModel_SaysSo()
+    {
+        var run = await LabRun.Of("classify", "--model", "wwwroot", "wwwroot/examples/n.png");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("model.json cannot be read", run.Errors, StringComparison.Ordinal);
+    }
+}
