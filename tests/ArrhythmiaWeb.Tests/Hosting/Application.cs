@@ -1,5 +1,7 @@
+using System.Net;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Classification;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -30,6 +32,9 @@ public sealed class Application : WebApplicationFactory<Program>
     public IArrhythmiaClassifier? Classifier { get; init; }
 
     public IInterceptor? Interceptor { get; init; }
+
+    /// <summary>The address that requests come from: that of a proxy, for instance.</summary>
+    public IPAddress? Sender { get; init; }
 
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -77,10 +82,28 @@ public sealed class Application : WebApplicationFactory<Program>
                 services.AddSingleton(Classifier);
             }
 
+            if (Sender is not null)
+            {
+                services.AddSingleton<IStartupFilter>(new SenderFilter(Sender));
+            }
+
             if (Interceptor is not null)
             {
                 services.ConfigureDbContext<ApplicationDbContext>(options => options.AddInterceptors(Interceptor));
             }
         });
+    }
+
+    private sealed class SenderFilter(IPAddress sender) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                context.Connection.RemoteIpAddress = sender;
+                return following(context);
+            });
+            next(app);
+        };
     }
 }
