@@ -14,35 +14,35 @@ public sealed record ExampleImage(BeatClass Class, string FileName, string Meani
     [
         Of("N", "n.png",
             "A beat from the sinus node, conducted through both bundle branches.",
-            "Narrow, evenly spaced columns: each QRS complex is short, so its energy reaches high up, and the beats before and after look alike."),
+            "Narrow bright columns that reach to the top of the picture, evenly spaced."),
         Of("V", "v.png",
             "A beat that starts early in a ventricle and spreads slowly through the muscle.",
-            "A wide, bright column low in the picture, nearer to the beat before it than the others are to each other, with a pause after it."),
+            "Energy gathered at the bottom under a faint column, nearer to the beat before it than the others are to each other; a pause follows."),
         Of("/", "paced.png",
             "A beat started by a pacemaker.",
-            "A wide complex, with the pacing spike at its beginning as a thin line up to the top of the picture where the recording kept the spike."),
+            "A wide block of energy at the bottom under a thin, faint column, at an even pace."),
         Of("R", "r.png",
             "A supraventricular beat that reaches the right ventricle late.",
-            "Evenly spaced beats, each with energy that lasts longer than in a normal beat because the QRS complex is wide."),
+            "Evenly spaced columns, a little wider than those of normal beats, brightest at the bottom and paler towards the top."),
         Of("L", "l.png",
             "A supraventricular beat that reaches the left ventricle late.",
-            "Evenly spaced beats with wide columns whose energy stays in the lower half of the picture."),
+            "Evenly spaced columns, bright only in the lower part of the picture and faint above."),
         Of("A", "a.png",
             "A beat that starts early in an atrium and is mostly conducted normally.",
-            "A narrow column like those of the normal beats around it, but nearer to the beat before it."),
+            "A narrow column like those of the beats around it, but nearer to the beat before it."),
         Of("!", "flutter.png",
             "One wave of ventricular flutter: a fast, regular rhythm without separate QRS complexes.",
-            "A broad bright band at the bottom of the picture, with hardly a gap between the waves and little energy above it."),
+            "A band of energy at the bottom with hardly a gap between the waves, and little above it."),
         Of("E", "e.png",
             "A beat that a ventricle starts late, when no impulse comes from above.",
-            "A wide column that follows a longer pause than the beats around it."),
+            "Energy gathered at the bottom under a faint column, at the end of a long gap."),
     ];
 
     /// <summary>The picture's path below the web root.</summary>
     public string Path => $"examples/{FileName}";
 
     /// <summary>The picture in words.</summary>
-    public string AlternativeText => $"Spectral image of a {Class.Name}, the bright column in the middle. {Appearance}";
+    public string AlternativeText => $"Spectral image with a {Class.Name} in the middle. {Appearance}";
 
     private static ExampleImage Of(string code, string fileName, string meaning, string appearance) =>
         new(LabelSet.EightClasses.Classes.Single(beat => beat.Code == code), fileName, meaning, appearance);

@@ -31,7 +31,7 @@ public sealed record GuideViewModel(SpectralImageSpec Image, string MaxSize)
         ("Window", Text($"Hann, {Image.WindowSamples / Image.SamplingRate * 1000:0} ms, moved by {Image.HopSamples / Image.SamplingRate * 1000:0.#} ms")),
         ("Samples", Text($"window of {Image.WindowSamples}, step of {Image.HopSamples}, transform of {Image.FftLength}, at {Image.SamplingRate:0.##} Hz")),
         ("Frequencies", Text($"{Image.LowestFrequency:0.##} Hz at the bottom to {Image.HighestFrequency:0.##} Hz at the top, linear")),
-        ("Brightness", Text($"power in dB below the loudest point of the picture, down to {Image.FloorDecibels:0.##} dB")),
+        ("Brightness", Text($"power in dB below the loudest point of the picture, down to −{-Image.FloorDecibels:0.##} dB")),
         ("Colour map", Image.ColourMap),
         ("Size", Text($"{Image.Width} × {Image.Height} pixels, without axes, margins or lettering")),
     ];

@@ -45,8 +45,11 @@ public sealed class Application : WebApplicationFactory<Program>
     /// <summary>The pictures kept, and whatever else has been left in the uploads folder.</summary>
     public string[] Files => [.. Directory.GetFiles(UploadsFolder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    public Visitor Visit(string address = "http://localhost") =>
-        new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) }));
+    public Visitor Visit(string? address = null) => new(CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        BaseAddress = address is null ? ClientOptions.BaseAddress : new Uri(address),
+    }));
 
     public ApplicationDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContext();
 
