@@ -1,0 +1,79 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Security;
+using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb;
+
+/// <summary>What the application is made of, and the way of a request through it, in order.</summary>
+public static class ArrhythmiaWebBuilder
+{
+    /// <summary>Registers every service.</summary>
+    /// <param name="builder">The builder to add to.</param>
+    public static void AddArrhythmiaWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+
+        services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Folder = host.Resolve(uploads.Folder));
+        services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Folder = host.Resolve(model.Folder));
+        services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
+        services.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        services.ConfigureOptions<ServerSetup>();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IArrhythmiaClassifier>(provider =>
+            OnnxArrhythmiaClassifier.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder, LabelSet.EightClasses));
+        services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
+            options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}"));
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<PredictionArchive>();
+        services.AddSingleton<PredictionService>();
+
+        services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "RequestVerificationToken";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddControllersWithViews(options => options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
+    }
+
+    /// <summary>Lays the way of a request.</summary>
+    /// <param name="app">The application, built but not yet running.</param>
+    public static void UseArrhythmiaWeb(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error");
+
+        // Before the redirection, so that a container can be asked for its health over plain http.
+        app.UseHealthChecks("/health");
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseCookiePolicy(new CookiePolicyOptions
+        {
+            HttpOnly = HttpOnlyPolicy.Always,
+            Secure = CookieSecurePolicy.SameAsRequest,
+            MinimumSameSitePolicy = SameSiteMode.Lax,
+        });
+        app.UseStaticFiles();
+        app.UseMiddleware<FormGate>();
+        app.UseRouting();
+        app.MapDefaultControllerRoute();
+    }
+}

@@ -1,0 +1,25 @@
+using ArrhythmiaWeb.Uploads;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>Says in words why a request was not answered. Everything that fails without an answer of its own ends here.</summary>
+/// <param name="uploads">How large a file may be.</param>
+[IgnoreAntiforgeryToken]
+[Route("error")]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorController(IOptions<UploadOptions> uploads) : Controller
+{
+    /// <summary>The page, or its problem details for a script.</summary>
+    /// <remarks>Without parameters, so that binding does not read a form that cannot be read.</remarks>
+    public IActionResult Show()
+    {
+        // Asked for directly, this page is a page that does not exist.
+        var status = Response.StatusCode < StatusCodes.Status400BadRequest ? StatusCodes.Status404NotFound : Response.StatusCode;
+        var error = ErrorViewModel.For(status, uploads.Value.MaxSizeInWords, HttpContext.TraceIdentifier);
+        Response.StatusCode = status;
+        return Request.WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
+    }
+}

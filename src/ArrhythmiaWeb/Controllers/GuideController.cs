@@ -1,0 +1,16 @@
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Uploads;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>The classes, the pictures, and the files that are accepted.</summary>
+/// <param name="classifier">The model, which says what pictures it was made for.</param>
+/// <param name="uploads">How large a file may be.</param>
+public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads) : Controller
+{
+    /// <summary>The guide.</summary>
+    public IActionResult Index() => View(new GuideViewModel(classifier.Manifest.Image, uploads.Value.MaxSizeInWords));
+}

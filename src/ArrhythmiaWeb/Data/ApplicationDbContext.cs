@@ -1,0 +1,25 @@
+using ArrhythmiaWeb.Predictions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>The database.</summary>
+/// <param name="options">Where and how it is opened.</param>
+public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options) : DbContext(options)
+{
+    /// <summary>Every prediction made.</summary>
+    public DbSet<Prediction> Predictions => Set<Prediction>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Prediction>(prediction =>
+    {
+        prediction.HasKey(row => row.Number);
+        prediction.HasIndex(row => row.Id).IsUnique();
+        prediction.HasIndex(row => new { row.CreatedAt, row.Number });
+        prediction.HasIndex(row => row.StoredFileName);
+        // SQLite would order text; ticks order as time does.
+        prediction.Property(row => row.CreatedAt).HasConversion(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        prediction.Property(row => row.OriginalFileName).HasMaxLength(OriginalFileName.MaxLength);
+        prediction.PrimitiveCollection(row => row.Probabilities);
+    });
+}

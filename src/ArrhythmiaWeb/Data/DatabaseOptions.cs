@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>The section "Database" of the settings.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Database";
+
+    /// <summary>The SQLite file, as an absolute path.</summary>
+    [Required(ErrorMessage = "Database:Path is empty: it must name the SQLite file.")]
+    public string Path { get; set; } = "App_Data/arrhythmiaweb.db";
+
+    /// <summary>The folder of the SQLite file.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    /// <summary>The folder of the keys that protect forms and cookies: beside the database, so that a restart leaves open pages valid.</summary>
+    public string KeysFolder => System.IO.Path.Combine(Folder, "keys");
+}

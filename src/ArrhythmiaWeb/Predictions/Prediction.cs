@@ -1,0 +1,53 @@
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>One answer of the model to one uploaded picture, as remembered.</summary>
+public sealed class Prediction
+{
+    /// <summary>The order of arrival, given by the database.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>The name in addresses: random, so that nobody can guess another's.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>When the picture was classified (UTC).</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name the file had with the person who sent it. Shown, never used as a path.</summary>
+    public required string OriginalFileName { get; init; }
+
+    /// <summary>The name under which the uploads folder keeps the picture.</summary>
+    public required string StoredFileName { get; init; }
+
+    /// <summary>The SHA-256 of the picture's file, in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The media type of the picture, told by its bytes.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>The size of the picture's file, in bytes.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>The width of the picture, in pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>The height of the picture, in pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>The code of the most probable class.</summary>
+    public required string ClassCode { get; init; }
+
+    /// <summary>The probability of each class, 0 to 1, in the order of <see cref="Ecg.LabelSet.EightClasses"/>.</summary>
+    public required IReadOnlyList<double> Probabilities { get; init; }
+
+    /// <summary>The name of the model that answered.</summary>
+    public required string ModelName { get; init; }
+
+    /// <summary>The version of the model that answered.</summary>
+    public required string ModelVersion { get; init; }
+
+    /// <summary>The SHA-256 of the weights that answered, in lower-case hexadecimal.</summary>
+    public required string ModelSha256 { get; init; }
+
+    /// <summary>The time from the picture's bytes to the answer, in milliseconds.</summary>
+    public required double ElapsedMilliseconds { get; init; }
+}

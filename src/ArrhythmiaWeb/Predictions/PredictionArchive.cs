@@ -1,0 +1,133 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>Remembers predictions: the rows in the database and the pictures on disk, which come and stay together.</summary>
+/// <remarks>
+/// Files appear and disappear only while a write transaction of the database is open. So whoever holds one knows that no other
+/// upload, in this process or another, is between its file and its row: a file without a row is then nobody's.
+/// </remarks>
+/// <param name="contexts">Opens the database.</param>
+/// <param name="uploads">The files.</param>
+/// <param name="logger">Told of leftovers.</param>
+public sealed partial class PredictionArchive(
+    IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, ILogger<PredictionArchive> logger) : IDisposable
+{
+    private const int SweepBatch = 500;
+
+    /// <summary>Lets uploads queue here without a thread each; SQLite would have each of them sleep and try again.</summary>
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    /// <summary>Keeps a prediction and its picture, both or neither.</summary>
+    /// <param name="prediction">The new row.</param>
+    /// <param name="content">The picture's file.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    public async Task KeepAsync(Prediction prediction, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            await WriteAsync(prediction, content, cancellation);
+        }
+        catch
+        {
+            await ForgetAsync(prediction.StoredFileName);
+            throw;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Finds a prediction by the name in its address.</summary>
+    /// <param name="id">The name.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Prediction?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Predictions.AsNoTracking().SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
+    }
+
+    /// <summary>Lists predictions, newest first.</summary>
+    /// <param name="before">Only those that came before this one; null for the newest of all.</param>
+    /// <param name="count">The most to list.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Prediction>> ListAsync(Prediction? before, int count, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var predictions = db.Predictions.AsNoTracking();
+        if (before is not null)
+        {
+            predictions = predictions.Where(prediction => prediction.CreatedAt < before.CreatedAt
+                || (prediction.CreatedAt == before.CreatedAt && prediction.Number < before.Number));
+        }
+
+        return await predictions.OrderByDescending(prediction => prediction.CreatedAt).ThenByDescending(prediction => prediction.Number)
+            .Take(count).ToListAsync(cancellation);
+    }
+
+    /// <summary>Deletes every picture without a row: what a crash left behind.</summary>
+    public async Task SweepAsync()
+    {
+        foreach (var batch in uploads.Names().Chunk(SweepBatch))
+        {
+            await DeleteWithoutRowAsync(batch);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writing.Dispose();
+
+    private async Task WriteAsync(Prediction prediction, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
+        db.Predictions.Add(prediction);
+        await db.SaveChangesAsync(cancellation);
+        // A commit is not abandoned half-way: it has happened or it has not.
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Takes the file of a failed write away, unless a row names it: another upload of the same picture, or this one where the
+    /// commit came through although it was reported as failed.
+    /// </summary>
+    private async Task ForgetAsync(string name)
+    {
+        try
+        {
+            await DeleteWithoutRowAsync([name]);
+        }
+        catch (Exception exception)
+        {
+            // The write's own failure is what the caller must hear of. The next start sweeps the file.
+            Log.NotForgotten(logger, exception);
+        }
+    }
+
+    private async Task DeleteWithoutRowAsync(string[] names)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var kept = await db.Predictions.Where(prediction => names.Contains(prediction.StoredFileName))
+            .Select(prediction => prediction.StoredFileName).Distinct().ToListAsync();
+        foreach (var name in names.Except(kept))
+        {
+            uploads.Delete(name);
+            Log.Deleted(logger, name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The picture {Name} had no prediction and was deleted.")]
+        public static partial void Deleted(ILogger logger, string name);
+
+        [LoggerMessage(LogLevel.Error, "The picture of a failed upload could not be deleted; the next start will.")]
+        public static partial void NotForgotten(ILogger logger, Exception exception);
+    }
+}

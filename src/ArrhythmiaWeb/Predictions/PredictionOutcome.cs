@@ -1,0 +1,20 @@
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>How an upload ended: in exactly one of the three ways below.</summary>
+public abstract record PredictionOutcome
+{
+    private PredictionOutcome()
+    {
+    }
+
+    /// <summary>The picture was classified; it and the answer are kept.</summary>
+    /// <param name="Prediction">The answer.</param>
+    public sealed record Made(Prediction Prediction) : PredictionOutcome;
+
+    /// <summary>The file cannot be classified. Nothing of it is kept.</summary>
+    /// <param name="Reason">A sentence for the person who chose the file.</param>
+    public sealed record Refused(string Reason) : PredictionOutcome;
+
+    /// <summary>The file is larger than <see cref="Uploads.UploadOptions.MaxBytes"/>. Nothing of it is kept.</summary>
+    public sealed record TooLarge : PredictionOutcome;
+}

@@ -1,0 +1,79 @@
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>The story of one upload, from its bytes to an answer that is remembered.</summary>
+/// <param name="classifier">Gives the answer.</param>
+/// <param name="archive">Remembers it.</param>
+/// <param name="options">How large a picture may be.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of outcomes, never of names or contents.</param>
+public sealed partial class PredictionService(
+    IArrhythmiaClassifier classifier, PredictionArchive archive, IOptions<UploadOptions> options, TimeProvider time, ILogger<PredictionService> logger)
+{
+    /// <summary>Classifies a picture and keeps it with the answer; or refuses it and keeps nothing.</summary>
+    /// <param name="fileName">The name the file has with the person who sends it.</param>
+    /// <param name="file">The file, with a known length.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    public async Task<PredictionOutcome> PredictAsync(string fileName, Stream file, CancellationToken cancellation)
+    {
+        if (file.Length > options.Value.MaxBytes)
+        {
+            return new PredictionOutcome.TooLarge();
+        }
+
+        var content = new byte[file.Length];
+        await file.ReadExactlyAsync(content, cancellation);
+
+        Classification answer;
+        try
+        {
+            answer = await classifier.ClassifyAsync(content, cancellation);
+        }
+        catch (ImageRefusedException refused)
+        {
+            Log.Refused(logger, refused.Refusal);
+            return new PredictionOutcome.Refused(refused.Message);
+        }
+
+        var prediction = Describe(answer, fileName, content);
+        await archive.KeepAsync(prediction, content, cancellation);
+        Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
+        return new PredictionOutcome.Made(prediction);
+    }
+
+    private Prediction Describe(Classification answer, string fileName, byte[] content)
+    {
+        var sha256 = UploadStore.HashOf(content);
+        return new Prediction
+        {
+            Id = Guid.NewGuid(),
+            CreatedAt = time.GetUtcNow(),
+            OriginalFileName = Predictions.OriginalFileName.Clean(fileName),
+            StoredFileName = UploadStore.NameOf(sha256, answer.Image.Format),
+            Sha256 = sha256,
+            MediaType = answer.Image.Format.MediaType,
+            Bytes = content.Length,
+            Width = answer.Image.Width,
+            Height = answer.Image.Height,
+            ClassCode = answer.Class.Code,
+            Probabilities = [.. answer.Probabilities],
+            ModelName = classifier.Manifest.Name,
+            ModelVersion = classifier.Manifest.Version,
+            ModelSha256 = classifier.Manifest.Sha256,
+            ElapsedMilliseconds = answer.Elapsed.TotalMilliseconds,
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "A file was refused: {Refusal}.")]
+        public static partial void Refused(ILogger logger, ImageRefusal refusal);
+
+        [LoggerMessage(LogLevel.Information, "Prediction {Id} was made in {Milliseconds:0.0} ms.")]
+        public static partial void Made(ILogger logger, Guid id, double milliseconds);
+    }
+}

@@ -1,0 +1,19 @@
+using ArrhythmiaWeb;
+using ArrhythmiaWeb.Settings;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
+    builder.AddArrhythmiaWeb();
+
+    await using var app = builder.Build();
+    app.UseArrhythmiaWeb();
+    await app.PrepareAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartException exception)
+{
+    await Console.Error.WriteLineAsync($"ArrhythmiaWeb cannot start. {exception.Message}");
+    return 1;
+}

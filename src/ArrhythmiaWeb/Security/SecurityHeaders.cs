@@ -1,0 +1,34 @@
+namespace ArrhythmiaWeb.Security;
+
+/// <summary>Tells the browser, on every answer, what it may do with it.</summary>
+/// <param name="next">The rest of the way.</param>
+public sealed class SecurityHeaders(RequestDelegate next)
+{
+    /// <summary>No inline script, no inline style, nothing from elsewhere; blob: is the preview of a picture not yet sent.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'";
+
+    private const string PermissionsPolicy =
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
+
+    /// <summary>Adds the headers to the answer to come.</summary>
+    /// <param name="context">The request.</param>
+    public Task InvokeAsync(HttpContext context)
+    {
+        // At the last moment: an error page clears what was set earlier, and an action may have set a stricter policy.
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
+            headers.TryAdd("Permissions-Policy", PermissionsPolicy);
+            headers.TryAdd("Referrer-Policy", "same-origin");
+            headers.TryAdd("X-Content-Type-Options", "nosniff");
+            headers.TryAdd("X-Frame-Options", "DENY");
+            headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}

@@ -1,0 +1,79 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Settings;
+
+/// <summary>What has to be true before the first request is answered.</summary>
+public static partial class Preparation
+{
+    /// <summary>Checks the settings, loads the model, brings the database up to date and sweeps the uploads folder.</summary>
+    /// <param name="app">The application, built but not yet running.</param>
+    /// <exception cref="StartException">Something the person who starts the application has to mend.</exception>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        CheckSettings(app.Services);
+        LoadModel(app.Services, app.Logger);
+        await MakeReadyAsync(app.Services);
+    }
+
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new StartException(string.Join(" ", exception.Failures), exception);
+        }
+        catch (Exception exception) when (exception is AggregateException or InvalidOperationException)
+        {
+            // Several sections at once, a value of the wrong type, or a key that does not exist: each message names the key.
+            throw new StartException(exception.Message, exception);
+        }
+    }
+
+    private static void LoadModel(IServiceProvider services, ILogger logger)
+    {
+        try
+        {
+            var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
+            Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
+        }
+        catch (ModelMismatchException exception)
+        {
+            throw new StartException($"The model of the setting Model:Folder cannot be used. {exception.Message}", exception);
+        }
+    }
+
+    private static async Task MakeReadyAsync(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var uploads = services.GetRequiredService<IOptions<UploadOptions>>().Value;
+        try
+        {
+            ApplicationFolders.CreatePrivate(database.Folder);
+            ApplicationFolders.CreatePrivate(uploads.Folder);
+            await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
+            await db.Database.MigrateAsync();
+            await services.GetRequiredService<PredictionArchive>().SweepAsync();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StartException(
+                $"The settings Database:Path ({database.Path}) and Uploads:Folder ({uploads.Folder}) must lie where the application may write. {exception.Message}",
+                exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
+        public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace ArrhythmiaWeb.Uploads;
+
+/// <summary>Sizes of files as people read them.</summary>
+public static class ByteSize
+{
+    private const double Kilobyte = 1024;
+
+    /// <summary>Writes a size with a fitting unit, such as "37 kB" or "2.5 MB".</summary>
+    /// <param name="bytes">The size in bytes.</param>
+    public static string InWords(long bytes) => bytes switch
+    {
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / Kilobyte:0} kB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / Kilobyte / Kilobyte:0.#} MB"),
+    };
+}

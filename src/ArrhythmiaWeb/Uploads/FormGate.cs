@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Uploads;
+
+/// <summary>
+/// Reads a posted form before anything else does. Antiforgery would read it first and answer every trouble, a form that is too
+/// large among them, with a bare 400.
+/// </summary>
+/// <param name="next">The rest of the way.</param>
+/// <param name="options">How large a form may be.</param>
+public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> options)
+{
+    /// <summary>Lets a readable form pass; answers 413 or 400 to another.</summary>
+    /// <param name="context">The request.</param>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var refusal = IsErrorPage(context) || !context.Request.HasFormContentType ? null : await ReadAsync(context.Request);
+        if (refusal is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>An error page is made from the request that failed, whose form must not be read once more.</summary>
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private async Task<int?> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength > options.Value.MaxRequestBytes)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return exception.StatusCode;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+}

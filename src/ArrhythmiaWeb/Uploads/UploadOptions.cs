@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ArrhythmiaWeb.Uploads;
+
+/// <summary>The section "Uploads" of the settings.</summary>
+public sealed class UploadOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Uploads";
+
+    /// <summary>What a form may hold beside its picture (boundaries, headers, the antiforgery token), in bytes.</summary>
+    private const int FormOverhead = 64 * 1024;
+
+    /// <summary>The folder that keeps the pictures, as an absolute path.</summary>
+    [Required(ErrorMessage = "Uploads:Folder is empty: it must name the folder that keeps the pictures.")]
+    public string Folder { get; set; } = "uploads";
+
+    /// <summary>The largest picture accepted, in bytes.</summary>
+    [Range(1_000, 100 * 1024 * 1024, ErrorMessage = "Uploads:MaxBytes must be between {1} and {2}.")]
+    public int MaxBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>The largest request accepted, in bytes: the picture and the form around it.</summary>
+    public long MaxRequestBytes => MaxBytes + FormOverhead;
+
+    /// <summary>The largest picture accepted, in words, such as "10 MB".</summary>
+    public string MaxSizeInWords => ByteSize.InWords(MaxBytes);
+}

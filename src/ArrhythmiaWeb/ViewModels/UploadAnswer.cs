@@ -1,0 +1,20 @@
+using ArrhythmiaWeb.Predictions;
+
+namespace ArrhythmiaWeb.ViewModels;
+
+/// <summary>What the script of the upload page is told of a picture that was classified.</summary>
+/// <param name="Url">The address of the result.</param>
+/// <param name="Code">The code of the class.</param>
+/// <param name="Name">The name of the class.</param>
+/// <param name="Confidence">The probability of the class, in words.</param>
+public sealed record UploadAnswer(string Url, string Code, string Name, string Confidence)
+{
+    /// <summary>Makes the answer to a prediction.</summary>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="url">The address of the result.</param>
+    public static UploadAnswer Of(Prediction prediction, string url)
+    {
+        var shown = ShownProbability.MostProbable(prediction);
+        return new(url, shown.Class.Code, shown.Class.Name, shown.Text);
+    }
+}

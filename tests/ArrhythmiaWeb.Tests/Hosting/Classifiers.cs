@@ -1,0 +1,53 @@
+using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Spectra;
+using Moq;
+
+namespace ArrhythmiaWeb.Tests.Hosting;
+
+/// <summary>Classifiers that answer as a test needs it, without a network.</summary>
+public static class Classifiers
+{
+    public static ModelManifest Manifest { get; } = new()
+    {
+        Name = "test-model",
+        Version = "0.0.1",
+        LabelSet = LabelSet.EightClasses.Name,
+        Classes = [.. LabelSet.EightClasses.Classes.Select(beat => beat.Code)],
+        Image = SpectralImageSpec.Default,
+        Protocol = "intra-patient",
+        TrainingData = "nothing",
+        Split = "none",
+        Seed = 1,
+        Epoch = 1,
+        Date = new DateOnly(2026, 1, 1),
+        Sha256 = new string('0', 64),
+    };
+
+    /// <summary>Takes whatever it is shown for a PNG of the specified size, of one class with a probability of 93 %.</summary>
+    public static IArrhythmiaClassifier Answering(string code = "V")
+    {
+        var classes = LabelSet.EightClasses.Classes;
+        double[] probabilities = [.. classes.Select(beat => beat.Code == code ? 0.93 : 0.01)];
+        var image = new ImageFacts(ImageFormat.Png, Manifest.Image.Width, Manifest.Image.Height);
+        return With(() => new Classification(classes.Single(beat => beat.Code == code), probabilities, image, TimeSpan.FromMilliseconds(4.2)));
+    }
+
+    public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, string message) =>
+        With(() => throw new ImageRefusedException(refusal, message));
+
+    public static IArrhythmiaClassifier Failing() => With(() => throw new InvalidOperationException("secret detail of the failure"));
+
+    private static IArrhythmiaClassifier With(Func<Classification> answer)
+    {
+        var classifier = new Mock<IArrhythmiaClassifier>();
+        classifier.SetupGet(it => it.Manifest).Returns(Manifest);
+        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>())).Returns(async () =>
+        {
+            await Task.Yield();
+            return answer();
+        });
+        return classifier.Object;
+    }
+}

@@ -1,0 +1,207 @@
+using System.Data.Common;
+using System.Net;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ArrhythmiaWeb.Tests.Predictions;
+
+/// <summary>A picture and its row are kept together or not at all.</summary>
+public sealed class PredictionArchiveTests
+{
+    private const string NameOfOne = "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a.png";
+    private const string NameOfNobody = "0000000000000000000000000000000000000000000000000000000000000000.png";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(FailingStep.Save)]
+    [InlineData(FailingStep.Commit)]
+    public async Task Upload_whose_row_cannot_be_written_leaves_no_file(FailingStep step)
+    {
+        var failure = new DatabaseFailure(step);
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
+        var visitor = application.Visit();
+        failure.Remaining = 1;
+
+        var answer = await visitor.UploadAsync([1]);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(0, failure.Remaining);
+        Assert.Empty(application.Files);
+        Assert.Equal(0, await application.CountRowsAsync());
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.UploadAsync([1])).StatusCode);
+        Assert.Equal([NameOfOne], application.Files);
+    }
+
+    [Fact]
+    public async Task Failed_upload_leaves_the_file_of_an_earlier_one_of_the_same_image()
+    {
+        var failure = new DatabaseFailure(FailingStep.Commit);
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
+        var visitor = application.Visit();
+        await visitor.UploadAsync([1]);
+        failure.Remaining = 1;
+
+        await visitor.UploadAsync([1]);
+
+        Assert.Equal(0, failure.Remaining);
+        Assert.Equal([NameOfOne], application.Files);
+        Assert.Equal(1, await application.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task Commit_that_came_through_although_it_was_reported_as_failed_keeps_its_file()
+    {
+        var failure = new DatabaseFailure(FailingStep.AfterCommit);
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
+        var visitor = application.Visit();
+        failure.Remaining = 1;
+
+        var answer = await visitor.UploadAsync([1]);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(1, await application.CountRowsAsync());
+        Assert.Equal([NameOfOne], application.Files);
+    }
+
+    [Fact]
+    public async Task Concurrent_uploads_of_one_image_of_which_some_fail_leave_the_others_with_their_file()
+    {
+        var failure = new DatabaseFailure(FailingStep.Commit);
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
+        var visitor = application.Visit();
+        var token = await visitor.TokenAsync();
+        failure.Remaining = 5;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => visitor.PostAsync(
+            "/predictions/create",
+            new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { Visitor.File([1]), "image", "beat.png" } })));
+
+        Assert.Equal(20, answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect));
+        Assert.Equal(20, await application.CountRowsAsync());
+        Assert.Equal([NameOfOne], application.Files);
+    }
+
+    [Fact]
+    public async Task Uploads_wait_for_another_process_that_writes()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = application.Visit();
+        var token = await visitor.TokenAsync();
+        await using var other = application.OpenDatabase();
+        var theirs = await other.Database.BeginTransactionAsync(Cancellation);
+
+        var upload = Task.Run(() => visitor.PostAsync(
+            "/predictions/create",
+            new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { Visitor.File([1]), "image", "beat.png" } }), Cancellation);
+        var history = await visitor.ReadAsync("/predictions");
+        Assert.False(upload.IsCompleted);
+        Assert.Empty(application.Files);
+        await theirs.RollbackAsync(Cancellation);
+
+        Assert.Contains("Nothing has been classified yet.", history, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await upload).StatusCode);
+    }
+
+    [Fact]
+    public async Task Database_is_in_write_ahead_mode_so_that_readers_do_not_wait()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await using var db = application.OpenDatabase();
+
+        Assert.Equal("wal", (await db.Database.SqlQueryRaw<string>("PRAGMA journal_mode").ToListAsync(Cancellation)).Single());
+    }
+
+    [Fact]
+    public async Task Start_sweeps_what_a_crash_left_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
+        {
+            await before.Visit().UploadAsync([1]);
+        }
+
+        string[] foreign = [".gitkeep", "notes.txt", "ABCDEF.png", NameOfNobody + ".bak", "sub.png"];
+        string[] leftovers = [NameOfNobody, NameOfNobody + ".tmp", NameOfOne + ".tmp"];
+        foreach (var name in foreign.Concat(leftovers))
+        {
+            await File.WriteAllTextAsync(folder.Combine("uploads", name), "x", Cancellation);
+        }
+
+        await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
+        await after.Visit().ReadAsync("/");
+
+        Assert.Equal(foreign.Append(NameOfOne).Order(StringComparer.Ordinal), after.Files);
+        Assert.Equal(1, await after.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task Sweep_of_many_files_keeps_every_one_that_has_a_row()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = application.Visit();
+        for (byte number = 0; number < 5; number++)
+        {
+            await visitor.UploadAsync([number]);
+        }
+
+        var kept = application.Files;
+        for (var number = 0; number < 1200; number++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(application.UploadsFolder, $"{number:x64}.png"), "x", Cancellation);
+        }
+
+        await application.Services.GetRequiredService<PredictionArchive>().SweepAsync();
+
+        Assert.Equal(kept, application.Files);
+    }
+
+    public enum FailingStep
+    {
+        Save,
+        Commit,
+        AfterCommit,
+    }
+
+    /// <summary>Lets the next writes of rows fail, at one of three places.</summary>
+    private sealed class DatabaseFailure(FailingStep step) : DbTransactionInterceptor, ISaveChangesInterceptor
+    {
+        private int _remaining;
+
+        public int Remaining
+        {
+            get => _remaining;
+            set => _remaining = value;
+        }
+
+        public ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(FailAt(FailingStep.Save, result));
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(FailAt(FailingStep.Commit, result));
+
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+            Task.FromResult(FailAt(FailingStep.AfterCommit, 0));
+
+        private T FailAt<T>(FailingStep here, T result) => here == step && TakeOne()
+            ? throw new IOException("The disk is full.")
+            : result;
+
+        private bool TakeOne()
+        {
+            if (Interlocked.Decrement(ref _remaining) >= 0)
+            {
+                return true;
+            }
+
+            Interlocked.Increment(ref _remaining);
+            return false;
+        }
+    }
+}
