@@ -13,7 +13,7 @@ public sealed class DatabaseOptions
     public string Path { get; set; } = "App_Data/arrhythmiaweb.db";
 
     /// <summary>The folder of the SQLite file.</summary>
-    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+    public string Folder => System.IO.Path.GetDirectoryName(Path) ?? "";
 
     /// <summary>The folder of the keys that protect forms and cookies: beside the database, so that a restart leaves open pages valid.</summary>
     public string KeysFolder => System.IO.Path.Combine(Folder, "keys");

@@ -24,11 +24,7 @@ public sealed class ServerSetup(
     private const int MostFields = 16;
 
     /// <inheritdoc/>
-    public void Configure(KestrelServerOptions options)
-    {
-        options.AddServerHeader = false;
-        options.Limits.MaxRequestBodySize = uploads.Value.MaxRequestBytes;
-    }
+    public void Configure(KestrelServerOptions options) => options.AddServerHeader = false;
 
     /// <inheritdoc/>
     public void Configure(FormOptions options)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Uploads;
@@ -34,6 +35,13 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
         if (request.ContentLength > options.Value.MaxRequestBytes)
         {
             return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        // For a body that does not tell its length. Set here and not for the server, which would otherwise cut off the sender of a
+        // form refused above instead of reading on for a while, and the sender would not get to see the answer.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = options.Value.MaxRequestBytes;
         }
 
         try

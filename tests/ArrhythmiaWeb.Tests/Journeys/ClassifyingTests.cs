@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using SkiaSharp;
 
 namespace ArrhythmiaWeb.Tests.Journeys;
 
@@ -10,6 +11,68 @@ public sealed class ClassifyingTests
 {
     [Fact]
     public async Task Visitor_sees_the_class_of_an_uploaded_image()
+    {
+        await using var application = new Application();
+        var visitor = application.Visit();
+
+        var answer = await visitor.UploadAsync(Pictures.Example, "beat.png");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var page = await visitor.ReadAsync(answer.Headers.Location!.OriginalString);
+        Assert.Matches("<h1[^>]*>\\s*<span class=\"code\">V</span>\\s*Premature ventricular contraction\\s*</h1>", page);
+    }
+
+    [Theory]
+    [InlineData("n.png", "N")]
+    [InlineData("v.png", "V")]
+    [InlineData("paced.png", "/")]
+    [InlineData("r.png", "R")]
+    [InlineData("l.png", "L")]
+    [InlineData("a.png", "A")]
+    [InlineData("flutter.png", "!")]
+    [InlineData("e.png", "E")]
+    public async Task Newcomer_has_an_example_classified_with_one_click(string fileName, string code)
+    {
+        await using var application = new Application();
+        var visitor = application.Visit();
+
+        var answer = await visitor.ClassifyExampleAsync(fileName);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Matches($"<h1[^>]*>\\s*<span class=\"code\">{code}</span>", await visitor.ReadAsync(answer.Headers.Location!.OriginalString));
+    }
+
+    [Fact]
+    public async Task Image_saved_in_any_accepted_format_is_classified_alike()
+    {
+        await using var application = new Application();
+        var visitor = application.Visit();
+
+        foreach (var format in new[] { SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Webp })
+        {
+            var answer = await visitor.UploadByScriptAsync(Pictures.Converted(format));
+            Assert.Contains("\"code\":\"V\"", await Visitor.TextAsync(answer), StringComparison.Ordinal);
+        }
+
+        Assert.Equal([".jpg", ".png", ".webp"], application.Files.Select(Path.GetExtension).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Result_of_an_image_of_another_shape_shows_no_scales_and_says_why()
+    {
+        await using var application = new Application();
+        var visitor = application.Visit();
+        var specified = await visitor.UploadAsync(Pictures.Converted(SKEncodedImageFormat.Png, 864, 384));
+        var square = await visitor.UploadAsync(Pictures.Converted(SKEncodedImageFormat.Png, 300, 300));
+
+        Assert.Contains("Time relative to the R peak (s)", await visitor.ReadAsync(specified.Headers.Location!.OriginalString), StringComparison.Ordinal);
+        var page = await visitor.ReadAsync(square.Headers.Location!.OriginalString);
+        Assert.DoesNotContain("Time relative to the R peak (s)", page, StringComparison.Ordinal);
+        Assert.Contains("its scales are unknown", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Result_shows_how_it_came_about()
     {
         await using var application = new Application { Classifier = Classifiers.Answering("V") };
         var visitor = application.Visit();

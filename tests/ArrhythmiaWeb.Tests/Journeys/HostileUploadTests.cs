@@ -25,23 +25,23 @@ public sealed class HostileUploadTests
         { "PNG without pixels", Pictures.PngPromising(64, 64), "damaged" },
         { "PNG with a wrong checksum", Pictures.WithWrongChecksum(), "damaged" },
         { "JPEG cut in the middle", Half(Pictures.Converted(SKEncodedImageFormat.Jpeg)), "damaged" },
-        { "WebP cut in the middle", Half(Pictures.Converted(SKEncodedImageFormat.Webp)), "image" },
-        { "GIF cut in the middle", Half(Pictures.AnimatedGif()[..(Pictures.AnimatedGif().Length / 2)]), "damaged" },
+        { "WebP cut in the middle", Half(Pictures.Converted(SKEncodedImageFormat.Webp)), "damaged" },
+        { "GIF cut in the middle", Pictures.AnimatedGif()[..3000], "damaged" },
         { "1 x 1", Pictures.Plain(1, 1, 0xFF440154), "at least 32" },
         { "31 x 400", Pictures.Plain(31, 400, 0xFF440154), "at least 32" },
         { "20000 x 20000 header bomb", Pictures.PngPromising(20_000, 20_000), "at most 8192" },
         { "8192 x 8192 header bomb", Pictures.PngPromising(8192, 8192), "16 megapixels" },
-        { "header of the largest numbers", Pictures.PngPromising(int.MaxValue, int.MaxValue), "image" },
-        { "header of negative numbers", Pictures.PngPromising(-1, -1), "image" },
+        { "header of the largest numbers", Pictures.PngPromising(int.MaxValue, int.MaxValue), "not an image" },
+        { "header of negative numbers", Pictures.PngPromising(-1, -1), "not an image" },
         { "HTML", Encoding.UTF8.GetBytes("<html><script>alert(1)</script></html>"), "not an image" },
-        { "GIF that is a script", Encoding.UTF8.GetBytes("GIF89a=1;alert(1)//"), "image" },
+        { "GIF that is a script", Encoding.UTF8.GetBytes("GIF89a=1;alert(1)//"), "at most 8192" },
         { "SVG", Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' width='400' height='200' onload='alert(1)'/>"), "not an image" },
         { "zip", Pictures.Zip(), "not an image" },
         { "PDF", Encoding.UTF8.GetBytes("%PDF-1.7\n1 0 obj<<>>endobj"), "not an image" },
         { "program", Encoding.UTF8.GetBytes("\u007fELF\u0002\u0001\u0001"), "not an image" },
         { "TIFF", [0x49, 0x49, 0x2A, 0x00, 8, 0, 0, 0, 0, 0, 0, 0], "not an image" },
-        { "icon", [0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0, 4, 0, 0, 0, 22, 0, 0, 0, 0, 0, 0, 0], "image" },
-        { "CMYK JPEG of one grey", Pictures.CmykJpeg(), "picture" },
+        { "icon", [0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0, 4, 0, 0, 0, 22, 0, 0, 0, 0, 0, 0, 0], "not an image" },
+        { "CMYK JPEG of one grey", Pictures.CmykJpeg(), "no heartbeat" },
         { "one colour", Pictures.Plain(432, 192, 0xFF440154), "no heartbeat" },
         { "photograph", Pictures.Photograph(), "colours" },
     };
@@ -77,7 +77,7 @@ public sealed class HostileUploadTests
         var problem = await visitor.UploadByScriptAsync(content);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.StatusCode);
-        Assert.Matches($"role=\"alert\"[^§]*This file was not classified[^§]*{word}", await Visitor.TextAsync(page));
+        Assert.Matches($"role=\"alert\"[^>]*>\\s*<strong>This file was not classified.</strong>[^<]*{word}", await Visitor.TextAsync(page));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, problem.StatusCode);
         Assert.Contains(word, await Visitor.TextAsync(problem), StringComparison.Ordinal);
         Assert.Empty(application.Files);
@@ -124,7 +124,6 @@ public sealed class HostileUploadTests
     [InlineData("a thousand fields", HttpStatusCode.BadRequest, "could not be read")]
     [InlineData("a form without an end", HttpStatusCode.BadRequest, "could not be read")]
     [InlineData("a form without a beginning", HttpStatusCode.BadRequest, "could not be read")]
-    [InlineData("a field of a megabyte", HttpStatusCode.BadRequest, "could not be read")]
     [InlineData("a part with a hundred headers", HttpStatusCode.BadRequest, "could not be read")]
     public async Task Form_that_is_not_ours_is_answered_in_words_and_leaves_nothing(string form, HttpStatusCode status, string words)
     {
@@ -141,7 +140,6 @@ public sealed class HostileUploadTests
             "a thousand fields" => await PostRawAsync(visitor, [.. Enumerable.Range(0, 1000).SelectMany(i => Field($"f{i}", "x")), .. file]),
             "a form without an end" => await PostRawAsync(visitor, file, end: ""),
             "a form without a beginning" => await PostRawAsync(visitor, Pictures.Example, end: ""),
-            "a field of a megabyte" => await PostRawAsync(visitor, [.. Field("f", new string('x', 5 << 20)), .. file]),
             "a part with a hundred headers" => await PostRawAsync(
                 visitor, Bytes("--border\r\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: x\r\n")) + "\r\nx\r\n")),
             _ => throw new ArgumentOutOfRangeException(nameof(form)),

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+
+namespace ArrhythmiaWeb.Tests.Settings;
+
+/// <summary>What a person reads who starts the application with a wrong setting.</summary>
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("Uploads:MaxBytes", "0", "Uploads:MaxBytes must be between 1000 and 104857600.")]
+    [InlineData("Uploads:MaxBytes", "ten", "Uploads:MaxBytes")]
+    [InlineData("Uploads:Folder", "", "Uploads:Folder is empty")]
+    [InlineData("Uploads:MaxBites", "1", "MaxBites")]
+    [InlineData("Model:Folder", "", "Model:Folder is empty")]
+    [InlineData("Model:Folder", "nowhere", "Model:Folder")]
+    [InlineData("Database:Path", "", "Database:Path is empty")]
+    [InlineData("Database:Path", "/proc/nowhere/x.db", "Database:Path")]
+    [InlineData("Proxy:Addresses:0", "proxy.local", "Proxy:Addresses holds 'proxy.local'")]
+    [InlineData("Proxy:Networks:0", "10.0.0.0/99", "Proxy:Networks holds '10.0.0.0/99'")]
+    public async Task Wrong_setting_stops_the_start_with_a_message_that_names_it(string key, string value, string message)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, key, value);
+
+        var exception = await Assert.ThrowsAsync<StartException>(app.PrepareAsync);
+
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_model_folder_stops_the_start_with_one_line_and_without_a_stack_trace()
+    {
+        var start = new ProcessStartInfo("dotnet", ["ArrhythmiaWeb.dll", "--contentRoot", Repository.Combine("src", "ArrhythmiaWeb"), "--Model:Folder", "/nowhere"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("ArrhythmiaWeb cannot start. The model of the setting Model:Folder cannot be used.", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors + await output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_file_names_every_option()
+    {
+        var documented = File.ReadAllText(Repository.Combine("src", "ArrhythmiaWeb", "appsettings.json"));
+
+        foreach (var settings in new[] { typeof(ArrhythmiaWeb.Uploads.UploadOptions), typeof(ArrhythmiaWeb.Predictions.ModelOptions), typeof(ArrhythmiaWeb.Data.DatabaseOptions), typeof(ProxyOptions) })
+        {
+            var options = settings.GetProperties().Where(property => property.CanWrite || property.PropertyType == typeof(IList<string>));
+            Assert.All(options, option => Assert.Contains($"\"{option.Name}\":", documented, StringComparison.Ordinal));
+        }
+    }
+
+    private static WebApplication Build(TemporaryFolder folder, string key, string value)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Repository.Combine("src", "ArrhythmiaWeb") });
+        builder.Configuration["Uploads:Folder"] = folder.Combine("uploads");
+        builder.Configuration["Database:Path"] = folder.Combine("data", "x.db");
+        builder.Configuration["Model:Folder"] = Repository.Combine("models", "spectral-cnn");
+        builder.Configuration[key] = value;
+        builder.AddArrhythmiaWeb();
+        return builder.Build();
+    }
+}

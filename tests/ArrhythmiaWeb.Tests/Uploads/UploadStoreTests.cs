@@ -1,0 +1,74 @@
+using System.Text;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Tests.Uploads;
+
+public sealed class UploadStoreTests : IDisposable
+{
+    private static readonly string Name = UploadStore.NameOf(UploadStore.HashOf("abc"u8), ImageFormat.Png);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly UploadStore _store;
+
+    public UploadStoreTests() => _store = new UploadStore(Options.Create(new UploadOptions { Folder = _folder.Path }));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void NameOf_Content_IsItsHashAndTheExtensionOfItsFormat() =>
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.png", Name);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x.png")]
+    [InlineData("../secret.txt")]
+    [InlineData("/etc/passwd")]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    [InlineData("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD.png")]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.png\n")]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.png/../../x")]
+    [InlineData("../ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.png")]
+    public async Task EveryWayIn_NameThatIsNotOurs_Throws(string name)
+    {
+        Assert.Throws<ArgumentException>(() => _store.OpenRead(name));
+        Assert.Throws<ArgumentException>(() => _store.Delete(name));
+        await Assert.ThrowsAsync<ArgumentException>(() => _store.SaveAsync(name, "abc"u8.ToArray(), Cancellation));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task SaveAsync_NameThatExists_LeavesTheFileAsItIs()
+    {
+        await _store.SaveAsync(Name, "abc"u8.ToArray(), Cancellation);
+        await _store.SaveAsync(Name, "xyz"u8.ToArray(), Cancellation);
+
+        Assert.Equal("abc", await File.ReadAllTextAsync(_folder.Combine(Name), Cancellation));
+        Assert.Equal([Name], _store.Names());
+    }
+
+    [Fact]
+    public async Task SaveAsync_Cancelled_LeavesNothing()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.SaveAsync(Name, new byte[1_000_000], new CancellationToken(canceled: true)));
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task OpenRead_SavedFile_GivesItsContent()
+    {
+        await _store.SaveAsync(Name, "abc"u8.ToArray(), Cancellation);
+
+        await using var file = _store.OpenRead(Name);
+        using var reader = new StreamReader(file!, Encoding.ASCII);
+        Assert.Equal("abc", await reader.ReadToEndAsync(Cancellation));
+    }
+
+    [Fact]
+    public void OpenRead_MissingFile_IsNull() => Assert.Null(_store.OpenRead(Name));
+
+    public void Dispose() => _folder.Dispose();
+}
