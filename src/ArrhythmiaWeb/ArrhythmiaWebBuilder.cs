@@ -54,7 +54,12 @@ public static class ArrhythmiaWebBuilder
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            // The error page logs the failure, together with the reference number that it shows.
+            SuppressDiagnosticsCallback = _ => true,
+        });
         app.UseStatusCodePagesWithReExecute("/error");
 
         // Before the redirection, so that a container can be asked for its health over plain http.

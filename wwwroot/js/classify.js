@@ -55,6 +55,10 @@ form.addEventListener("submit", async event => {
 });
 
 function choose(files) {
+  if (input.disabled) {
+    return;
+  }
+
   document.getElementById("refusal")?.remove();
   if (entries.every(entry => !entry.waits)) {
     list.replaceChildren();
@@ -103,6 +107,8 @@ function describe(file) {
 
 async function classify(entry) {
   entry.waits = false;
+  entry.bar.hidden = false;
+  entry.row.classList.remove("is-refused");
   if (entry.file.size > Number(form.dataset.maxBytes)) {
     refuse(entry, `The file is larger than ${form.dataset.maxSize}. Choose a smaller one.`);
     return;
@@ -119,6 +125,8 @@ async function classify(entry) {
     entry.state.replaceChildren(link);
     progress.textContent = `${entry.file.name}: ${answer.name}, ${answer.confidence}.`;
   } else {
+    // Without an answer nothing is known of the file: it waits for another try.
+    entry.waits = !answer?.detail;
     refuse(entry, answer?.detail ?? "The server could not be reached. Try again.");
   }
 }

@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -7,10 +8,11 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Says in words why a request was not answered. Everything that fails without an answer of its own ends here.</summary>
 /// <param name="uploads">How large a file may be.</param>
+/// <param name="logger">Told of failures.</param>
 [IgnoreAntiforgeryToken]
 [Route("error")]
 [ResponseCache(NoStore = true)]
-public sealed class ErrorController(IOptions<UploadOptions> uploads) : Controller
+public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILogger<ErrorController> logger) : Controller
 {
     /// <summary>The page, or its problem details for a script.</summary>
     /// <remarks>Without parameters, so that binding does not read a form that cannot be read.</remarks>
@@ -18,8 +20,19 @@ public sealed class ErrorController(IOptions<UploadOptions> uploads) : Controlle
     {
         // Asked for directly, this page is a page that does not exist.
         var status = Response.StatusCode < StatusCodes.Status400BadRequest ? StatusCodes.Status404NotFound : Response.StatusCode;
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failure)
+        {
+            Log.Failed(logger, HttpContext.TraceIdentifier, failure.Error);
+        }
+
         var error = ErrorViewModel.For(status, uploads.Value.MaxSizeInWords, HttpContext.TraceIdentifier);
         Response.StatusCode = status;
         return Request.WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A request failed. Its visitor was shown the reference {Reference}.")]
+        public static partial void Failed(ILogger logger, string reference, Exception exception);
     }
 }

@@ -12,5 +12,5 @@ namespace ArrhythmiaWeb.Controllers;
 public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads) : Controller
 {
     /// <summary>The guide.</summary>
-    public IActionResult Index() => View(new GuideViewModel(classifier.Manifest.Image, uploads.Value.MaxSizeInWords));
+    public IActionResult Index() => View(new GuideViewModel(classifier.Manifest, uploads.Value.MaxSizeInWords));
 }

@@ -58,7 +58,7 @@ public static partial class Preparation
         try
         {
             ApplicationFolders.CreatePrivate(database.Folder);
-            ApplicationFolders.CreatePrivate(uploads.Folder);
+            services.GetRequiredService<UploadStore>().Prepare();
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
             await services.GetRequiredService<PredictionArchive>().SweepAsync();

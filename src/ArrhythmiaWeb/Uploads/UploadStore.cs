@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Uploads;
@@ -14,6 +15,17 @@ namespace ArrhythmiaWeb.Uploads;
 public sealed partial class UploadStore(IOptions<UploadOptions> options)
 {
     private const string Unfinished = ".tmp";
+
+    /// <summary>Makes the folder where it is missing, and makes sure that it can be written.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not.</exception>
+    public void Prepare()
+    {
+        ApplicationFolders.CreatePrivate(options.Value.Folder);
+        var trial = PathOf(new string('0', 64) + Unfinished);
+        File.WriteAllBytes(trial, []);
+        File.Delete(trial);
+    }
 
     /// <summary>Tells the name under which a content is kept.</summary>
     /// <param name="sha256">The content's SHA-256 in lower-case hexadecimal.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Examples;
@@ -6,15 +7,18 @@ using ArrhythmiaWeb.Examples;
 namespace ArrhythmiaWeb.ViewModels;
 
 /// <summary>What the guide shows. Every figure comes from where it is in force.</summary>
-/// <param name="Image">The pictures that the model was made for.</param>
+/// <param name="Model">The model that answers.</param>
 /// <param name="MaxSize">The largest file accepted, in words.</param>
-public sealed record GuideViewModel(SpectralImageSpec Image, string MaxSize)
+public sealed record GuideViewModel(ModelManifest Model, string MaxSize)
 {
+    /// <summary>The pictures that the model was made for.</summary>
+    public SpectralImageSpec Image => Model.Image;
+
     /// <summary>One example of each class.</summary>
     public IReadOnlyList<ExampleImage> Examples => ExampleImage.All;
 
     /// <summary>The scales of the pictures.</summary>
-    public SpectralAxes Axes { get; } = new(Image);
+    public SpectralAxes Axes { get; } = new(Model.Image);
 
     /// <summary>The names of the accepted formats, in a sentence.</summary>
     public string Formats => $"{string.Join(", ", ImageFormat.All.SkipLast(1).Select(format => format.Name))} or {ImageFormat.All[^1].Name}";
@@ -34,6 +38,26 @@ public sealed record GuideViewModel(SpectralImageSpec Image, string MaxSize)
         ("Brightness", Text($"power in dB below the loudest point of the picture, down to −{-Image.FloorDecibels:0.##} dB")),
         ("Colour map", Image.ColourMap),
         ("Size", Text($"{Image.Width} × {Image.Height} pixels, without axes, margins or lettering")),
+    ];
+
+    /// <summary>Where the model comes from and how well it did, line by line.</summary>
+    public IReadOnlyList<(string Name, string Value)> Origin =>
+    [
+        ("Name", Text($"{Model.Name} {Model.Version}, made on {Model.Date:d MMM yyyy}")),
+        ("Training data", Model.TrainingData),
+        ("Division of the beats", Model.Split),
+        .. Model.Metrics is { } metrics ? Figures(metrics) : [],
+    ];
+
+    /// <summary>Whether beats of one patient stand in training and test, which flatters the figures.</summary>
+    public bool IsTestedWithinPatients => Model.Protocol == "intra-patient";
+
+    private static IEnumerable<(string Name, string Value)> Figures(ModelMetrics metrics) =>
+    [
+        ("Beats held out for the test", Text($"{metrics.TestBeats:N0}")),
+        ("Classified right", Text($"{metrics.Accuracy * 100:0.00} %")),
+        ("Mean sensitivity of the classes", Text($"{metrics.MacroSensitivity * 100:0.00} %")),
+        ("Mean F1 of the classes", Text($"{metrics.MacroF1:0.000}")),
     ];
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -40,6 +40,8 @@ public sealed class Application : WebApplicationFactory<Program>
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
 
+    public LogBook Log { get; } = new();
+
     public string UploadsFolder => Folder.Combine("uploads");
 
     /// <summary>The pictures kept, and whatever else has been left in the uploads folder.</summary>
@@ -76,7 +78,7 @@ public sealed class Application : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

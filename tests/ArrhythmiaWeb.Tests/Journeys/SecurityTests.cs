@@ -62,7 +62,8 @@ public sealed partial class SecurityTests
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         AssertSecured(answer);
         var page = await Visitor.TextAsync(answer);
-        Assert.Matches("Reference number: <code>[^<]+</code>", page);
+        var reference = Reference().Match(page).Groups[1].Value;
+        Assert.Contains("secret detail", Assert.Single(application.Log.Lines, line => line.Contains(reference, StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain("secret detail", page, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", page, StringComparison.Ordinal);
     }
@@ -104,6 +105,17 @@ public sealed partial class SecurityTests
         {
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(path)).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Log_tells_of_an_upload_without_its_name()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+
+        await application.Visit().UploadAsync([1], "Mustermann.png");
+
+        Assert.Contains(application.Log.Lines, line => line.Contains("was made in", StringComparison.Ordinal));
+        Assert.DoesNotContain(application.Log.Lines, line => line.Contains("Mustermann", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -218,6 +230,9 @@ public sealed partial class SecurityTests
         var page = await visitor.GetAsync("/predictions/create");
         return SetCookieHeaderValue.Parse(Assert.Single(page.Headers.GetValues("Set-Cookie")));
     }
+
+    [GeneratedRegex("Reference number: <code>([^<]+)</code>")]
+    private static partial Regex Reference();
 
     [GeneratedRegex(@"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)")]
     private static partial Regex Inline();

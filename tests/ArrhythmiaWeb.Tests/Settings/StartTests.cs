@@ -17,6 +17,7 @@ public sealed class StartTests
     [InlineData("Model:Folder", "nowhere", "Model:Folder")]
     [InlineData("Database:Path", "", "Database:Path is empty")]
     [InlineData("Database:Path", "/proc/nowhere/x.db", "Database:Path")]
+    [InlineData("Uploads:Folder", "/proc/nowhere", "Uploads:Folder")]
     [InlineData("Proxy:Addresses:0", "proxy.local", "Proxy:Addresses holds 'proxy.local'")]
     [InlineData("Proxy:Networks:0", "10.0.0.0/99", "Proxy:Networks holds '10.0.0.0/99'")]
     public async Task Wrong_setting_stops_the_start_with_a_message_that_names_it(string key, string value, string message)
