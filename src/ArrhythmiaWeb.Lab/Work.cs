@@ -18,7 +18,9 @@ internal static class Work
             .Start(progress =>
             {
                 var bar = progress.AddTask(title, maxValue: items.Count);
-                Parallel.For(0, items.Count, index =>
+
+                // Without a bound the thread pool takes long work for blocked threads and adds more and more of them.
+                Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
                 {
                     results[index] = work(items[index], index);
                     bar.Increment(1);

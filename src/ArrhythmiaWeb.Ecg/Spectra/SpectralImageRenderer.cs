@@ -11,6 +11,7 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     private readonly ColourMap _colours = ColourMap.Named(spec.ColourMap);
     private readonly double[] _power = new double[spec.LowestBin + spec.Rows];
     private readonly double[] _picture = new double[spec.Rows * spec.Columns];
+    private readonly uint[] _pixels = new uint[spec.Width * spec.Height];
 
     /// <summary>Chooses the lead that the specification names and removes its baseline wander.</summary>
     /// <param name="recording">A record sampled at the specification's rate.</param>
@@ -68,15 +69,14 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     public byte[] Png(SpectralLead lead, int rPeak)
     {
         var cells = Cells(lead, rPeak);
-        var pixels = new uint[spec.Width * spec.Height];
         for (var y = 0; y < spec.Height; y++)
         {
             for (var x = 0; x < spec.Width; x++)
             {
-                pixels[(y * spec.Width) + x] = _colours[cells[(y / spec.CellHeight * spec.Columns) + (x / spec.CellWidth)]];
+                _pixels[(y * spec.Width) + x] = _colours[cells[(y / spec.CellHeight * spec.Columns) + (x / spec.CellWidth)]];
             }
         }
 
-        return PngText.Add(ImageCodec.EncodePng(new PixelImage(spec.Width, spec.Height, pixels)), SpectralImageSpec.PngKey, spec.ToJson());
+        return PngText.Add(ImageCodec.EncodePng(new PixelImage(spec.Width, spec.Height, _pixels)), SpectralImageSpec.PngKey, spec.ToJson());
     }
 }
