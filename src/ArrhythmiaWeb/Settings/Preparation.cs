@@ -27,13 +27,13 @@ public static partial class Preparation
         {
             services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (OptionsValidationException exception)
+        catch (AggregateException several)
         {
-            throw new StartException(string.Join(" ", exception.Failures), exception);
+            throw new StartException(string.Join(Environment.NewLine, several.InnerExceptions.Select(one => one.Message)), several);
         }
-        catch (Exception exception) when (exception is AggregateException or InvalidOperationException)
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
         {
-            // Several sections at once, a value of the wrong type, or a key that does not exist: each message names the key.
+            // A value out of its range; or one of the wrong type, or a key that does not exist. Each message names the key.
             throw new StartException(exception.Message, exception);
         }
     }

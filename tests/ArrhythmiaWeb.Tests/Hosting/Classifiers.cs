@@ -15,7 +15,11 @@ public static class Classifiers
         Version = "0.0.1",
         LabelSet = LabelSet.EightClasses.Name,
         Classes = [.. LabelSet.EightClasses.Classes.Select(beat => beat.Code)],
-        Image = SpectralImageSpec.Default,
+        // Written out, so that a better specification for the shipped model changes no test here.
+        Image = SpectralImageSpec.Default with
+        {
+            SamplingRate = 360, Columns = 432, HopSamples = 5, CellWidth = 1, Rows = 64, CellHeight = 3, LowestBin = 1, FftLength = 512, FloorDecibels = -60,
+        },
         Protocol = "intra-patient",
         TrainingData = "nothing",
         Split = "none",

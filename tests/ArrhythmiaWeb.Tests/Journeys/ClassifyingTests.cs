@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using SkiaSharp;
@@ -62,7 +63,7 @@ public sealed class ClassifyingTests
     {
         await using var application = new Application();
         var visitor = application.Visit();
-        var specified = await visitor.UploadAsync(Pictures.Converted(SKEncodedImageFormat.Png, 864, 384));
+        var specified = await visitor.UploadAsync(Pictures.Converted(SKEncodedImageFormat.Png, SpectralImageSpec.Default.Width * 2, SpectralImageSpec.Default.Height * 2));
         var square = await visitor.UploadAsync(Pictures.Converted(SKEncodedImageFormat.Png, 300, 300));
 
         Assert.Contains("Time relative to the R peak (s)", await visitor.ReadAsync(specified.Headers.Location!.OriginalString), StringComparison.Ordinal);
@@ -158,7 +159,7 @@ public sealed class ClassifyingTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        foreach (var path in new[] { "/predictions/details/5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/predictions/image/x", "/predictions?before=5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/nowhere" })
+        foreach (var path in new[] { "/predictions/details/5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/predictions/image/x", "/error", "/predictions?before=5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/nowhere" })
         {
             var answer = await application.Visit().GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -31,6 +31,19 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Several_wrong_settings_are_named_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, "Uploads:MaxBytes", "5");
+        app.Configuration["Model:Folder"] = "";
+
+        var exception = await Assert.ThrowsAsync<StartException>(app.PrepareAsync);
+
+        Assert.Contains("Uploads:MaxBytes", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Model:Folder", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wrong_model_folder_stops_the_start_with_one_line_and_without_a_stack_trace()
     {
         var start = new ProcessStartInfo("dotnet", ["ArrhythmiaWeb.dll", "--contentRoot", Repository.Combine("src", "ArrhythmiaWeb"), "--Model:Folder", "/nowhere"])
