@@ -32,7 +32,7 @@ public sealed record ExampleImage(BeatClass Class, string FileName, string Meani
             "A narrow column like those of the beats around it, but nearer to the beat before it."),
         Of("!", "flutter.png",
             "One wave of ventricular flutter: a fast, regular rhythm without separate QRS complexes.",
-            "A band of energy at the bottom with hardly a gap between the waves, and little above it."),
+            "A band of energy at the bottom, its waves so close that hardly a gap is left between them."),
         Of("E", "e.png",
             "A beat that a ventricle starts late, when no impulse comes from above.",
             "Energy gathered at the bottom under a faint column, at the end of a long gap."),

@@ -15,8 +15,8 @@ public sealed class UploadOptions
     [Required(ErrorMessage = "Uploads:Folder is empty: it must name the folder that keeps the pictures.")]
     public string Folder { get; set; } = "uploads";
 
-    /// <summary>The largest picture accepted, in bytes.</summary>
-    [Range(1_000, 100 * 1024 * 1024, ErrorMessage = "Uploads:MaxBytes must be between {1} and {2}.")]
+    /// <summary>The largest picture accepted, in bytes. The shipped examples must fit.</summary>
+    [Range(100_000, 100 * 1024 * 1024, ErrorMessage = "Uploads:MaxBytes must be between {1} and {2}.")]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>The largest request accepted, in bytes: the picture and the form around it.</summary>

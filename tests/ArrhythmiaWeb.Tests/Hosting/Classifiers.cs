@@ -18,7 +18,15 @@ public static class Classifiers
         // Written out, so that a better specification for the shipped model changes no test here.
         Image = SpectralImageSpec.Default with
         {
-            SamplingRate = 360, Columns = 432, HopSamples = 5, CellWidth = 1, Rows = 64, CellHeight = 3, LowestBin = 1, FftLength = 512, FloorDecibels = -60,
+            SamplingRate = 360,
+            Columns = 432,
+            HopSamples = 5,
+            CellWidth = 1,
+            Rows = 64,
+            CellHeight = 3,
+            LowestBin = 1,
+            FftLength = 512,
+            FloorDecibels = -60,
         },
         Protocol = "intra-patient",
         TrainingData = "nothing",

@@ -9,7 +9,7 @@ namespace ArrhythmiaWeb.Tests.Settings;
 public sealed class StartTests
 {
     [Theory]
-    [InlineData("Uploads:MaxBytes", "0", "Uploads:MaxBytes must be between 1000 and 104857600.")]
+    [InlineData("Uploads:MaxBytes", "0", "Uploads:MaxBytes must be between 100000 and 104857600.")]
     [InlineData("Uploads:MaxBytes", "ten", "Uploads:MaxBytes")]
     [InlineData("Uploads:Folder", "", "Uploads:Folder is empty")]
     [InlineData("Uploads:MaxBites", "1", "MaxBites")]

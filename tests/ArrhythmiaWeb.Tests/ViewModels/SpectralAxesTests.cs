@@ -8,7 +8,12 @@ public sealed class SpectralAxesTests
     // Four columns of 1 s and four bins of 10 Hz, from 10 to 40 Hz.
     private static readonly SpectralImageSpec Image = SpectralImageSpec.Default with
     {
-        SamplingRate = 80, FftLength = 8, LowestBin = 1, Rows = 4, Columns = 4, HopSamples = 80,
+        SamplingRate = 80,
+        FftLength = 8,
+        LowestBin = 1,
+        Rows = 4,
+        Columns = 4,
+        HopSamples = 80,
     };
 
     [Fact]
