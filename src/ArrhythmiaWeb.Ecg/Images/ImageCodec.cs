@@ -122,14 +122,14 @@ internal static class ImageCodec
         {
             throw new ImageRefusedException(
                 ImageRefusal.TooSmall,
-                $"This picture is {width} x {height} pixels; each side must have at least {ImageLimits.MinSide}. Export it larger.");
+                $"This picture is {width} × {height} pixels; each side must have at least {ImageLimits.MinSide}. Export it larger.");
         }
 
         if (Math.Max(width, height) > ImageLimits.MaxSide || (long)width * height > ImageLimits.MaxPixels)
         {
             throw new ImageRefusedException(
                 ImageRefusal.TooLarge,
-                $"This picture is {width} x {height} pixels; at most {ImageLimits.MaxSide} a side and {ImageLimits.MaxPixels / 1_000_000} megapixels are read. Export it smaller.");
+                $"This picture is {width} × {height} pixels; at most {ImageLimits.MaxSide} a side and {ImageLimits.MaxPixels / 1_000_000} megapixels are read. Export it smaller.");
         }
 
         return new ImageFacts(format, width, height);

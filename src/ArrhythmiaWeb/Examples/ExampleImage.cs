@@ -29,13 +29,13 @@ public sealed record ExampleImage(BeatClass Class, string FileName, string Meani
             "Evenly spaced columns, bright only in the lower part of the picture and faint above."),
         Of("A", "a.png",
             "A beat that starts early in an atrium and is mostly conducted normally.",
-            "A narrow column like those of the beats around it, but nearer to the beat before it."),
+            "A narrow column like those of the beats around it, but nearer to the beat before it; a short pause follows."),
         Of("!", "flutter.png",
             "One wave of ventricular flutter: a fast, regular rhythm without separate QRS complexes.",
             "A band of energy at the bottom, its waves so close that hardly a gap is left between them."),
         Of("E", "e.png",
             "A beat that a ventricle starts late, when no impulse comes from above.",
-            "Energy gathered at the bottom under a faint column, at the end of a long gap."),
+            "Energy gathered at the bottom under a faint column; the beats follow one another slowly."),
     ];
 
     /// <summary>The picture's path below the web root.</summary>

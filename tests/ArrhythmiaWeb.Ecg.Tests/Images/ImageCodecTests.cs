@@ -51,7 +51,7 @@ public sealed class ImageCodecTests
         var refused = Assert.Throws<ImageRefusedException>(() => ImageCodec.Decode(Pictures.PngHeader(width, height), 432, 192, out _));
 
         Assert.Equal(refusal, refused.Refusal);
-        Assert.Contains($"{width} x {height}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{width} × {height}", refused.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 
