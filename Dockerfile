@@ -1,18 +1,20 @@
 # Build: docker build -t arrhythmiaweb .
 # Run:   docker run -p 8080:8080 -v arrhythmiaweb-uploads:/app/uploads -v arrhythmiaweb-data:/app/App_Data arrhythmiaweb
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Only the native libraries of the image's own processor: those of every platform weigh 700 MB.
+ARG TARGETARCH
 WORKDIR /source
 
 # The packages first: this layer is made anew only when a version changes.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ArrhythmiaWeb.Ecg/ArrhythmiaWeb.Ecg.csproj src/ArrhythmiaWeb.Ecg/
 COPY src/ArrhythmiaWeb/ArrhythmiaWeb.csproj src/ArrhythmiaWeb/
-RUN dotnet restore src/ArrhythmiaWeb
+RUN dotnet restore src/ArrhythmiaWeb --arch $TARGETARCH
 
 COPY src src
 COPY models models
 COPY wwwroot wwwroot
-RUN dotnet publish src/ArrhythmiaWeb --configuration Release --no-restore --output /app
+RUN dotnet publish src/ArrhythmiaWeb --configuration Release --arch $TARGETARCH --no-restore --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
