@@ -26,7 +26,7 @@ internal static class RenderCommand
             var lead = renderer.Prepare(recording);
             File.WriteAllBytes(arguments.GetRequiredValue(output).FullName, renderer.Png(lead, beat.Sample));
             Console.WriteLine(FormattableString.Invariant(
-                $"{arguments.GetRequiredValue(output)}: record {recording.Name}, lead {lead.Name}, beat '{beat.Symbol}' at sample {beat.Sample} ({beat.Sample / recording.SamplingRate:0.000} s)"));
+                $"{arguments.GetRequiredValue(output)}: record {recording.Name}, lead {lead.Name}, beat '{beat.Symbol}' at sample {beat.Sample} ({recording.SecondsAt(beat.Sample):0.000} s)"));
         });
         return command;
     }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ArrhythmiaWeb.BrowserTests.Pages;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
-using ArrhythmiaWeb.Ecg.Tests;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -19,7 +19,7 @@ public sealed class GoldenTests
     [MemberData(nameof(Files))]
     public void Classify_Example_GivesTheGoldenProbabilities(string file)
     {
-        using var classifier = OnnxArrhythmiaClassifier.Load(Path.Combine(RepositoryFolder.Models, "spectral-cnn"), LabelSet.EightClasses);
+        using var classifier = OnnxArrhythmiaClassifier.Load(Repository.Combine("models", "spectral-cnn"), LabelSet.EightClasses);
 
         var answer = classifier.Classify(Picture(file));
 
@@ -62,5 +62,5 @@ public sealed class GoldenTests
 
     private static string[] Line(string file) => Lines.Single(line => line[0] == file);
 
-    private static byte[] Picture(string file) => File.ReadAllBytes(Path.Combine(RepositoryFolder.Examples, file));
+    private static byte[] Picture(string file) => Repository.Example(file);
 }

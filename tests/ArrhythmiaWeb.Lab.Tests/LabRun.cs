@@ -5,13 +5,11 @@ namespace ArrhythmiaWeb.Lab.Tests;
 /// <summary>One run of the command line as a process of its own, started in the root of the repository.</summary>
 internal sealed record LabRun(int ExitCode, string Output, string Errors)
 {
-    internal static string Repository { get; } = FindRepository();
-
     internal static async Task<LabRun> Of(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ArrhythmiaWeb.Lab.dll"), .. arguments])
         {
-            WorkingDirectory = Repository,
+            WorkingDirectory = Repository.Combine(),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -20,16 +18,5 @@ internal sealed record LabRun(int ExitCode, string Output, string Errors)
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new LabRun(process.ExitCode, await output, await errors);
-    }
-
-    private static string FindRepository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ArrhythmiaWeb.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 }

@@ -10,14 +10,14 @@ public sealed class ReadmeTests
     [InlineData("inter-patient")]
     public void Readme_Figures_AreThoseOfTheManifest(string model)
     {
-        var manifest = ModelManifest.Read(Path.Combine(LabRun.Repository, "models", model));
+        var manifest = ModelManifest.Read(Repository.Combine("models", model));
         var metrics = manifest.Metrics!;
         string[] shares = [.. new[] { metrics.Accuracy, metrics.MeanOneVersusRestAccuracy, metrics.MacroSensitivity, metrics.MacroF1 }
             .Select(share => (100 * share).ToString("0.00 '%'", CultureInfo.InvariantCulture))];
 
         Assert.Contains(
             $"| {manifest.Name} {manifest.Version} | {manifest.Protocol} | {metrics.TestBeats} | {string.Join(" | ", shares)} |",
-            File.ReadAllText(Path.Combine(LabRun.Repository, "README.md")),
+            File.ReadAllText(Repository.Combine("README.md")),
             StringComparison.Ordinal);
     }
 }

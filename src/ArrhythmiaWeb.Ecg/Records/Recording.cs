@@ -22,6 +22,10 @@ public sealed record Recording(
     /// <summary>The length in seconds.</summary>
     public double Seconds => Length / SamplingRate;
 
+    /// <summary>The time of a sample, in seconds from the start of the record.</summary>
+    /// <param name="sample">Samples from the start of the record.</param>
+    public double SecondsAt(int sample) => sample / SamplingRate;
+
     /// <summary>Finds a lead by its name, without regard to case.</summary>
     /// <returns>The lead, or null where the record has none of this name.</returns>
     public Lead? Lead(string name) => Leads.FirstOrDefault(lead => string.Equals(lead.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -30,6 +30,7 @@ public sealed record SpectralImageSpec
         HighPass = 0.5,
         Columns = 432,
         HopSamples = 5,
+        WindowFunction = WindowFunction.Hann,
         WindowSamples = 54,
         FftLength = 256,
         LowestBin = 1,
@@ -38,6 +39,7 @@ public sealed record SpectralImageSpec
         ColourMap = "viridis",
         CellWidth = 1,
         CellHeight = 6,
+        Orientation = ImageOrientation.TimeRightFrequencyUp,
     };
 
     /// <summary>The lead drawn, by its name in the record's header.</summary>
@@ -58,7 +60,10 @@ public sealed record SpectralImageSpec
     /// <summary>The time from one column to the next, in samples.</summary>
     public required int HopSamples { get; init; }
 
-    /// <summary>The length of the Hann window, in samples.</summary>
+    /// <summary>The shape of the window.</summary>
+    public required WindowFunction WindowFunction { get; init; }
+
+    /// <summary>The length of the window, in samples.</summary>
     public required int WindowSamples { get; init; }
 
     /// <summary>The length of the Fourier transform, in samples: the window is padded with zeros to it.</summary>
@@ -81,6 +86,9 @@ public sealed record SpectralImageSpec
 
     /// <summary>The height of a cell, in pixels.</summary>
     public required int CellHeight { get; init; }
+
+    /// <summary>Which way time and frequency run.</summary>
+    public required ImageOrientation Orientation { get; init; }
 
     /// <summary>The width of the picture, in pixels.</summary>
     [JsonIgnore]

@@ -6,7 +6,7 @@ namespace ArrhythmiaWeb.Ecg.Tests.Classification;
 
 public sealed class OnnxArrhythmiaClassifierTests : IDisposable
 {
-    private static readonly string Shipped = Path.Combine(RepositoryFolder.Models, "spectral-cnn");
+    private static readonly string Shipped = Repository.Combine("models", "spectral-cnn");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class OnnxArrhythmiaClassifierTests : IDisposable
     public async Task ClassifyAsync_ShippedExample_GivesItsClass(string file, string code)
     {
         using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
-        var image = await File.ReadAllBytesAsync(Path.Combine(RepositoryFolder.Examples, file), TestContext.Current.CancellationToken);
+        var image = await File.ReadAllBytesAsync(Repository.Combine("wwwroot", "examples", file), TestContext.Current.CancellationToken);
 
         var answer = await classifier.ClassifyAsync(image, TestContext.Current.CancellationToken);
 
@@ -35,7 +35,7 @@ public sealed class OnnxArrhythmiaClassifierTests : IDisposable
     public async Task ClassifyAsync_ManyAtOnce_AnswersEachAsAlone()
     {
         using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
-        var images = Directory.GetFiles(RepositoryFolder.Examples, "*.png").Select(File.ReadAllBytes).ToArray();
+        var images = Directory.GetFiles(Repository.Combine("wwwroot", "examples"), "*.png").Select(File.ReadAllBytes).ToArray();
         var alone = images.Select(image => classifier.Classify(image).Probabilities).ToArray();
 
         var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => classifier.ClassifyAsync(images[i % images.Length], TestContext.Current.CancellationToken)));

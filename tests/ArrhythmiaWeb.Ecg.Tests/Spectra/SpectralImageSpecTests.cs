@@ -32,6 +32,12 @@ public sealed class SpectralImageSpecTests
     [InlineData("{\"unknown\": 1}")]
     public void FromJson_OtherJson_Throws(string json) => Assert.Throws<JsonException>(() => SpectralImageSpec.FromJson(json));
 
+    [Theory]
+    [InlineData("Hann", "Hamming")]
+    [InlineData("TimeRightFrequencyUp", "TimeRightFrequencyDown")]
+    public void FromJson_WindowOrOrientationThatIsNotDrawn_Throws(string known, string unknown) =>
+        Assert.Throws<JsonException>(() => SpectralImageSpec.FromJson(SpectralImageSpec.Default.ToJson().Replace(known, unknown, StringComparison.Ordinal)));
+
     [Fact]
     public void Png_Drawn_CarriesItsSpecification()
     {

@@ -1,4 +1,4 @@
-namespace ArrhythmiaWeb.Ecg.Tests;
+namespace ArrhythmiaWeb.Tests;
 
 /// <summary>The ECG databases, which are not part of the repository: the environment variable ECG_DATA names the folder that holds mitdb/ and nstdb/.</summary>
 public static class EcgData

@@ -1,4 +1,4 @@
-namespace ArrhythmiaWeb.Tests.Hosting;
+namespace ArrhythmiaWeb.Tests;
 
 /// <summary>Finds files of the repository that the tests run in.</summary>
 public static class Repository
