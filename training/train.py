@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from augmentation import Augmentation
 from network import Exported, SpectralCnn
 
 BATCH = 128                # small enough for two cores, large enough for batch normalisation
@@ -25,9 +26,6 @@ WEIGHT_DECAY = 1e-3
 AVERAGE = 0.998            # weights are averaged over about the last 500 steps: what is validated and exported
 AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
 COMMON_PER_EPOCH = 15000   # of a class with more beats than this, a fresh draw of so many each epoch
-SHIFT = 2                  # columns: annotated R peaks are off by some tens of milliseconds
-STRETCH = 0.3              # of the distance from the loudest level: as if the floor lay at other decibels, or the noise higher
-NOISE = 3                  # levels, standard deviation
 PROBE_BEATS = 400          # beats whose probabilities are kept for `ArrhythmiaWeb.Lab verify`
 
 
@@ -72,24 +70,11 @@ def draw_epoch(labels, train, generator):
     return rows[generator.permutation(len(rows))]
 
 
-def log_prior_shift(labels, train, classes):
-    """What must be added to logits trained on `draw_epoch`'s class shares to answer with those of the training beats."""
+def log_prior_shift(labels, train, classes, augmentation):
+    """What must be added to logits trained on the class shares that the network is shown to answer with those of the training beats."""
     counts = np.maximum(np.bincount(labels[train], minlength=classes), 1)
-    drawn = np.minimum(counts, COMMON_PER_EPOCH)
+    drawn = augmentation.shown(np.minimum(counts, COMMON_PER_EPOCH))
     return torch.tensor(np.log(counts / counts.sum()) - np.log(drawn / drawn.sum()), dtype=torch.float32)
-
-
-def augment(levels, generator):
-    """Shifts in time, stretches the level scale below its top, adds noise."""
-    count = len(levels)
-    x = levels.float()
-    shifts = torch.randint(-SHIFT, SHIFT + 1, (count,), generator=generator)
-    for shift in range(-SHIFT, SHIFT + 1):
-        chosen = shifts == shift
-        if shift and chosen.any():
-            x[chosen] = torch.roll(x[chosen], shift, dims=3)
-    stretch = 1 + STRETCH * (2 * torch.rand(count, 1, 1, 1, generator=generator) - 1)
-    return (255 - (255 - x) * stretch + NOISE * torch.randn(x.shape, generator=generator)).clamp(0, 255)
 
 
 def answer(network, images, rows):
@@ -113,7 +98,10 @@ def train(options):
     sample = images[train_rows[:: max(1, len(train_rows) // 2000)]].astype(np.float32)
     network = SpectralCnn(*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std())
     average = copy.deepcopy(network)
-    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]))
+    spec = description["image"]
+    augmentation = Augmentation(protocol["name"], protocol["classes"], beats, labels, train_rows,
+                                spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"])
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), augmentation)
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     steps = -(-len(draw_epoch(labels, train_rows, np.random.default_rng(0))) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps * options.epochs, pct_start=0.15)
@@ -139,7 +127,8 @@ def train(options):
         network.train()
         total = 0.0
         for batch, (chosen, levels) in enumerate(batches(images, rows)):
-            loss = nn.functional.cross_entropy(network(augment(levels, generator)), torch.from_numpy(labels[chosen]))
+            changed, targets = augmentation(levels, labels, chosen, generator)
+            loss = nn.functional.cross_entropy(network(changed), targets)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()

@@ -17,7 +17,7 @@ internal static class EvaluateCommand
             .AcceptOnlyFromAmong([.. Protocol.All.Select(protocol => protocol.Name)]);
         var part = new Option<SplitPart>("--part") { Description = "The beats to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
         var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json, evaluation.md and confusion.svg to" };
-        var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder and the headline figures into its manifest" };
+        var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, the headline figures into its manifest and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate", "Measure a model on held-out beats: a page of figures, JSON and a picture of the confusion matrix.")
         {
             model, records, protocolName, part, output, publish,
@@ -43,6 +43,7 @@ internal static class EvaluateCommand
             {
                 Write(report, folder);
                 (classifier.Manifest with { Metrics = report.Metrics }).Write(folder);
+                EvaluationLog.Append(folder, report);
             }
             else if (classifier.Manifest.Metrics is { } stated && arguments.GetValue(part) == SplitPart.Test)
             {

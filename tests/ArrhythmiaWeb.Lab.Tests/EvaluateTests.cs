@@ -50,6 +50,26 @@ public sealed class EvaluateTests(RecordsFixture records) : IClassFixture<Record
     }
 
     [Fact]
+    public async Task Evaluate_Published_StandsInManifestAndList()
+    {
+        var model = _folder.CreateSubdirectory("spectral-cnn").FullName;
+        foreach (var file in new[] { "model.onnx", "model.json" })
+        {
+            File.Copy(Repository.Combine("models", "spectral-cnn", file), Path.Combine(model, file));
+        }
+
+        for (var time = 0; time < 2; time++)
+        {
+            var run = await LabRun.Of("evaluate", "--records", records.Folder, "--model", model, "--publish");
+            Assert.True(run.ExitCode == 0, run.Errors);
+        }
+
+        var metrics = JsonNode.Parse(await Text(Path.Combine("spectral-cnn", "model.json")))!["metrics"]!;
+        Assert.Equal(JsonNode.Parse(await Text(Path.Combine("spectral-cnn", "evaluation.json")))!["metrics"]!.ToJsonString(), metrics.ToJsonString());
+        Assert.Equal(2, (await Text("EVALUATIONS.md")).Split('\n').Count(line => line.Contains($"| {metrics["testBeats"]} |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Evaluate_ModelOfOtherClasses_IsRefused()
     {
         var run = await LabRun.Of("evaluate", "--records", records.Folder, "--protocol", "inter-patient");

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Reflection;
+using ArrhythmiaWeb.Ecg.Evaluation;
+
+namespace ArrhythmiaWeb.Lab;
+
+/// <summary>The page beside the models that lists every published evaluation, the disappointing ones too.</summary>
+internal static class EvaluationLog
+{
+    private const string FileName = "EVALUATIONS.md";
+
+    /// <summary>Adds a line to the list in the folder that holds the model's folder.</summary>
+    /// <param name="modelFolder">The model's folder.</param>
+    /// <param name="report">What was measured.</param>
+    internal static void Append(string modelFolder, EvaluationReport report)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(modelFolder))!, FileName);
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path, """
+                # Evaluations
+
+                Every evaluation of test beats that was published, in order; written by `evaluate --publish`. The program's version ends with its commit.
+
+                | date | program | model | network (SHA-256) | protocol | beats | accuracy | macro F1 | F1 of each class |
+                |---|---|---|---|---|---:|---:|---:|---|
+
+                """);
+        }
+
+        var program = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        var classes = string.Join(", ", report.Confusion.Figures().Select(figures => string.Create(CultureInfo.InvariantCulture, $"{figures.Class.Code} {figures.F1:0.000}")));
+        File.AppendAllText(path, string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {report.Date:yyyy-MM-dd} | {program} | {report.Model.Name} {report.Model.Version} | {report.Model.Sha256[..12]} | {report.Protocol.Name} | {report.Confusion.Total} | {report.Metrics.Accuracy:0.0000} | {report.Metrics.MacroF1:0.0000} | {classes} |\n"));
+    }
+}
