@@ -53,6 +53,13 @@ public sealed record ModelManifest
     /// <summary>The SHA-256 of <c>model.onnx</c>, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>
+    /// An answer whose highest probability lies below this, 0 to 1, is not certain and wants a reader; chosen on the validation beats.
+    /// Absent where the network has no such rule.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ReviewBelow { get; init; }
+
     /// <summary>The headline figures of the last evaluation, absent until <c>evaluate</c> has written them.</summary>
     public ModelMetrics? Metrics { get; init; }
 
