@@ -54,18 +54,67 @@ class SpectralCnn(nn.Module):
     def parts(self, x):
         return self.wide(x), self.close(x[:, :, :, self.first:self.first + self.CLOSE_COLUMNS])
 
+    @property
+    def summaries(self):
+        return [self.wide_summary, self.close_summary]
+
+    places = [(0, 54), (21, 33)]
+
+    def maps(self, levels):
+        x = (levels.float() - self.mean) / self.deviation
+        return [self.wide[:-1](x), self.close[:-1](x[:, :, :, self.first:self.first + self.CLOSE_COLUMNS])]
+
+    def hidden(self, maps):
+        return [s(m.flatten(1)) for s, m in zip(self.summaries, maps)]
+
     def forward(self, levels):
         wide, close = self.parts((levels.float() - self.mean) / self.deviation)
         return self.head(torch.cat([self.wide_summary(wide), self.close_summary(close)], dim=1))
 
 
 class Exported(nn.Module):
-    """The network as it is shipped: bytes in, probabilities out, the training's class shares put right."""
+    """
+    The network as it is shipped: bytes in; out come probabilities (the training's class shares put right, the temperature taken),
+    where in the picture the evidence for each class lies, and the beat's place among other beats.
 
-    def __init__(self, network, log_prior_shift):
+    Evidence [batch, classes, EVIDENCE_ROWS, EVIDENCE_COLUMNS], the top row first: the feature maps times the gradient of the class's
+    logit, against the mean of all classes, summed over channels (Draelos and Carin, arXiv 2011.08891: Grad-CAM without averaging the
+    gradient, so that the map sums to the logit save for the biases). The layers behind the maps are a rectifier between two linear
+    ones, so the gradient is written down here and needs no second framework at serving.
+    """
+
+    EVIDENCE_ROWS, EVIDENCE_COLUMNS = 4, 54
+    SHAPES = {   # of the outputs, behind the batch
+        "probabilities": lambda self: [len(self.log_prior_shift)],
+        "evidence": lambda self: [len(self.log_prior_shift), self.EVIDENCE_ROWS, self.EVIDENCE_COLUMNS],
+        "embedding": lambda self: [self.network.head[-1].in_features],
+    }
+
+    def __init__(self, network, log_prior_shift, temperature=1.0):
         super().__init__()
         self.network = network
         self.register_buffer("log_prior_shift", log_prior_shift)
+        self.register_buffer("temperature", torch.tensor(float(temperature)))
 
     def forward(self, image):
-        return torch.softmax(self.network(image) + self.log_prior_shift, dim=1)
+        maps = self.network.maps(image)
+        hidden = self.network.hidden(maps)
+        logits = (self.network.head(torch.cat(hidden, dim=1)) + self.log_prior_shift) / self.temperature
+        embedding = nn.functional.normalize(torch.cat(hidden, dim=1), dim=1)
+        return torch.softmax(logits, dim=1), self.evidence(maps, hidden), embedding
+
+    def evidence(self, maps, hidden):
+        head = self.network.head[-1].weight
+        head = (head - head.mean(0, keepdim=True)).split([part.shape[1] for part in hidden], dim=1)
+        total = 0
+        for features, part, weight, summary, (first, last) in zip(maps, hidden, head, self.network.summaries, self.network.places):
+            gradient = torch.matmul(weight[None] * (part > 0).float()[:, None], summary[1].weight)
+            shape = [-1, weight.shape[0], *features.shape[1:]]
+            found = (gradient.reshape(shape) * features[:, None]).sum(2)
+            total = total + nn.functional.pad(self.spread(found, last - first), (first, self.EVIDENCE_COLUMNS - last))
+        return total
+
+    def spread(self, found, columns):
+        """The same evidence on the common grid: what a cell holds is shared among those that it covers."""
+        share = found.shape[2] * found.shape[3] / (self.EVIDENCE_ROWS * columns)
+        return nn.functional.interpolate(found, (self.EVIDENCE_ROWS, columns), mode="nearest") * share

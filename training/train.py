@@ -80,7 +80,7 @@ def log_prior_shift(labels, train, classes, augmentation):
 def answer(network, images, rows):
     network.eval()
     with torch.inference_mode():
-        return torch.cat([network(levels) for _, levels in batches(images, rows, 512)]).numpy()
+        return torch.cat([network(levels)[0] for _, levels in batches(images, rows, 512)]).numpy()
 
 
 def judge(probabilities, truth):
@@ -167,9 +167,12 @@ def export(options, network, epoch, description, protocol):
     path = options.out / "model.onnx"
     spec = description["image"]
     torch.onnx.export(network, torch.zeros(2, 1, spec["rows"], spec["columns"], dtype=torch.uint8), path, opset_version=17,
-                      input_names=["image"], output_names=["probabilities"],
-                      dynamic_axes={"image": {0: "batch"}, "probabilities": {0: "batch"}})
+                      input_names=["image"], output_names=list(network.SHAPES),
+                      dynamic_axes={name: {0: "batch"} for name in ["image", *network.SHAPES]})
     model = onnx.load(path)
+    for output, shape in zip(model.graph.output, network.SHAPES.values()):
+        for dimension, size in zip(output.type.tensor_type.shape.dim[1:], shape(network)):
+            dimension.dim_value = size
     for key, value in {"image": json.dumps(spec), "classes": " ".join(protocol["classes"]), "labelSet": protocol["labelSet"]}.items():
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -8,8 +10,9 @@ namespace ArrhythmiaWeb.Ecg.Classification;
 
 /// <summary>Classifies spectral images with a network run by ONNX Runtime.</summary>
 /// <remarks>
-/// The network takes "image", unsigned bytes [batch, 1, rows, columns], and gives "probabilities", floats [batch, classes].
-/// Scaling the bytes and the softmax are part of the network.
+/// The network takes "image", unsigned bytes [batch, 1, rows, columns], and gives floats: "probabilities"
+/// [batch, classes], "evidence" [batch, classes, rows and columns of a coarser grid] and "embedding" [batch, size], of length 1.
+/// Scaling the bytes, the softmax at its temperature and the way from feature maps to evidence are part of the network.
 /// </remarks>
 public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposable
 {
@@ -17,7 +20,10 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
     public const string NetworkFileName = "model.onnx";
 
     private const string InputName = "image";
-    private const string OutputName = "probabilities";
+    private const string ProbabilitiesName = "probabilities";
+    private const string EvidenceName = "evidence";
+    private const string EmbeddingName = "embedding";
+    private static readonly string[] Answers = [ProbabilitiesName, EvidenceName, EmbeddingName];
 
     private readonly LabelSet _labels;
     private readonly InferenceSession _session;
@@ -93,9 +99,16 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
     {
         var watch = Stopwatch.StartNew();
         var prepared = _preprocessor.Prepare(image);
-        var probabilities = Probabilities(prepared);
+        using var input = Tensor(prepared);
+        using var outputs = _session.Run(_runOptions, [InputName], [input], Answers);
+        var probabilities = ToDoubles(outputs[0]);
         var best = probabilities.Index().MaxBy(entry => entry.Item).Index;
-        return new Classification(_labels.Classes[best], probabilities, prepared.Image, watch.Elapsed);
+        return new Classification(_labels.Classes[best], probabilities, prepared.Image, watch.Elapsed)
+        {
+            Certain = !(probabilities[best] < Manifest.ReviewBelow),
+            Evidence = EvidenceFor(best, outputs[1]),
+            Embedding = outputs[2].GetTensorDataAsSpan<float>().ToArray(),
+        };
     }
 
     /// <summary>Runs the network on a prepared picture.</summary>
@@ -103,17 +116,9 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
     /// <returns>One probability for each class, in the order of the label set.</returns>
     public IReadOnlyList<double> Probabilities(PreparedImage prepared)
     {
-        var shape = new long[] { 1, 1, Manifest.Image.Rows, Manifest.Image.Columns };
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, System.Runtime.InteropServices.MemoryMarshal.AsMemory(prepared.Cells), shape);
-        using var outputs = _session.Run(_runOptions, [InputName], [input], [OutputName]);
-        var values = outputs[0].GetTensorDataAsSpan<float>();
-        var probabilities = new double[values.Length];
-        for (var i = 0; i < probabilities.Length; i++)
-        {
-            probabilities[i] = values[i];
-        }
-
-        return probabilities;
+        using var input = Tensor(prepared);
+        using var outputs = _session.Run(_runOptions, [InputName], [input], [ProbabilitiesName]);
+        return ToDoubles(outputs[0]);
     }
 
     /// <inheritdoc/>
@@ -122,6 +127,18 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         _session.Dispose();
         _runOptions.Dispose();
         _decoders.Dispose();
+    }
+
+    private OrtValue Tensor(PreparedImage prepared) => OrtValue.CreateTensorValueFromMemory(
+        OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(prepared.Cells), [1, 1, Manifest.Image.Rows, Manifest.Image.Columns]);
+
+    private static double[] ToDoubles(OrtValue output) => [.. output.GetTensorDataAsSpan<float>().ToArray().Select(value => (double)value)];
+
+    private static EvidenceMap EvidenceFor(int label, OrtValue output)
+    {
+        var shape = output.GetTensorTypeAndShape().Shape;
+        var (rows, columns) = ((int)shape[2], (int)shape[3]);
+        return new EvidenceMap(rows, columns, output.GetTensorDataAsSpan<float>().Slice(label * rows * columns, rows * columns).ToArray());
     }
 
     private static byte[] ReadNetwork(string path, ModelManifest manifest)
@@ -157,10 +174,18 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         int[] inputShape = [-1, 1, manifest.Image.Rows, manifest.Image.Columns];
         Require(input?.ElementType == typeof(byte), $"element type of input '{InputName}'", "byte", input?.ElementType.Name);
         Require(input!.Dimensions.SequenceEqual(inputShape), $"shape of input '{InputName}'", string.Join(" x ", inputShape), string.Join(" x ", input.Dimensions));
-        var output = session.OutputMetadata.GetValueOrDefault(OutputName);
-        int[] outputShape = [-1, codes.Length];
-        Require(output?.ElementType == typeof(float), $"element type of output '{OutputName}'", "float", output?.ElementType.Name);
-        Require(output!.Dimensions.SequenceEqual(outputShape), $"shape of output '{OutputName}'", string.Join(" x ", outputShape), string.Join(" x ", output.Dimensions));
+        RequireOutput(ProbabilitiesName, codes.Length);
+        RequireOutput(EvidenceName, codes.Length, null, null);
+        RequireOutput(EmbeddingName, [null]);
+
+        void RequireOutput(string name, params int?[] shape)
+        {
+            var output = session.OutputMetadata.GetValueOrDefault(name);
+            Require(output?.ElementType == typeof(float), $"element type of output '{name}'", "float", output?.ElementType.Name);
+            var fits = output!.Dimensions.Length == shape.Length + 1 && output.Dimensions[0] == -1
+                && shape.Zip(output.Dimensions.Skip(1)).All(pair => pair.First is null ? pair.Second > 0 : pair.First == pair.Second);
+            Require(fits, $"shape of output '{name}'", string.Join(" x ", shape.Select(side => side?.ToString(CultureInfo.InvariantCulture) ?? "any").Prepend("-1")), string.Join(" x ", output.Dimensions));
+        }
 
         void Require(bool fits, string what, string expected, string? found)
         {

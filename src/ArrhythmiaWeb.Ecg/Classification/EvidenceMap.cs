@@ -1,0 +1,17 @@
+namespace ArrhythmiaWeb.Ecg.Classification;
+
+/// <summary>Where in a picture a network found what speaks for a class and what speaks against it.</summary>
+/// <remarks>
+/// Feature maps times the gradient of the class's logit against the mean of all classes, summed over channels: Grad-CAM without
+/// averaging the gradient (Draelos and Carin, arXiv 2011.08891), computed by the exported network itself.
+/// </remarks>
+/// <param name="Rows">The number of cells from the highest to the lowest frequency.</param>
+/// <param name="Columns">The number of cells from the earliest to the latest moment.</param>
+/// <param name="Values">Rows x Columns shares of the logit, the top row first: positive for the class, negative against it.</param>
+public sealed record EvidenceMap(int Rows, int Columns, IReadOnlyList<float> Values)
+{
+    /// <summary>The evidence in one cell.</summary>
+    /// <param name="row">From the top, 0 the highest frequency.</param>
+    /// <param name="column">From the left, 0 the earliest moment.</param>
+    public float this[int row, int column] => Values[(row * Columns) + column];
+}
