@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
@@ -16,7 +17,7 @@ internal static class EvaluateCommand
         var protocolName = new Option<string>("--protocol") { Description = "The protocol; the one that the model was trained by where none is named" }
             .AcceptOnlyFromAmong([.. Protocol.All.Select(protocol => protocol.Name)]);
         var part = new Option<SplitPart>("--part") { Description = "The beats to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
-        var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json, evaluation.md and confusion.svg to" };
+        var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json, evaluation.md and the pictures to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, the headline figures into its manifest and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate", "Measure a model on held-out beats: a page of figures, JSON and a picture of the confusion matrix.")
         {
@@ -33,21 +34,21 @@ internal static class EvaluateCommand
             var protocol = Protocol.Named(arguments.GetValue(protocolName) ?? ModelManifest.Read(folder).Protocol);
             using var classifier = OnnxArrhythmiaClassifier.Load(folder, protocol.Labels);
             var report = Judge(classifier, protocol, arguments.GetValue(part), RecordFolder.ReadAll(arguments.GetRequiredValue(records)));
-            Console.Write(report.ToMarkdown());
+            Console.Write(EvaluationPage.Write(report));
             if (arguments.GetValue(output) is { } target)
             {
-                Write(report, target.FullName);
+                EvaluationFiles.Write(report, target.FullName);
             }
 
             if (arguments.GetValue(publish))
             {
-                Write(report, folder);
+                EvaluationFiles.Write(report, folder);
                 (classifier.Manifest with { Metrics = report.Metrics }).Write(folder);
                 EvaluationLog.Append(folder, report);
             }
             else if (classifier.Manifest.Metrics is { } stated && arguments.GetValue(part) == SplitPart.Test)
             {
-                var same = stated with { Date = report.Date } == report.Metrics;
+                var same = stated with { Date = report.Metrics.Date } == report.Metrics;
                 Console.WriteLine(same ? "\nThe manifest states the same figures." : $"\nTHE MANIFEST STATES OTHER FIGURES: {stated}");
                 return same ? 0 : 1;
             }
@@ -62,38 +63,26 @@ internal static class EvaluateCommand
         var all = recordings.SelectMany(recording => recording.Beats).ToArray();
         var parts = protocol.Assign(all);
         var beats = all.Where((_, index) => parts[index] == part).ToLookup(beat => beat.Record);
-        var matrices = Work.OnEach("Classifying", recordings, (recording, _) =>
-        {
-            var confusion = new ConfusionMatrix(protocol.Labels);
-            var renderer = new SpectralImageRenderer(classifier.Manifest.Image);
-            var lead = beats[recording.Name].Any() ? renderer.Prepare(recording) : null;
-            foreach (var beat in beats[recording.Name])
-            {
-                var answer = classifier.Classify(renderer.Png(lead!, beat.Sample));
-                confusion.Add(protocol.Labels.IndexOf(beat.Symbol), protocol.Labels.Classes.Index().First(entry => entry.Item == answer.Class).Index);
-            }
-
-            return confusion;
-        });
-
-        var total = new ConfusionMatrix(protocol.Labels);
-        foreach (var matrix in matrices)
-        {
-            total.Add(matrix);
-        }
-
-        return total.Total == 0
+        var judged = Work.OnEach("Classifying", recordings, (recording, _) => Judge(classifier, protocol.Labels, recording, [.. beats[recording.Name]]))
+            .SelectMany(ofRecord => ofRecord).ToArray();
+        return judged.Length == 0
             ? throw new LabException($"These records hold no beat that protocol {protocol.Name} keeps for {part}.")
-            : new EvaluationReport(classifier.Manifest, protocol, total, DateOnly.FromDateTime(DateTime.UtcNow));
+            : EvaluationReport.Of(classifier.Manifest, protocol, part, judged, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current);
     }
 
-    private static void Write(EvaluationReport report, string folder)
+    private static JudgedBeat[] Judge(OnnxArrhythmiaClassifier classifier, LabelSet labels, Recording recording, Beat[] beats)
     {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "evaluation.json"), report.ToJson());
-        File.WriteAllText(Path.Combine(folder, "evaluation.md"), report.ToMarkdown());
-        File.WriteAllText(
-            Path.Combine(folder, "confusion.svg"),
-            ConfusionMatrixPicture.Draw(report.Confusion, $"{report.Model.Name} {report.Model.Version}, {report.Protocol.Name}, {report.Confusion.Total} beats"));
+        if (beats.Length == 0)
+        {
+            return [];
+        }
+
+        var renderer = new SpectralImageRenderer(classifier.Manifest.Image);
+        var lead = renderer.Prepare(recording);
+        return [.. beats.Select(beat =>
+        {
+            var answer = classifier.Classify(renderer.Png(lead, beat.Sample));
+            return new JudgedBeat(beat.Record, beat.Sample, labels.IndexOf(beat.Symbol), labels.Classes.Index().First(known => known.Item == answer.Class).Index, answer.Probabilities);
+        })];
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using ArrhythmiaWeb.Ecg.Evaluation;
 
 namespace ArrhythmiaWeb.Lab;
@@ -28,10 +27,9 @@ internal static class EvaluationLog
                 """);
         }
 
-        var program = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        var classes = string.Join(", ", report.Confusion.Figures().Select(figures => string.Create(CultureInfo.InvariantCulture, $"{figures.Class.Code} {figures.F1:0.000}")));
+        var classes = string.Join(", ", report.Classes.Select(known => string.Create(CultureInfo.InvariantCulture, $"{known.Code} {known.F1.Value:0.000}")));
         File.AppendAllText(path, string.Create(
             CultureInfo.InvariantCulture,
-            $"| {report.Date:yyyy-MM-dd} | {program} | {report.Model.Name} {report.Model.Version} | {report.Model.Sha256[..12]} | {report.Protocol.Name} | {report.Confusion.Total} | {report.Metrics.Accuracy:0.0000} | {report.Metrics.MacroF1:0.0000} | {classes} |\n"));
+            $"| {report.Metrics.Date:yyyy-MM-dd} | {report.Program} | {report.Model.Name} {report.Model.Version} | {report.Model.Sha256[..12]} | {report.Protocol} | {report.Metrics.TestBeats} | {report.Metrics.Accuracy:0.0000} | {report.Metrics.MacroF1:0.0000} | {classes} |\n"));
     }
 }

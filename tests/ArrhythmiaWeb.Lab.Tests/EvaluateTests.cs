@@ -18,7 +18,13 @@ public sealed class EvaluateTests(RecordsFixture records) : IClassFixture<Record
         var counts = figures["confusion"]!.AsArray().SelectMany(row => row!.AsArray()).Sum(cell => (int)cell!);
         Assert.Equal(counts, (int)figures["metrics"]!["testBeats"]!);
         Assert.InRange((double)figures["metrics"]!["accuracy"]!, 0, 1);
-        Assert.StartsWith("<svg", await Text("confusion.svg"), StringComparison.Ordinal);
+        Assert.Equal("validation", (string)figures["part"]!);
+        Assert.Equal("100", (string)Assert.Single(figures["records"]!.AsArray())!["record"]!);
+        Assert.Equal(100, figures["riskCoverage"]!["curve"]!.AsArray().Count);
+        foreach (var picture in new[] { "confusion.svg", "reliability.svg", "risk-coverage.svg" })
+        {
+            Assert.StartsWith("<svg", await Text(picture), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ConfusionMatrix(LabelSet labels)
     public int this[int truth, int answer] => _counts[truth, answer];
 
     /// <summary>The number of beats counted.</summary>
-    public int Total => _counts.Cast<int>().Sum();
+    public int Total { get; private set; }
 
     /// <summary>The share of beats taken for what they are, 0 to 1; not a number while nothing is counted.</summary>
     public double Accuracy => (double)Classes.Sum(k => _counts[k, k]) / Total;
@@ -26,7 +26,11 @@ public sealed class ConfusionMatrix(LabelSet labels)
     /// <summary>Counts one beat.</summary>
     /// <param name="truth">The index of its class.</param>
     /// <param name="answer">The index of the class answered.</param>
-    public void Add(int truth, int answer) => _counts[truth, answer]++;
+    public void Add(int truth, int answer)
+    {
+        _counts[truth, answer]++;
+        Total++;
+    }
 
     /// <summary>Adds the counts of another matrix.</summary>
     /// <param name="other">A matrix over the same label set.</param>
@@ -45,7 +49,56 @@ public sealed class ConfusionMatrix(LabelSet labels)
                 _counts[truth, answer] += other._counts[truth, answer];
             }
         }
+
+        Total += other.Total;
     }
+
+    /// <summary>Adds up the counts of several matrices.</summary>
+    /// <param name="labels">The label set that all of them are over.</param>
+    /// <param name="parts">The matrices; one may occur several times.</param>
+    /// <exception cref="ArgumentException">A matrix is over another label set.</exception>
+    public static ConfusionMatrix Sum(LabelSet labels, IEnumerable<ConfusionMatrix> parts)
+    {
+        var sum = new ConfusionMatrix(labels);
+        foreach (var part in parts)
+        {
+            sum.Add(part);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Takes counts that were written to a file.</summary>
+    /// <param name="labels">The classes, in the order of rows and columns.</param>
+    /// <param name="counts">A row for each true class, a column for each answer.</param>
+    /// <exception cref="ArgumentException">There are not as many rows and columns as classes, or a count is negative.</exception>
+    public static ConfusionMatrix Of(LabelSet labels, int[][] counts)
+    {
+        var side = labels.Classes.Count;
+        if (counts.Length != side || counts.Any(row => row.Length != side || row.Any(count => count < 0)))
+        {
+            throw new ArgumentException($"A confusion matrix over '{labels.Name}' has {side} rows of {side} counts.", nameof(counts));
+        }
+
+        var matrix = new ConfusionMatrix(labels) { Total = counts.Sum(row => row.Sum()) };
+        foreach (var (truth, row) in counts.Index())
+        {
+            foreach (var (answer, count) in row.Index())
+            {
+                matrix._counts[truth, answer] = count;
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>All counts: a row for each true class, a column for each answer.</summary>
+    public int[][] Counts() => [.. Classes.Select(truth => Classes.Select(answer => _counts[truth, answer]).ToArray())];
+
+    /// <summary>The mean of a figure over the classes that have a beat; not a number while nothing is counted.</summary>
+    /// <param name="figure">The figure of one class.</param>
+    public double Macro(Func<ClassFigures, double> figure) =>
+        Figures().Where(figures => figures.Beats > 0).Select(figure).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>The figures of each class, in the order of the label set.</summary>
     public IReadOnlyList<ClassFigures> Figures() =>

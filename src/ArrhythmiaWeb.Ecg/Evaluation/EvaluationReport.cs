@@ -1,93 +1,130 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ArrhythmiaWeb.Ecg.Classification;
 
 namespace ArrhythmiaWeb.Ecg.Evaluation;
 
-/// <summary>The figures of one model on the test beats of one protocol, as JSON and as Markdown.</summary>
-/// <param name="Model">The model's manifest.</param>
-/// <param name="Protocol">How the beats were divided.</param>
-/// <param name="Confusion">What each test beat was taken for.</param>
-/// <param name="Date">The day of the evaluation (UTC).</param>
-public sealed record EvaluationReport(ModelManifest Model, Protocol Protocol, ConfusionMatrix Confusion, DateOnly Date)
+/// <summary>Everything that an evaluation found out: what <c>evaluation.json</c> holds and every document is written from.</summary>
+public sealed record EvaluationReport
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    /// <summary>The file in a model's folder that holds the report.</summary>
+    public const string FileName = "evaluation.json";
 
-    /// <summary>The headline figures, as the manifest holds them. Classes without a test beat do not count in the means.</summary>
-    public ModelMetrics Metrics => new(
-        Confusion.Total,
-        Round(Confusion.Accuracy),
-        Round(Confusion.MeanOneVersusRestAccuracy),
-        Round(Present.Average(figures => figures.Sensitivity)),
-        Round(Present.Average(figures => figures.F1)),
-        Date);
-
-    private IEnumerable<ClassFigures> Present => Confusion.Figures().Where(figures => figures.Beats > 0);
-
-    /// <summary>Writes all figures as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(
-        new
-        {
-            model = new { Model.Name, Model.Version, Model.Sha256, Model.Seed },
-            protocol = Protocol.Name,
-            split = Protocol.Description,
-            metrics = Metrics,
-            classes = Confusion.Figures().Select(figures => new
-            {
-                figures.Class.Code,
-                figures.Class.Name,
-                figures.Beats,
-                sensitivity = Finite(figures.Sensitivity),
-                positivePredictiveValue = Finite(figures.PositivePredictiveValue),
-                f1 = Finite(figures.F1),
-                specificity = Finite(figures.Specificity),
-            }),
-            confusion = Rows().Select(row => row.Counts),
-        },
-        Json) + "\n";
-
-    /// <summary>Writes all figures as a Markdown page.</summary>
-    public string ToMarkdown()
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        var metrics = Metrics;
-        var page = new StringBuilder()
-            .AppendLine(Text($"# {Model.Name} {Model.Version}, {Protocol.Name}"))
-            .AppendLine()
-            .AppendLine(Text($"- Test beats: {metrics.TestBeats}; split: {Protocol.Description}; seed of the training: {Model.Seed}; evaluated on {metrics.Date:yyyy-MM-dd}"))
-            .AppendLine(Text($"- Network: SHA-256 {Model.Sha256}"))
-            .AppendLine(Text($"- Accuracy: {Percent(metrics.Accuracy)}; mean one-versus-rest accuracy: {Percent(metrics.MeanOneVersusRestAccuracy)}"))
-            .AppendLine(Text($"- Macro sensitivity: {Percent(metrics.MacroSensitivity)}; macro F1: {Percent(metrics.MacroF1)}"))
-            .AppendLine()
-            .AppendLine("| class | beats | sensitivity | positive predictive value | F1 | specificity |")
-            .AppendLine("|---|---:|---:|---:|---:|---:|");
-        foreach (var figures in Confusion.Figures())
-        {
-            page.AppendLine(Text(
-                $"| {figures.Class.Code} {figures.Class.Name} | {figures.Beats} | {Percent(figures.Sensitivity)} | {Percent(figures.PositivePredictiveValue)} | {Percent(figures.F1)} | {Percent(figures.Specificity)} |"));
-        }
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-        page.AppendLine()
-            .AppendLine("Confusion matrix: a row for each true class, a column for each answer.")
-            .AppendLine()
-            .AppendLine(Text($"| | {string.Join(" | ", Confusion.Labels.Classes.Select(known => known.Code))} |"))
-            .AppendLine(Text($"|---|{string.Concat(Enumerable.Repeat("---:|", Confusion.Labels.Classes.Count))}"));
-        foreach (var (truth, counts) in Rows())
-        {
-            page.AppendLine(Text($"| {truth.Code} | {string.Join(" | ", counts)} |"));
-        }
+    /// <summary>The network.</summary>
+    public required EvaluatedModel Model { get; init; }
 
-        return page.ToString().ReplaceLineEndings("\n");
+    /// <summary>The version of the program that evaluated it; ends with its commit.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The name of the protocol that divided the beats.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>How the beats were divided, in words.</summary>
+    public required string Split { get; init; }
+
+    /// <summary>The part of the beats that was judged.</summary>
+    public required SplitPart Part { get; init; }
+
+    /// <summary>The name of the label set of every matrix.</summary>
+    public required string LabelSet { get; init; }
+
+    /// <summary>The headline figures, as the manifest holds them.</summary>
+    public required ModelMetrics Metrics { get; init; }
+
+    /// <summary>How the intervals were made, in words.</summary>
+    public required string Intervals { get; init; }
+
+    /// <summary>The figures over all classes.</summary>
+    public required OverallResult Overall { get; init; }
+
+    /// <summary>The figures of each class.</summary>
+    public required IReadOnlyList<ClassResult> Classes { get; init; }
+
+    /// <summary>What all beats were taken for: a row for each true class, a column for each answer.</summary>
+    [JsonConverter(typeof(CountsConverter))]
+    public required int[][] Confusion { get; init; }
+
+    /// <summary>What the network's own probabilities are worth.</summary>
+    public required Calibration Calibration { get; init; }
+
+    /// <summary>The same for each record alone.</summary>
+    public required RecordCalibration CalibrationByRecord { get; init; }
+
+    /// <summary>The error among the most confident answers.</summary>
+    public required RiskCoverage RiskCoverage { get; init; }
+
+    /// <summary>What the manifest's rule of review does; absent where it has none.</summary>
+    public ReviewRule? Review { get; init; }
+
+    /// <summary>Each record alone, by name.</summary>
+    public required IReadOnlyList<RecordResult> Records { get; init; }
+
+    /// <summary><see cref="Confusion"/> with its classes.</summary>
+    [JsonIgnore]
+    public ConfusionMatrix Matrix => ConfusionMatrix.Of(Ecg.LabelSet.Named(LabelSet), Confusion);
+
+    /// <summary>The confusion matrix of each record.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(string Record, ConfusionMatrix Confusion)> MatrixOfEachRecord =>
+        [.. Records.Select(record => (record.Record, ConfusionMatrix.Of(Ecg.LabelSet.Named(LabelSet), record.Confusion)))];
+
+    /// <summary>Works out every figure.</summary>
+    /// <param name="manifest">The network that answered.</param>
+    /// <param name="protocol">What divided the beats.</param>
+    /// <param name="part">The part that they are.</param>
+    /// <param name="beats">At least one beat judged.</param>
+    /// <param name="date">The day (UTC).</param>
+    /// <param name="program">The version of the program that asked the network.</param>
+    public static EvaluationReport Of(
+        ModelManifest manifest, Protocol protocol, SplitPart part, IReadOnlyList<JudgedBeat> beats, DateOnly date, string program)
+    {
+        var labels = protocol.Labels;
+        var records = beats.GroupBy(beat => beat.Record).OrderBy(record => record.Key, StringComparer.Ordinal)
+            .Select(record => RecordResult.Of(record.Key, [.. record], labels)).ToArray();
+        var matrices = records.Select(record => ConfusionMatrix.Of(labels, record.Confusion)).ToArray();
+        var bootstrap = new RecordBootstrap(matrices);
+        var total = ConfusionMatrix.Sum(labels, matrices);
+        var overall = OverallResult.Of(bootstrap);
+        return new EvaluationReport
+        {
+            Model = EvaluatedModel.Of(manifest),
+            Program = program,
+            Protocol = protocol.Name,
+            Split = protocol.Description,
+            Part = part,
+            LabelSet = labels.Name,
+            Metrics = new ModelMetrics(
+                total.Total,
+                overall.Accuracy.Value!.Value,
+                overall.MeanOneVersusRestAccuracy.Value!.Value,
+                overall.MacroSensitivity.Value!.Value,
+                overall.MacroF1.Value!.Value,
+                date),
+            Intervals = $"95 %, percentiles of {RecordBootstrap.Resamples} bootstrap draws of the {records.Length} records, seed {RecordBootstrap.Seed}",
+            Overall = overall,
+            Classes = [.. labels.Classes.Index().Select(known => ClassResult.Of(known.Index, matrices, bootstrap))],
+            Confusion = total.Counts(),
+            Calibration = Calibration.Of(beats),
+            CalibrationByRecord = RecordCalibration.Of(records),
+            RiskCoverage = RiskCoverage.Of(beats),
+            Review = manifest.ReviewBelow is { } below ? ReviewRule.Of(beats, below, labels) : null,
+            Records = records,
+        };
     }
 
-    private IEnumerable<(BeatClass Truth, int[] Counts)> Rows() =>
-        Confusion.Labels.Classes.Index().Select(row => (row.Item, Confusion.Labels.Classes.Index().Select(column => Confusion[row.Index, column.Index]).ToArray()));
+    /// <summary>Reads a report.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="JsonException">It is of another version, or damaged.</exception>
+    public static EvaluationReport FromJson(string json) =>
+        JsonSerializer.Deserialize<EvaluationReport>(json, Json) ?? throw new JsonException("The report is empty.");
 
-    private static double Round(double share) => Math.Round(share, 5);
-
-    private static double? Finite(double share) => double.IsFinite(share) ? Round(share) : null;
-
-    private static string Percent(double share) => double.IsFinite(share) ? Text($"{100 * share:0.00} %") : "-";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Writes all figures as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 }
