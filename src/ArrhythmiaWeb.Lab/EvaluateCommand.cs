@@ -42,9 +42,7 @@ internal static class EvaluateCommand
 
             if (arguments.GetValue(publish))
             {
-                EvaluationFiles.Write(report, folder);
-                (classifier.Manifest with { Metrics = report.Metrics }).Write(folder);
-                EvaluationLog.Append(folder, report);
+                Publish(report, classifier.Manifest, folder);
             }
             else if (classifier.Manifest.Metrics is { } stated && arguments.GetValue(part) == SplitPart.Test)
             {
@@ -58,7 +56,17 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static EvaluationReport Judge(OnnxArrhythmiaClassifier classifier, Protocol protocol, SplitPart part, IReadOnlyList<Recording> recordings)
+    /// <summary>Writes figures of test beats into a model's folder, its manifest and the list beside it.</summary>
+    internal static void Publish(EvaluationReport report, ModelManifest manifest, string folder)
+    {
+        EvaluationFiles.Write(report, folder);
+        (manifest with { Metrics = report.Metrics }).Write(folder);
+        EvaluationLog.Append(folder, report);
+    }
+
+    /// <summary>Asks a model about the beats that a protocol keeps for one purpose.</summary>
+    /// <exception cref="LabException">There is no such beat.</exception>
+    internal static EvaluationReport Judge(OnnxArrhythmiaClassifier classifier, Protocol protocol, SplitPart part, IReadOnlyList<Recording> recordings)
     {
         var all = recordings.SelectMany(recording => recording.Beats).ToArray();
         var parts = protocol.Assign(all);

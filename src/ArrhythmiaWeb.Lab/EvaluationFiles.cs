@@ -13,7 +13,7 @@ internal static class EvaluationFiles
     internal static void Write(EvaluationReport report, string folder)
     {
         Directory.CreateDirectory(folder);
-        var title = $"{report.Model.Name} {report.Model.Version}, {report.Protocol}, {report.Metrics.TestBeats} beats";
+        var title = $"{report.Model.Name} {report.Model.Version}, {report.Protocol}, {report.Metrics.TestBeats} {EvaluationPage.Part(report.Part)} beats";
         Save(EvaluationReport.FileName, report.ToJson());
         Save("evaluation.md", EvaluationPage.Write(report));
         Save(Confusion, ConfusionMatrixPicture.Draw(report.Matrix, title));

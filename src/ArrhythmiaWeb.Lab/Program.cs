@@ -9,6 +9,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     RenderCommand.Create(),
     ClassifyCommand.Create(),
     EvaluateCommand.Create(),
+    ReportCommand.Create(),
     VerifyCommand.Create(),
 };
 

@@ -17,7 +17,7 @@ public static class ConfusionMatrixPicture
         var figures = confusion.Figures();
         var side = classes.Count * Cell;
         var picture = new SvgPicture(Left + side + 20, Top + side + 20, title);
-        picture.Label(Left, 24, "start", title);
+        picture.Label(16, 24, "start", title);
         picture.Label(Left + (side / 2), 48, "middle", "answer");
         picture.Label(16, Top + (side / 2), "start", "truth");
         foreach (var (truth, known) in classes.Index())

@@ -12,7 +12,7 @@ public static class EvaluationPage
         var tables = new EvaluationTables(report);
         return new StringBuilder()
             .Append(Shares.Text($"# {report.Model.Name} {report.Model.Version}, {report.Protocol}\n\n"))
-            .Append(Shares.Text($"- {Part(report.Part)} beats: {report.Metrics.TestBeats} of {report.Records.Count} records; split: {report.Split}; seed of the training: {report.Model.Seed}\n"))
+            .Append(Shares.Text($"- {report.Metrics.TestBeats} {Part(report.Part)} beats of {report.Records.Count} records; split: {report.Split}; seed of the training: {report.Model.Seed}\n"))
             .Append(Shares.Text($"- Evaluated on {report.Metrics.Date:yyyy-MM-dd} by version {report.Program} of the program\n"))
             .Append(Shares.Text($"- Network: SHA-256 {report.Model.Sha256}\n"))
             .Append(Shares.Text($"- Intervals in brackets: {report.Intervals}. A class that one record holds has none.\n\n"))
@@ -27,7 +27,7 @@ public static class EvaluationPage
             .Append(InWords(report))
             .Append("\n\nWhen the least confident answers are set aside:\n\n")
             .Append(tables.RiskCoverage())
-            .Append(report.Review is { } rule ? "\n" + InWords(rule) + "\n" : string.Empty)
+            .Append(report.Review is { } rule ? $"\n{InWords(rule)}\n\n{tables.Review(rule)}" : string.Empty)
             .Append("\n## Each record\n\nFor each class the record's beats and, in brackets, F1 within the record; \"false\" are answers of a class that the record does not hold.\n\n")
             .Append(tables.Records())
             .ToString();
@@ -43,13 +43,13 @@ public static class EvaluationPage
     public static string InWords(ReviewRule rule) => Shares.Text(
         $"An answer with a confidence below {rule.Below:0.####} is \"not certain - please review\". By this rule {Shares.Percent(rule.Coverage)} of the answers are certain, and {Shares.Percent(rule.CertainError)} of those are wrong; of the answers to review {Shares.Percent(rule.ReviewError)} are wrong.");
 
-    /// <summary>The part of the beats as a word that begins a sentence.</summary>
+    /// <summary>The part of the beats in a word.</summary>
     /// <param name="part">The part.</param>
     public static string Part(SplitPart part) => part switch
     {
-        SplitPart.Test => "Test",
-        SplitPart.Validation => "Validation",
-        SplitPart.Train => "Training",
-        _ => "Unused",
+        SplitPart.Test => "test",
+        SplitPart.Validation => "validation",
+        SplitPart.Train => "training",
+        _ => "unused",
     };
 }

@@ -97,6 +97,24 @@ public sealed class EvaluationTables(EvaluationReport report)
         return table;
     }
 
+    /// <summary>What the rule of review does to each class.</summary>
+    /// <param name="rule">The rule and what it did.</param>
+    public MarkdownTable Review(ReviewRule rule)
+    {
+        var table = new MarkdownTable(["class"], ["beats", "to review", "recognised among the certain"]);
+        foreach (var (index, known) in report.Classes.Index())
+        {
+            var certain = rule.Certain[index].Sum();
+            table.Row(
+                $"{known.Code} {known.Name}",
+                Shares.Text($"{known.Beats}"),
+                Shares.Percent(1 - ((double)certain / known.Beats)),
+                Shares.Percent((double)rule.Certain[index][index] / certain));
+        }
+
+        return table;
+    }
+
     private static string InRecord(ClassFigures figures) => figures switch
     {
         { Beats: 0, FalsePositives: 0 } => "-",

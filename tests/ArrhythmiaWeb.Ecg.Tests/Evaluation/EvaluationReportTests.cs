@@ -71,6 +71,22 @@ public sealed class EvaluationReportTests
     }
 
     [Fact]
+    public void WeakClasses_Report_NamesWhatIsReadBadlyAndWhatFewRecordsHold()
+    {
+        var sentences = WeakClasses.InWords(Report());
+
+        Assert.Equal(5, sentences.Count);
+        Assert.StartsWith("**S** (supraventricular ectopic beat): F1 78.26 % (", sentences[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; 81.82 % of its beats are recognised, 2 of 11 are taken for N; 75.00 % of the answers S are right, the others mostly N. Record 232 alone holds 90.91 % of its beats.",
+            sentences[0],
+            StringComparison.Ordinal);
+        Assert.Contains("**S** (supraventricular ectopic beat): all beats come from 2 records, 232 (10), 100 (1): the figures say little about other people.", sentences);
+        Assert.Contains("**V** (ventricular ectopic beat): all beats come from one record, 213 (6): the figures say little about other people.", sentences);
+        Assert.Equal("**F** (fusion of ventricular and normal beat) has no beat here: nothing is known of it.", sentences[^1]);
+    }
+
+    [Fact]
     public void Pictures_Report_AreSvgWithoutStyleOrScript()
     {
         var report = Report();
