@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
@@ -36,6 +37,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<UploadStore>();
         services.AddSingleton<PredictionArchive>();
         services.AddSingleton<PredictionService>();
+        services.AddSingleton<ModelCardFolder>();
 
         services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
         services.AddAntiforgery(options =>

@@ -18,6 +18,8 @@ internal sealed class SvgPicture
         _root = new XElement(
             Svg + "svg",
             new XAttribute("viewBox", Shares.Text($"0 0 {width:0.##} {height:0.##}")),
+            new XAttribute("width", Number(width)),
+            new XAttribute("height", Number(height)),
             new XAttribute("font-family", "sans-serif"),
             new XAttribute("font-size", 14),
             new XElement(Svg + "title", title),

@@ -37,6 +37,7 @@ public sealed partial class SecurityTests
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/guide", HttpStatusCode.OK)]
+    [InlineData("/modelcard", HttpStatusCode.OK)]
     [InlineData("/predictions", HttpStatusCode.OK)]
     [InlineData("/predictions/create", HttpStatusCode.OK)]
     [InlineData("/css/site.css", HttpStatusCode.OK)]
@@ -83,6 +84,7 @@ public sealed partial class SecurityTests
     [Theory]
     [InlineData("/")]
     [InlineData("/guide")]
+    [InlineData("/modelcard")]
     [InlineData("/predictions/create")]
     public async Task Page_holds_no_script_or_style_that_its_own_policy_forbids(string path)
     {
