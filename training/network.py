@@ -72,6 +72,81 @@ class SpectralCnn(nn.Module):
         return self.head(torch.cat([self.wide_summary(wide), self.close_summary(close)], dim=1))
 
 
+class RhythmCnn(nn.Module):
+    """
+    As SpectralCnn, for patients whom it does not know: the wide look gives way to four curves over time, of how much each moment
+    resembles the beat in the middle and of how loud it is in three bands. What is left of the other beats is their rhythm, not
+    their owner.
+
+    The resemblance is the normalised cross-correlation of the picture with its own middle: a matched filter, as in Farag,
+    Sensors 23(3) 1365 (2023), but one that every picture brings with it.
+    """
+
+    CLOSE_COLUMNS = 96
+    TEMPLATE = 12           # columns either side of the R peak that are compared: 170 ms
+    BANDS = (12, 12)        # rows of the highest and the middle band; the lowest has the rest
+    CURVES = 4
+
+    def __init__(self, rows, columns, classes, mean, deviation, dropout=0.3):
+        super().__init__()
+        self.register_buffer("mean", torch.tensor(float(mean)))
+        self.register_buffer("deviation", torch.tensor(float(deviation)))
+        self.columns, self.middle = columns, columns // 2
+        self.first = (columns - self.CLOSE_COLUMNS) // 2
+        self.bands = [*self.BANDS, rows - sum(self.BANDS)]
+        self.close = nn.Sequential(
+            block(1, 16, (5, 5), (2, 2)),
+            block(16, 32, (3, 3), (2, 2)),
+            block(32, 64, (3, 3), (2, 1)),
+            block(64, 64, (3, 3), (2, 2)),
+        )
+        self.rhythm = nn.Sequential(
+            nn.AvgPool2d((1, 2)),
+            block(self.CURVES, 32, (1, 9), (1, 2)),
+            block(32, 48, (1, 7), (1, 2)),
+            block(48, 48, (1, 5), (1, 2)),
+        )
+        with torch.no_grad():
+            self.eval()
+            sizes = [part.flatten(1).shape[1] for part in self.maps(torch.zeros(1, 1, rows, columns))]
+            self.train()
+        self.summaries = nn.ModuleList(
+            nn.Sequential(nn.Dropout(dropout), nn.Linear(size, width), nn.ReLU(inplace=True)) for size, width in zip(sizes, (128, 64)))
+        self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(192, classes))
+        self.places = [(0, 54), (21, 33)]
+
+    def maps(self, levels):
+        """What the summaries read: the rhythm [batch, 48, 1, 27] over the whole picture, the beat [batch, 64, 2, 12] in the middle."""
+        x = (levels.float() - self.mean) / self.deviation
+        return [self.rhythm(self.curves(x)), self.close(x[:, :, :, self.first:self.first + self.CLOSE_COLUMNS])]
+
+    def curves(self, x):
+        """[batch, 4, 1, columns]: the resemblance (-2 to 2) and the mean of each band."""
+        x = x[:, 0]
+        bands = torch.stack([band.mean(1) for band in x.split(self.bands, 1)], 1)
+        resemblance = 2 * self.resemblance(x - x.mean(2, keepdim=True))
+        return torch.cat([resemblance[:, None], bands], 1)[:, :, None]
+
+    def resemblance(self, x):
+        """Normalised cross-correlation [batch, columns] of a picture [batch, rows, columns] with its own middle."""
+        width = 2 * self.TEMPLATE
+        template = x[:, :, self.middle - self.TEMPLATE:self.middle + self.TEMPLATE]
+        product = nn.functional.pad(torch.matmul(template.transpose(1, 2), x), (self.TEMPLATE, self.TEMPLATE))
+        product = sum(product[:, j, j:j + self.columns] for j in range(width))
+        energy = nn.functional.pad((x * x).sum(1, keepdim=True), (self.TEMPLATE, self.TEMPLATE))
+        energy = nn.functional.avg_pool1d(energy, width, 1)[:, 0, :self.columns].clamp(min=1e-4) * width
+        return product / torch.sqrt(energy * energy[:, self.middle:self.middle + 1])
+
+    def hidden(self, maps):
+        return [summary(part.flatten(1)) for summary, part in zip(self.summaries, maps)]
+
+    def forward(self, levels):
+        return self.head(torch.cat(self.hidden(self.maps(levels)), dim=1))
+
+
+NETWORKS = {"intra-patient": SpectralCnn, "inter-patient": RhythmCnn}
+
+
 class Exported(nn.Module):
     """
     The network as it is shipped: bytes in; out come probabilities (the training's class shares put right, the temperature taken),
@@ -87,27 +162,33 @@ class Exported(nn.Module):
     SHAPES = {   # of the outputs, behind the batch
         "probabilities": lambda self: [len(self.log_prior_shift)],
         "evidence": lambda self: [len(self.log_prior_shift), self.EVIDENCE_ROWS, self.EVIDENCE_COLUMNS],
-        "embedding": lambda self: [self.network.head[-1].in_features],
+        "embedding": lambda self: [sum(network.head[-1].in_features for network in self.networks)],
     }
 
-    def __init__(self, network, log_prior_shift, temperature=1.0):
+    def __init__(self, networks, log_prior_shift, temperature=1.0):
+        """Several networks of one kind answer together: the mean of their logits and of their evidence."""
         super().__init__()
-        self.network = network
+        self.networks = nn.ModuleList(networks)
         self.register_buffer("log_prior_shift", log_prior_shift)
         self.register_buffer("temperature", torch.tensor(float(temperature)))
 
     def forward(self, image):
-        maps = self.network.maps(image)
-        hidden = self.network.hidden(maps)
-        logits = (self.network.head(torch.cat(hidden, dim=1)) + self.log_prior_shift) / self.temperature
+        logits, evidence, hidden = zip(*(self.look(network, image) for network in self.networks))
+        logits = (sum(logits) / len(logits) + self.log_prior_shift) / self.temperature
         embedding = nn.functional.normalize(torch.cat(hidden, dim=1), dim=1)
-        return torch.softmax(logits, dim=1), self.evidence(maps, hidden), embedding
+        return torch.softmax(logits, dim=1), sum(evidence) / len(evidence), embedding
 
-    def evidence(self, maps, hidden):
-        head = self.network.head[-1].weight
+    def look(self, network, image):
+        maps = network.maps(image)
+        parts = network.hidden(maps)
+        hidden = torch.cat(parts, dim=1)
+        return network.head(hidden), self.evidence(network, maps, parts), hidden
+
+    def evidence(self, network, maps, hidden):
+        head = network.head[-1].weight
         head = (head - head.mean(0, keepdim=True)).split([part.shape[1] for part in hidden], dim=1)
         total = 0
-        for features, part, weight, summary, (first, last) in zip(maps, hidden, head, self.network.summaries, self.network.places):
+        for features, part, weight, summary, (first, last) in zip(maps, hidden, head, network.summaries, network.places):
             gradient = torch.matmul(weight[None] * (part > 0).float()[:, None], summary[1].weight)
             shape = [-1, weight.shape[0], *features.shape[1:]]
             found = (gradient.reshape(shape) * features[:, None]).sum(2)

@@ -18,7 +18,8 @@ import torch
 from torch import nn
 
 from augmentation import Augmentation
-from network import Exported, SpectralCnn
+from network import NETWORKS, Exported
+from rhythms import Rhythms
 
 BATCH = 128                # small enough for two cores, large enough for batch normalisation
 LEARNING_RATE = 2e-3       # peak of the one-cycle schedule; 4e-3 made the first epochs unstable
@@ -27,6 +28,7 @@ AVERAGE = 0.998            # weights are averaged over about the last 500 steps:
 AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
 COMMON_PER_EPOCH = 15000   # of a class with more beats than this, a fresh draw of so many each epoch
 PROBE_BEATS = 400          # beats whose probabilities are kept for `ArrhythmiaWeb.Lab verify`
+CERTAIN = 0.9              # share of the validation beats whose answer stands without a reader
 
 
 def arguments():
@@ -39,6 +41,11 @@ def arguments():
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--wide", type=pathlib.Path, help="the same beats drawn with more time around them (--spec training/wide.json): sets the "
+                        "beats of training pictures to other rhythms")
+    parser.add_argument("--like", type=pathlib.Path, help="checkpoint folder of a training that was validated: train on its validation beats too, "
+                        "for as many epochs as were best there, and answer at its temperature")
+    parser.add_argument("--members", type=pathlib.Path, nargs="+", help="checkpoint folders of trainings that differ in their seed: join them, train nothing")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     return parser.parse_args()
 
@@ -70,10 +77,39 @@ def draw_epoch(labels, train, generator):
     return rows[generator.permutation(len(rows))]
 
 
-def log_prior_shift(labels, train, classes, augmentation):
+class Pictures:
+    """The pictures that are trained on: as they are, or cut out of wider ones whose beats are set to other rhythms."""
+
+    def __init__(self, images, beats, labels, protocol, spec, wide):
+        self.images, self.labels, self.rhythms = images, labels, None
+        if wide is None:
+            return
+        wide_spec = json.loads((wide / "dataset.json").read_text())["image"]
+        with open(wide / "beats.csv", newline="") as file:
+            rows = {(beat["record"], beat["sample"]): row for row, beat in enumerate(csv.DictReader(file))}
+        self.row = np.array([rows.get((beat["record"], beat["sample"]), -1) for beat in beats])
+        self.wide = np.load(wide / "images.npy", mmap_mode="r")
+        self.scale = wide_spec["floorDecibels"] / spec["floorDecibels"]
+        self.rhythms = Rhythms(beats, labels, protocol["classes"], spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"],
+                               wide_spec["columns"], spec["columns"])
+
+    def shares(self, counts):
+        return counts.astype(float) if self.rhythms is None else self.rhythms.shares(counts)
+
+    def __call__(self, rows, generator):
+        if self.rhythms is None:
+            return torch.from_numpy(self.images[rows][:, None]).float(), torch.from_numpy(self.labels[rows].copy())
+        columns, labels = zip(*(self.rhythms(row, generator) for row in rows))
+        wide = torch.from_numpy(self.wide[self.row[rows]].astype(np.float32))[:, None]
+        index = torch.from_numpy(np.stack(columns))[:, None, None, :].expand(-1, 1, wide.shape[2], -1)
+        x = 255 - (255 - torch.gather(wide, 3, index)) * self.scale
+        return (x + 255 - x.flatten(1).amax(1)[:, None, None, None]).clamp(min=0), torch.tensor(labels)
+
+
+def log_prior_shift(labels, train, classes, pictures):
     """What must be added to logits trained on the class shares that the network is shown to answer with those of the training beats."""
     counts = np.maximum(np.bincount(labels[train], minlength=classes), 1)
-    drawn = augmentation.shown(np.minimum(counts, COMMON_PER_EPOCH))
+    drawn = pictures.shares(np.minimum(counts, COMMON_PER_EPOCH))
     return torch.tensor(np.log(counts / counts.sum()) - np.log(drawn / drawn.sum()), dtype=torch.float32)
 
 
@@ -90,18 +126,19 @@ def judge(probabilities, truth):
     return float(np.mean(answers == truth)), float(np.mean(f1)), [round(float(value), 4) for value in f1]
 
 
-def train(options):
-    torch.set_num_threads(options.threads)
+def train(options, description, protocol, beats, images, labels, parts):
     torch.manual_seed(options.seed)
-    description, protocol, beats, images, labels, parts = read_dataset(options.dataset, options.protocol)
     train_rows, validation_rows = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
+    like = json.loads((options.like / "calibration.json").read_text()) if options.like else None
+    if like:
+        train_rows, options.epochs = np.concatenate([train_rows, validation_rows]), like["epoch"]
     sample = images[train_rows[:: max(1, len(train_rows) // 2000)]].astype(np.float32)
-    network = SpectralCnn(*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std())
+    network = NETWORKS[protocol["name"]](*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std())
     average = copy.deepcopy(network)
     spec = description["image"]
-    augmentation = Augmentation(protocol["name"], protocol["classes"], beats, labels, train_rows,
-                                spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"])
-    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), augmentation)
+    augmentation = Augmentation(protocol["name"], spec)
+    pictures = Pictures(images, beats, labels, protocol, spec, options.wide)
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), pictures)
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     steps = -(-len(draw_epoch(labels, train_rows, np.random.default_rng(0))) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps * options.epochs, pct_start=0.15)
@@ -123,12 +160,14 @@ def train(options):
         # Seeded by epoch, so that a resumed training draws what an uninterrupted one would have drawn.
         generator = torch.Generator().manual_seed(1000 * options.seed + epoch)
         torch.manual_seed(1000 * options.seed + epoch)
-        rows = draw_epoch(labels, train_rows, np.random.default_rng([options.seed, epoch]))
+        numbers = np.random.default_rng([options.seed, epoch])
+        rows = draw_epoch(labels, train_rows, numbers)
         network.train()
         total = 0.0
-        for batch, (chosen, levels) in enumerate(batches(images, rows)):
-            changed, targets = augmentation(levels, labels, chosen, generator)
-            loss = nn.functional.cross_entropy(network(changed), targets)
+        for batch, first in enumerate(range(0, len(rows), BATCH)):
+            chosen = rows[first:first + BATCH]
+            levels, targets = pictures(chosen, numbers)
+            loss = nn.functional.cross_entropy(network(augmentation(levels, generator)), targets)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -143,9 +182,9 @@ def train(options):
                     else:
                         ours.copy_(theirs)
         epoch += 1
-        accuracy, macro_f1, f1 = judge(answer(Exported(average, shift), images, validation_rows), labels[validation_rows])
+        accuracy, macro_f1, f1 = judge(answer(Exported([average], shift), images, validation_rows), labels[validation_rows])
         score = accuracy + macro_f1
-        if score > best["score"]:
+        if score > best["score"] or like:
             best = {"score": score, "epoch": epoch, "average": copy.deepcopy(average.state_dict())}
         torch.save({"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(),
                     "schedule": schedule.state_dict(), "epoch": epoch, "best": best}, checkpoint.with_suffix(".new"))
@@ -157,10 +196,44 @@ def train(options):
             log.write(line + "\n")
 
     average.load_state_dict(best["average"])
-    return Exported(average, shift).eval(), best["epoch"], description, protocol, beats, images, parts
+    torch.save(average, options.checkpoint / "network.pt")
+    return finish(options, [average], best["epoch"], shift, images, labels, validation_rows)
 
 
-def export(options, network, epoch, description, protocol):
+def finish(options, networks, epoch, shift, images, labels, validation_rows):
+    """The networks as one that is exported, and its calibration: that of --like, or found on the validation beats."""
+    if options.like:
+        calibration = json.loads((options.like / "calibration.json").read_text())
+    else:
+        calibration = calibrate(Exported(networks, shift).eval(), images, labels, validation_rows) | {"epoch": epoch}
+    options.checkpoint.mkdir(parents=True, exist_ok=True)
+    (options.checkpoint / "calibration.json").write_text(json.dumps(calibration) + "\n")
+    return Exported(networks, shift, calibration["temperature"]).eval(), calibration
+
+
+def join(options, description, protocol, beats, images, labels, parts):
+    """Trained networks that differ in their seed as one network."""
+    networks = [torch.load(member / "network.pt") for member in options.members]
+    epochs = [json.loads((member / "calibration.json").read_text())["epoch"] for member in options.members]
+    train_rows, validation_rows = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
+    if options.like:
+        train_rows = np.concatenate([train_rows, validation_rows])
+    pictures = Pictures(images, beats, labels, protocol, description["image"], options.wide)
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), pictures)
+    return finish(options, networks, round(float(np.median(epochs))), shift, images, labels, validation_rows)
+
+
+def calibrate(network, images, labels, rows):
+    """The temperature that makes the validation beats most likely (Guo et al., ICML 2017), and the confidence that CERTAIN of them reach."""
+    log = torch.from_numpy(np.log(np.maximum(answer(network, images, rows), 1e-30)))
+    truth = torch.from_numpy(labels[rows])
+    temperatures = np.exp(np.linspace(np.log(0.5), np.log(4), 200))
+    best = min(temperatures, key=lambda temperature: nn.functional.cross_entropy(log / temperature, truth).item())
+    confidence = torch.softmax(log / best, 1).amax(1).numpy()
+    return {"temperature": round(float(best), 4), "reviewBelow": round(float(np.quantile(confidence, 1 - CERTAIN)), 3)}
+
+
+def export(options, network, calibration, description, protocol):
     import onnx
 
     options.out.mkdir(parents=True, exist_ok=True)
@@ -187,9 +260,10 @@ def export(options, network, epoch, description, protocol):
         "trainingData": description["trainingData"],
         "split": protocol["split"],
         "seed": options.seed,
-        "epoch": epoch,
+        "epoch": calibration["epoch"],
         "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "reviewBelow": calibration["reviewBelow"],
     }
     (options.out / "model.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
 
@@ -204,10 +278,12 @@ def write_probe(options, network, beats, images, parts):
 
 def main():
     options = arguments()
-    network, epoch, description, protocol, beats, images, parts = train(options)
-    export(options, network, epoch, description, protocol)
+    torch.set_num_threads(options.threads)
+    description, protocol, beats, images, labels, parts = dataset = read_dataset(options.dataset, options.protocol)
+    network, calibration = join(options, *dataset) if options.members else train(options, *dataset)
+    export(options, network, calibration, description, protocol)
     write_probe(options, network, beats, images, parts)
-    print(f"exported the weights of epoch {epoch} to {options.out}")
+    print(f"exported the weights of epoch {calibration['epoch']} to {options.out}")
 
 
 if __name__ == "__main__":
