@@ -12,8 +12,20 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>The probability of <see cref="Class"/>, 0 to 1.</summary>
     public double Confidence => Probabilities.Max();
 
-    /// <summary>Whether the answer stands without a reader: its probability reaches <see cref="ModelManifest.ReviewBelow"/>.</summary>
-    public bool Certain { get; init; } = true;
+    /// <summary>The network that answered.</summary>
+    public required ModelManifest Model { get; init; }
+
+    /// <summary>Whether the picture was a drawn trace, voltage against time, and not a spectral image.</summary>
+    public bool IsTrace { get; init; }
+
+    /// <summary>What a reader should know of the way the picture was read, each a sentence with its full stop: its colours, its orientation, what a trace cannot show.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Why the answer is not certain, each a sentence with its full stop; empty where it is.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
+    /// <summary>Whether the answer stands without a reader: there are no <see cref="Doubts"/>.</summary>
+    public bool Certain => Doubts.Count == 0;
 
     /// <summary>What in the picture speaks for <see cref="Class"/>; null where the network does not tell.</summary>
     public EvidenceMap? Evidence { get; init; }

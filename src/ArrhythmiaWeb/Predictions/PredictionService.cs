@@ -61,9 +61,9 @@ public sealed partial class PredictionService(
             Height = answer.Image.Height,
             ClassCode = answer.Class.Code,
             Probabilities = [.. answer.Probabilities],
-            ModelName = classifier.Manifest.Name,
-            ModelVersion = classifier.Manifest.Version,
-            ModelSha256 = classifier.Manifest.Sha256,
+            ModelName = answer.Model.Name,
+            ModelVersion = answer.Model.Version,
+            ModelSha256 = answer.Model.Sha256,
             ElapsedMilliseconds = answer.Elapsed.TotalMilliseconds,
         };
     }

@@ -43,7 +43,7 @@ public static class Classifiers
         var classes = LabelSet.EightClasses.Classes;
         double[] probabilities = [.. classes.Select(beat => beat.Code == code ? 0.93 : 0.01)];
         var image = new ImageFacts(ImageFormat.Png, Manifest.Image.Width, Manifest.Image.Height);
-        return With(() => new Classification(classes.Single(beat => beat.Code == code), probabilities, image, TimeSpan.FromMilliseconds(4.2)));
+        return With(() => new Classification(classes.Single(beat => beat.Code == code), probabilities, image, TimeSpan.FromMilliseconds(4.2)) { Model = Manifest });
     }
 
     public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, string message) =>
