@@ -32,4 +32,7 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
 
     /// <summary>The picture's place among other pictures, a vector of length 1; empty where the network does not tell.</summary>
     public ReadOnlyMemory<float> Embedding { get; init; }
+
+    /// <summary>The most similar annotated beats, the nearest first; empty until <see cref="NearestExamples.Examine"/> has looked for them.</summary>
+    public IReadOnlyList<NearExample> Nearest { get; init; } = [];
 }
