@@ -49,7 +49,7 @@ internal static class ClassifyCommand
     private static void Describe(Classification answer)
     {
         Console.WriteLine(answer.Certain ? "  certain" : $"  not certain, please review: {string.Join(" ", answer.Doubts)}");
-        foreach (var remark in answer.Remarks)
+        foreach (var remark in answer.IsTrace ? answer.Remarks.Prepend($"Read from a drawn trace. {Classification.TraceWarning}") : answer.Remarks)
         {
             Console.WriteLine($"  {remark}");
         }

@@ -94,6 +94,12 @@ public sealed class NearestExamples
         return answer with { Nearest = nearest, Doubts = [.. answer.Doubts, .. doubts.OfType<string>()] };
     }
 
+    /// <summary>Tells whether an example is at hand.</summary>
+    /// <param name="sha256">The SHA-256 of the network that it was found by.</param>
+    /// <param name="record">The name of its record.</param>
+    /// <param name="sample">Where it stands, in samples from the start of the record.</param>
+    public bool Holds(string sha256, string record, int sample) => _index?.Sha256 == sha256 && _places.ContainsKey((record, sample));
+
     /// <summary>Draws an example's picture as a small PNG file, with the colours of the network's pictures.</summary>
     /// <param name="record">The name of its record.</param>
     /// <param name="sample">Where it stands, in samples from the start of the record.</param>
