@@ -18,7 +18,7 @@ internal static class ClassifyCommand
         {
             var folder = arguments.GetRequiredValue(model).FullName;
             using var classifier = OnnxArrhythmiaClassifier.Load(folder, LabelSet.EightClasses);
-            var examples = NearestExamples.Load(folder, classifier.Manifest);
+            var examples = NearestExamples.Load(folder);
             var refused = 0;
             foreach (var file in arguments.GetRequiredValue(files))
             {

@@ -32,11 +32,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider =>
             OnnxArrhythmiaClassifier.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder, LabelSet.EightClasses));
-        services.AddSingleton(provider =>
-        {
-            var folder = provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder;
-            return NearestExamples.Load(folder, ModelManifest.Read(folder));
-        });
+        services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}"));
         services.AddSingleton<UploadStore>();

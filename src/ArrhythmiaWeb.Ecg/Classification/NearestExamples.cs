@@ -12,18 +12,13 @@ public sealed class NearestExamples
 
     private readonly ExampleIndex? _index;
     private readonly SpectralImageSpec _spec;
-    private readonly BeatClass[] _classes = [];
-    private readonly Dictionary<(string Record, int Sample), int> _places = [];
+    private BeatClass[] _classes = [];
+    private Dictionary<(string Record, int Sample), int> _places = [];
 
-    private NearestExamples(ExampleIndex? index, SpectralImageSpec spec, LabelSet labels)
+    private NearestExamples(ExampleIndex? index, SpectralImageSpec spec)
     {
         _index = index;
         _spec = spec;
-        if (index is not null)
-        {
-            _classes = [.. index.Beats.Select(beat => labels.Classes.First(known => known.Code == beat.Code))];
-            _places = index.Beats.Index().ToDictionary(entry => (entry.Item.Record, entry.Item.Sample), entry => entry.Index);
-        }
     }
 
     /// <summary>Whose recordings the examples are; null where there are none.</summary>
@@ -34,28 +29,34 @@ public sealed class NearestExamples
 
     /// <summary>Loads the examples of a model's folder.</summary>
     /// <param name="folder">The folder; without an index in it there are no examples, and nothing is compared.</param>
-    /// <param name="manifest">The manifest of the network in it.</param>
-    /// <exception cref="ModelMismatchException">The index is damaged or belongs to another network.</exception>
-    public static NearestExamples Load(string folder, ModelManifest manifest) => Of(ExampleIndex.Read(folder), manifest);
+    /// <exception cref="ModelMismatchException">The index is damaged or belongs to another network than the folder's.</exception>
+    public static NearestExamples Load(string folder) => ExampleIndex.Read(folder) is { } index
+        ? Of(index, ModelManifest.Read(folder))
+        : new NearestExamples(null, SpectralImageSpec.Default);
 
-    /// <summary>Compares answers with an index.</summary>
-    /// <param name="index">The index; null where there is none.</param>
+    /// <summary>Compares answers with the beats of an index.</summary>
+    /// <param name="index">The index.</param>
     /// <param name="manifest">The manifest of the network that it was made with.</param>
     /// <exception cref="ModelMismatchException">The index belongs to another network.</exception>
-    public static NearestExamples Of(ExampleIndex? index, ModelManifest manifest)
+    public static NearestExamples Of(ExampleIndex index, ModelManifest manifest)
     {
-        if (index is not null && index.Sha256 != manifest.Sha256)
+        if (index.Sha256 != manifest.Sha256)
         {
             throw new ModelMismatchException(
                 $"{ExampleIndex.FileName} belongs to the network with the SHA-256 {index.Sha256}, but {manifest.Name} {manifest.Version} has {manifest.Sha256}: make it anew with the command 'examples', or delete it.");
         }
 
-        if (index is not null && index.Beats.Any(beat => !manifest.Classes.Contains(beat.Code)))
+        if (index.Beats.FirstOrDefault(beat => !manifest.Classes.Contains(beat.Code)) is { } stranger)
         {
-            throw new ModelMismatchException($"{ExampleIndex.FileName} holds beats of classes that {manifest.Name} {manifest.Version} does not have.");
+            throw new ModelMismatchException($"{ExampleIndex.FileName} holds a beat of class {stranger.Code}, which {manifest.Name} {manifest.Version} does not have.");
         }
 
-        return new NearestExamples(index, manifest.Image, LabelSet.Named(manifest.LabelSet));
+        var labels = LabelSet.Named(manifest.LabelSet);
+        return new NearestExamples(index, manifest.Image)
+        {
+            _classes = [.. index.Beats.Select(beat => labels.Classes.First(known => known.Code == beat.Code))],
+            _places = index.Beats.Index().ToDictionary(entry => (entry.Item.Record, entry.Item.Sample), entry => entry.Index),
+        };
     }
 
     /// <summary>Finds the examples nearest to a picture.</summary>

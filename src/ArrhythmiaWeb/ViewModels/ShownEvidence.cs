@@ -58,7 +58,7 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
     private static (string Name, string Width, string Share) Region(string name, string place, double share) =>
         ($"{name} ({place})", string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}"), Percent(share));
 
-    private static string Percent(double share) => Text($"{share * 100:0} %");
+    private static string Percent(double share) => Text($"{share * 100:0}\u00A0%");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
