@@ -22,6 +22,9 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>Whether the picture was a drawn trace, voltage against time, and not a spectral image.</summary>
     public bool IsTrace { get; init; }
 
+    /// <summary>Whether the network read only a part of the picture, or read it turned over: then a place in <see cref="Evidence"/> is not the same place in the picture.</summary>
+    public bool IsRearranged { get; init; }
+
     /// <summary>What a reader should know of the way the picture was read, each a sentence with its full stop: its colours, its orientation, what a trace cannot show.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

@@ -54,6 +54,9 @@ public sealed class Prediction
     /// <summary>Whether the picture was read as a drawn trace and not as a spectral image.</summary>
     public bool IsTrace { get; init; }
 
+    /// <summary>Whether the model read only a part of the picture, or read it turned over: then nothing is known of the picture's own scales.</summary>
+    public bool IsRearranged { get; init; }
+
     /// <summary>Why the answer is not certain, each a sentence; empty where it is. Null where nobody asked: predictions made before version 1.1.</summary>
     public IReadOnlyList<string>? Doubts { get; init; }
 

@@ -72,6 +72,7 @@ public sealed partial class PredictionService(
             ModelSha256 = answer.Model.Sha256,
             ElapsedMilliseconds = answer.Elapsed.TotalMilliseconds,
             IsTrace = answer.IsTrace,
+            IsRearranged = answer.IsRearranged,
             Doubts = [.. answer.Doubts],
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),

@@ -24,12 +24,18 @@ public sealed record ResultViewModel(
     /// <summary>The class that the model answers with.</summary>
     public ShownProbability Answer { get; } = ShownProbability.MostProbable(Prediction);
 
-    /// <summary>The scales of the picture; null for a trace, and where its shape is not the specified one, so that nobody can tell what its scales are.</summary>
+    /// <summary>The scales of the picture; null for a trace, for a picture that was read in part or turned over, and where its shape is not the specified one, so that nobody can tell what its scales are.</summary>
     public SpectralAxes? Axes { get; } =
-        !Prediction.IsTrace && Math.Abs((double)Prediction.Width / Prediction.Height * Image.Height / Image.Width - 1) <= ShapeTolerance ? new SpectralAxes(Image) : null;
+        !Prediction.IsTrace && !Prediction.IsRearranged && Math.Abs((double)Prediction.Width / Prediction.Height * Image.Height / Image.Width - 1) <= ShapeTolerance ? new SpectralAxes(Image) : null;
 
     /// <summary>What speaks for the class; null where the model did not tell.</summary>
     public ShownEvidence? Evidence { get; } = ShownEvidence.Of(Prediction, Image);
+
+    /// <summary>Whether the picture has another shape than specified without anything known of the reason.</summary>
+    public bool HasUnknownScales => Axes is null && !Prediction.IsTrace && !Prediction.IsRearranged;
+
+    /// <summary>What speaks for the class, where it can be drawn over the picture; null where nobody could tell what lies where.</summary>
+    public ShownEvidence? Drawn => Axes is null ? null : Evidence;
 
     /// <summary>What to know of the way the picture was read, in sentences.</summary>
     public IReadOnlyList<string> Remarks =>

@@ -87,6 +87,22 @@ public sealed partial class ExplainingTests
     }
 
     [Fact]
+    public async Task Image_read_in_part_has_no_scales_and_no_evidence_drawn_over_it_but_words()
+    {
+        await using var application = new Application
+        {
+            Classifier = Classifiers.Answering(change: answer => answer with { IsRearranged = true, Evidence = new EvidenceMap(1, 3, [0, 1, 0]) }),
+        };
+
+        var page = await ResultAsync(application.Visit());
+
+        Assert.Contains("lies in the QRS", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("show-evidence", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Time relative to the R peak (s)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("its scales are unknown", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Network_that_answered_is_named_and_not_the_reader_around_it()
     {
         var other = Classifiers.Manifest with { Name = "trace-cnn", Version = "3.2.1", Sha256 = new string('a', 64) };
@@ -101,12 +117,12 @@ public sealed partial class ExplainingTests
     [Fact]
     public async Task Evidence_is_drawn_over_the_image_and_told_in_words()
     {
-        var columns = Enumerable.Range(0, 60).Select(column => column switch { 29 or 30 => 3f, 27 => 1f, 33 => 1f, 10 => -9f, _ => 0f }).ToArray();
+        var columns = Enumerable.Range(0, 60).Select(column => column switch { 29 or 30 => 3f, 27 => 1f, 33 => 3f, 10 => -9f, _ => 0f }).ToArray();
         await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Evidence = new EvidenceMap(1, 60, columns) }) };
 
         var page = await ResultAsync(application.Visit());
 
-        Assert.Contains("Of what speaks for V, 75\u00A0% lies in the QRS (−0.1 to +0.1 s), 12\u00A0% before it and 12\u00A0% after it.", page, StringComparison.Ordinal);
+        Assert.Contains("Of what speaks for V, 60\u00A0% lies in the QRS (−0.1 to +0.1 s), 10\u00A0% before it and 30\u00A0% after it.", page, StringComparison.Ordinal);
         Assert.Equal(4, Cell().Count(page));
         Assert.Contains("<rect x=\"29\" y=\"0\" width=\"1\" height=\"1\" fill-opacity=\"0.80\" />", page, StringComparison.Ordinal);
         Assert.Contains("id=\"show-evidence\"", page, StringComparison.Ordinal);

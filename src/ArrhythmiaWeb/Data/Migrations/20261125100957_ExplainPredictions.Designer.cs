@@ -51,6 +51,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsRearranged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsTrace")
                         .HasColumnType("INTEGER");
 

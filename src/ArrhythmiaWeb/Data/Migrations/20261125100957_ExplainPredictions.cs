@@ -23,6 +23,13 @@ namespace ArrhythmiaWeb.Data.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
+                name: "IsRearranged",
+                table: "Predictions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "IsTrace",
                 table: "Predictions",
                 type: "INTEGER",
@@ -51,6 +58,10 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Evidence",
+                table: "Predictions");
+
+            migrationBuilder.DropColumn(
+                name: "IsRearranged",
                 table: "Predictions");
 
             migrationBuilder.DropColumn(

@@ -48,6 +48,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsRearranged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsTrace")
                         .HasColumnType("INTEGER");
 
