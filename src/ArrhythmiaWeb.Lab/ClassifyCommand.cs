@@ -12,18 +12,27 @@ internal static class ClassifyCommand
     {
         var model = ModelFolder.Option();
         var files = new Argument<FileInfo[]>("images") { Description = "Spectral images", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("classify", "Tell the class of the beat in each image file.") { model, files };
+        var time = new Option<int>("--time") { Description = "Also read each image this many times with and without the explanation, and compare the time taken" };
+        var command = new Command("classify", "Tell the class of the beat in each image file, and whether the answer is certain.") { model, time, files };
         command.SetAction(async (arguments, cancellation) =>
         {
-            using var classifier = OnnxArrhythmiaClassifier.Load(arguments.GetRequiredValue(model).FullName, LabelSet.EightClasses);
+            var folder = arguments.GetRequiredValue(model).FullName;
+            using var classifier = OnnxArrhythmiaClassifier.Load(folder, LabelSet.EightClasses);
+            var examples = NearestExamples.Load(folder);
             var refused = 0;
             foreach (var file in arguments.GetRequiredValue(files))
             {
                 try
                 {
-                    var answer = await classifier.ClassifyAsync(await File.ReadAllBytesAsync(file.FullName, cancellation), cancellation);
+                    var image = await File.ReadAllBytesAsync(file.FullName, cancellation);
+                    var answer = examples.Examine(await classifier.ClassifyAsync(image, cancellation));
                     var all = LabelSet.EightClasses.Classes.Zip(answer.Probabilities, (known, probability) => FormattableString.Invariant($"{known.Code} {probability:0.0000}"));
                     Console.WriteLine($"{file}: {answer.Class.Code} ({answer.Class.Name})  {string.Join("  ", all)}");
+                    Describe(answer);
+                    if (arguments.GetValue(time) is > 0 and var rounds)
+                    {
+                        Console.WriteLine($"  {ExplanationCost.Measure(classifier, image, rounds)}");
+                    }
                 }
                 catch (Exception exception) when (exception is ImageRefusedException or IOException or UnauthorizedAccessException)
                 {
@@ -35,5 +44,19 @@ internal static class ClassifyCommand
             return refused == 0 ? 0 : 1;
         });
         return command;
+    }
+
+    private static void Describe(Classification answer)
+    {
+        Console.WriteLine(answer.Certain ? "  certain" : $"  not certain, please review: {string.Join(" ", answer.Doubts)}");
+        foreach (var remark in answer.IsTrace ? answer.Remarks.Prepend($"Read from a drawn trace. {Classification.TraceWarning}") : answer.Remarks)
+        {
+            Console.WriteLine($"  {remark}");
+        }
+
+        foreach (var example in answer.Nearest)
+        {
+            Console.WriteLine(FormattableString.Invariant($"  like {example.Class.Code} in record {example.Beat.Record} at {example.Seconds:0.00} s, similarity {example.Similarity:0.000}"));
+        }
     }
 }

@@ -32,12 +32,14 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider =>
             OnnxArrhythmiaClassifier.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder, LabelSet.EightClasses));
+        services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}"));
         services.AddSingleton<UploadStore>();
         services.AddSingleton<PredictionArchive>();
         services.AddSingleton<PredictionService>();
         services.AddSingleton<ModelCardFolder>();
+        services.AddSingleton<PublishedFigures>();
 
         services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
         services.AddAntiforgery(options =>

@@ -119,11 +119,12 @@ async function classify(entry) {
   entry.bar.hidden = true;
   if (status === 201) {
     entry.url = answer.url;
+    const review = answer.certain ? "" : ", please review";
     const link = document.createElement("a");
     link.href = answer.url;
-    link.textContent = `${answer.code}  ${answer.name}, ${answer.confidence}`;
+    link.textContent = `${answer.code}  ${answer.name}, ${answer.confidence}${review}`;
     entry.state.replaceChildren(link);
-    progress.textContent = `${entry.file.name}: ${answer.name}, ${answer.confidence}.`;
+    progress.textContent = `${entry.file.name}: ${answer.name}, ${answer.confidence}${review}.`;
   } else {
     // Without an answer nothing is known of the file: it waits for another try.
     entry.waits = !answer?.detail;

@@ -9,15 +9,37 @@ namespace ArrhythmiaWeb.Ecg.Classification;
 /// <param name="Elapsed">The time from bytes to probabilities, waiting for a free decoder not included.</param>
 public sealed record Classification(BeatClass Class, IReadOnlyList<double> Probabilities, ImageFacts Image, TimeSpan Elapsed)
 {
+    /// <summary>What everyone has to know who reads an answer to a trace.</summary>
+    public const string TraceWarning =
+        "It shows a single beat without its neighbours, which says little about prematurity: whether a beat comes early can only be judged beside the rhythm around it.";
+
     /// <summary>The probability of <see cref="Class"/>, 0 to 1.</summary>
     public double Confidence => Probabilities.Max();
 
-    /// <summary>Whether the answer stands without a reader: its probability reaches <see cref="ModelManifest.ReviewBelow"/>.</summary>
-    public bool Certain { get; init; } = true;
+    /// <summary>The network that answered.</summary>
+    public required ModelManifest Model { get; init; }
+
+    /// <summary>Whether the picture was a drawn trace, voltage against time, and not a spectral image.</summary>
+    public bool IsTrace { get; init; }
+
+    /// <summary>Whether the network read only a part of the picture, or read it turned over: then a place in <see cref="Evidence"/> is not the same place in the picture.</summary>
+    public bool IsRearranged { get; init; }
+
+    /// <summary>What a reader should know of the way the picture was read, each a sentence with its full stop: its colours, its orientation, what a trace cannot show.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Why the answer is not certain, each a sentence with its full stop; empty where it is.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
+    /// <summary>Whether the answer stands without a reader: there are no <see cref="Doubts"/>.</summary>
+    public bool Certain => Doubts.Count == 0;
 
     /// <summary>What in the picture speaks for <see cref="Class"/>; null where the network does not tell.</summary>
     public EvidenceMap? Evidence { get; init; }
 
     /// <summary>The picture's place among other pictures, a vector of length 1; empty where the network does not tell.</summary>
     public ReadOnlyMemory<float> Embedding { get; init; }
+
+    /// <summary>The most similar annotated beats, the nearest first; empty until <see cref="NearestExamples.Examine"/> has looked for them.</summary>
+    public IReadOnlyList<NearExample> Nearest { get; init; } = [];
 }

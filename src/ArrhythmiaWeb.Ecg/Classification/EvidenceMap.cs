@@ -14,4 +14,17 @@ public sealed record EvidenceMap(int Rows, int Columns, IReadOnlyList<float> Val
     /// <param name="row">From the top, 0 the highest frequency.</param>
     /// <param name="column">From the left, 0 the earliest moment.</param>
     public float this[int row, int column] => Values[(row * Columns) + column];
+
+    /// <summary>Packs the map: the number of rows, of columns, and for each cell its share of the strongest, -127 to 127.</summary>
+    /// <remarks>What a cell weighs against another is kept, the size of the logit is not.</remarks>
+    public byte[] ToBytes()
+    {
+        var strongest = Math.Max(Values.Max(Math.Abs), float.Epsilon);
+        return [checked((byte)Rows), checked((byte)Columns), .. Values.Select(value => (byte)(sbyte)Math.Round(value / strongest * 127))];
+    }
+
+    /// <summary>Unpacks a map.</summary>
+    /// <param name="bytes">What <see cref="ToBytes"/> gave.</param>
+    public static EvidenceMap FromBytes(ReadOnlySpan<byte> bytes) =>
+        new(bytes[0], bytes[1], bytes[2..].ToArray().Select(value => (sbyte)value / 127f).ToArray());
 }

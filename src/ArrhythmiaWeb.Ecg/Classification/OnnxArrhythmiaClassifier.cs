@@ -105,7 +105,8 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         var best = probabilities.Index().MaxBy(entry => entry.Item).Index;
         return new Classification(_labels.Classes[best], probabilities, prepared.Image, watch.Elapsed)
         {
-            Certain = !(probabilities[best] < Manifest.ReviewBelow),
+            Model = Manifest,
+            Doubts = Doubt.OfProbability(probabilities[best], Manifest.ReviewBelow) is { } doubt ? [doubt] : [],
             Evidence = EvidenceFor(best, outputs[1]),
             Embedding = outputs[2].GetTensorDataAsSpan<float>().ToArray(),
         };

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
@@ -61,10 +62,13 @@ public sealed class PredictionsController(
 
     /// <summary>One answer.</summary>
     /// <param name="id">The prediction's name.</param>
+    /// <param name="figures">How well networks read.</param>
+    /// <param name="examples">The annotated beats to compare with.</param>
     /// <param name="cancellation">The visitor has left.</param>
-    public async Task<IActionResult> Details(Guid id, CancellationToken cancellation) =>
+    public async Task<IActionResult> Details(
+        Guid id, [FromServices] PublishedFigures figures, [FromServices] NearestExamples examples, CancellationToken cancellation) =>
         await archive.FindAsync(id, cancellation) is { } prediction
-            ? View(new ResultViewModel(prediction, classifier.Manifest.Image))
+            ? View(ResultViewModel.Of(prediction, classifier.Manifest.Image, figures, examples))
             : NotFound();
 
     /// <summary>The picture of one answer.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ArrhythmiaWeb.Predictions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ArrhythmiaWeb.Data;
 
@@ -21,5 +23,12 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
         prediction.Property(row => row.CreatedAt).HasConversion(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
         prediction.Property(row => row.OriginalFileName).HasMaxLength(OriginalFileName.MaxLength);
         prediction.PrimitiveCollection(row => row.Probabilities);
+        prediction.PrimitiveCollection(row => row.Doubts);
+        prediction.PrimitiveCollection(row => row.Remarks);
+        prediction.Property(row => row.Neighbours).HasConversion(
+            neighbours => JsonSerializer.Serialize(neighbours, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<Neighbour[]>(json, JsonSerializerOptions.Web),
+            // A row never changes: which list it is tells enough.
+            new ValueComparer<IReadOnlyList<Neighbour>?>((one, other) => ReferenceEquals(one, other), neighbours => neighbours!.Count));
     });
 }

@@ -50,4 +50,25 @@ public sealed class Prediction
 
     /// <summary>The time from the picture's bytes to the answer, in milliseconds.</summary>
     public required double ElapsedMilliseconds { get; init; }
+
+    /// <summary>Whether the picture was read as a drawn trace and not as a spectral image.</summary>
+    public bool IsTrace { get; init; }
+
+    /// <summary>Whether the model read only a part of the picture, or read it turned over: then nothing is known of the picture's own scales.</summary>
+    public bool IsRearranged { get; init; }
+
+    /// <summary>Why the answer is not certain, each a sentence; empty where it is. Null where nobody asked: predictions made before version 1.1.</summary>
+    public IReadOnlyList<string>? Doubts { get; init; }
+
+    /// <summary>What a reader should know of the way the picture was read, each a sentence; null where nothing was noted.</summary>
+    public IReadOnlyList<string>? Remarks { get; init; }
+
+    /// <summary>What in the picture speaks for the class, as <see cref="Ecg.Classification.EvidenceMap.ToBytes"/> packs it; null where the model does not tell.</summary>
+    public byte[]? Evidence { get; init; }
+
+    /// <summary>The most similar annotated beats, the nearest first; null where none were looked for.</summary>
+    public IReadOnlyList<Neighbour>? Neighbours { get; init; }
+
+    /// <summary>Whether a reader should decide.</summary>
+    public bool NeedsReview => Doubts is { Count: > 0 };
 }

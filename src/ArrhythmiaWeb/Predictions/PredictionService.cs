@@ -7,12 +7,18 @@ namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>The story of one upload, from its bytes to an answer that is remembered.</summary>
 /// <param name="classifier">Gives the answer.</param>
+/// <param name="examples">Annotated beats that the answer is compared with.</param>
 /// <param name="archive">Remembers it.</param>
 /// <param name="options">How large a picture may be.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
 public sealed partial class PredictionService(
-    IArrhythmiaClassifier classifier, PredictionArchive archive, IOptions<UploadOptions> options, TimeProvider time, ILogger<PredictionService> logger)
+    IArrhythmiaClassifier classifier,
+    NearestExamples examples,
+    PredictionArchive archive,
+    IOptions<UploadOptions> options,
+    TimeProvider time,
+    ILogger<PredictionService> logger)
 {
     /// <summary>Classifies a picture and keeps it with the answer; or refuses it and keeps nothing.</summary>
     /// <param name="fileName">The name the file has with the person who sends it.</param>
@@ -31,7 +37,7 @@ public sealed partial class PredictionService(
         Classification answer;
         try
         {
-            answer = await classifier.ClassifyAsync(content, cancellation);
+            answer = examples.Examine(await classifier.ClassifyAsync(content, cancellation));
         }
         catch (ImageRefusedException refused)
         {
@@ -61,10 +67,16 @@ public sealed partial class PredictionService(
             Height = answer.Image.Height,
             ClassCode = answer.Class.Code,
             Probabilities = [.. answer.Probabilities],
-            ModelName = classifier.Manifest.Name,
-            ModelVersion = classifier.Manifest.Version,
-            ModelSha256 = classifier.Manifest.Sha256,
+            ModelName = answer.Model.Name,
+            ModelVersion = answer.Model.Version,
+            ModelSha256 = answer.Model.Sha256,
             ElapsedMilliseconds = answer.Elapsed.TotalMilliseconds,
+            IsTrace = answer.IsTrace,
+            IsRearranged = answer.IsRearranged,
+            Doubts = [.. answer.Doubts],
+            Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
+            Evidence = answer.Evidence?.ToBytes(),
+            Neighbours = answer.Nearest.Count > 0 ? [.. answer.Nearest.Select(Neighbour.Of)] : null,
         };
     }
 

@@ -44,6 +44,7 @@ public static partial class Preparation
         {
             var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
             Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
+            Log.ExamplesLoaded(logger, services.GetRequiredService<NearestExamples>().Count);
         }
         catch (ModelMismatchException exception)
         {
@@ -75,5 +76,8 @@ public static partial class Preparation
     {
         [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
         public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);
+
+        [LoggerMessage(LogLevel.Information, "Answers are compared with {Count} annotated examples.")]
+        public static partial void ExamplesLoaded(ILogger logger, int count);
     }
 }

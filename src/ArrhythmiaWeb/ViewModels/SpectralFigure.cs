@@ -6,4 +6,5 @@ namespace ArrhythmiaWeb.ViewModels;
 /// <param name="Width">The picture's width, in pixels.</param>
 /// <param name="Height">The picture's height, in pixels.</param>
 /// <param name="Axes">The scales; null where they are not known.</param>
-public sealed record SpectralFigure(string Source, string AlternativeText, int Width, int Height, SpectralAxes? Axes);
+/// <param name="Evidence">What speaks for a class, hidden until it is asked for; null where there is nothing to show.</param>
+public sealed record SpectralFigure(string Source, string AlternativeText, int Width, int Height, SpectralAxes? Axes, ShownEvidence? Evidence = null);

@@ -7,7 +7,9 @@ namespace ArrhythmiaWeb.ViewModels;
 /// <param name="Code">The code of the class.</param>
 /// <param name="Name">The name of the class.</param>
 /// <param name="Confidence">The probability of the class, in words.</param>
-public sealed record UploadAnswer(string Url, string Code, string Name, string Confidence)
+/// <param name="Certain">Whether the answer stands without a reader.</param>
+/// <param name="Doubts">Why it does not, each a sentence.</param>
+public sealed record UploadAnswer(string Url, string Code, string Name, string Confidence, bool Certain, IReadOnlyList<string> Doubts)
 {
     /// <summary>Makes the answer to a prediction.</summary>
     /// <param name="prediction">The prediction.</param>
@@ -15,6 +17,6 @@ public sealed record UploadAnswer(string Url, string Code, string Name, string C
     public static UploadAnswer Of(Prediction prediction, string url)
     {
         var shown = ShownProbability.MostProbable(prediction);
-        return new(url, shown.Class.Code, shown.Class.Name, shown.Text);
+        return new(url, shown.Class.Code, shown.Class.Name, shown.Text, !prediction.NeedsReview, prediction.Doubts ?? []);
     }
 }

@@ -14,6 +14,15 @@ public sealed class ResultPage(IPage page)
     /// <summary>The picture that was uploaded.</summary>
     public ILocator Picture => page.Locator("figure img");
 
+    /// <summary>The switch that shows what speaks for the class.</summary>
+    public ILocator EvidenceSwitch => page.GetByRole(AriaRole.Switch);
+
+    /// <summary>What speaks for the class, over the picture.</summary>
+    public ILocator Evidence => page.Locator("svg.evidence");
+
+    /// <summary>The pictures of the most similar annotated beats.</summary>
+    public ILocator Neighbours => page.Locator(".neighbours img");
+
     /// <summary>Whether the picture has been loaded and decoded by the browser.</summary>
     public Task<bool> PictureIsShownAsync() => Picture.First.EvaluateAsync<bool>("img => img.decode().then(() => img.naturalWidth > 0)");
 }

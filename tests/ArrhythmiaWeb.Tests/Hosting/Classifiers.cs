@@ -38,12 +38,15 @@ public static class Classifiers
     };
 
     /// <summary>Takes whatever it is shown for a PNG of the specified size, of one class with a probability of 93 %.</summary>
-    public static IArrhythmiaClassifier Answering(string code = "V")
+    /// <param name="code">The class.</param>
+    /// <param name="change">Makes the answer another.</param>
+    public static IArrhythmiaClassifier Answering(string code = "V", Func<Classification, Classification>? change = null)
     {
         var classes = LabelSet.EightClasses.Classes;
         double[] probabilities = [.. classes.Select(beat => beat.Code == code ? 0.93 : 0.01)];
         var image = new ImageFacts(ImageFormat.Png, Manifest.Image.Width, Manifest.Image.Height);
-        return With(() => new Classification(classes.Single(beat => beat.Code == code), probabilities, image, TimeSpan.FromMilliseconds(4.2)));
+        var answer = new Classification(classes.Single(beat => beat.Code == code), probabilities, image, TimeSpan.FromMilliseconds(4.2)) { Model = Manifest };
+        return With(() => change is null ? answer : change(answer));
     }
 
     public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, string message) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +42,23 @@ public sealed class StartTests
 
         Assert.Contains("Uploads:MaxBytes", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Model:Folder", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Examples_of_another_network_stop_the_start()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in new[] { ModelManifest.FileName, OnnxArrhythmiaClassifier.NetworkFileName })
+        {
+            File.Copy(Repository.Combine("models", "spectral-cnn", file), folder.Combine(file));
+        }
+
+        (ExampleIndex.Read(Repository.Combine("models", "spectral-cnn"))! with { Sha256 = new string('0', 64) }).Write(folder.Path);
+        await using var app = Build(folder, "Model:Folder", folder.Path);
+
+        var exception = await Assert.ThrowsAsync<StartException>(app.PrepareAsync);
+
+        Assert.Contains("examples.bin belongs to the network with the SHA-256 0000", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

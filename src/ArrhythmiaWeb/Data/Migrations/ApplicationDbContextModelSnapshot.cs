@@ -33,14 +33,26 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("Doubts")
+                        .HasColumnType("TEXT");
+
                     b.Property<double>("ElapsedMilliseconds")
                         .HasColumnType("REAL");
+
+                    b.Property<byte[]>("Evidence")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRearranged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTrace")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
@@ -58,6 +70,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Neighbours")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OriginalFileName")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -65,6 +80,9 @@ namespace ArrhythmiaWeb.Data.Migrations
 
                     b.PrimitiveCollection<string>("Probabilities")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Remarks")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")

@@ -1,0 +1,16 @@
+using ArrhythmiaWeb.Ecg.Classification;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>The annotated beats that answers are compared with.</summary>
+/// <param name="examples">Those of the model that answers.</param>
+public sealed class NeighboursController(NearestExamples examples) : Controller
+{
+    /// <summary>The picture of one beat.</summary>
+    /// <param name="record">The name of its record.</param>
+    /// <param name="sample">Where it stands, in samples from the start of the record.</param>
+    [HttpGet("neighbours/{record}/{sample:int}")]
+    [ResponseCache(Duration = 3600)]
+    public IActionResult Picture(string record, int sample) => examples.Picture(record, sample) is { } png ? File(png, "image/png") : NotFound();
+}
