@@ -21,16 +21,24 @@ public sealed class LabelSet
         new BeatClass("!", "ventricular flutter wave", "!", 'V'),
         new BeatClass("E", "ventricular escape beat", "E", 'V'));
 
-    /// <summary>The groups of ANSI/AAMI EC57 without Q (paced and unclassifiable), for figures across patients.</summary>
+    /// <summary>
+    /// The groups of ANSI/AAMI EC57 without Q (paced and unclassifiable), for figures across patients. Symbols that the MIT-BIH Arrhythmia
+    /// Database does not use follow the WFDB library (ecgmap.h): B and n are N, r is V.
+    /// </summary>
     public static LabelSet Aami { get; } = new(
         "aami",
-        new BeatClass("N", "normal or bundle branch block beat", "NLRej", 'N'),
+        new BeatClass("N", "normal or bundle branch block beat", "NLRejBn", 'N'),
         new BeatClass("S", "supraventricular ectopic beat", "AaJS", 'S'),
-        new BeatClass("V", "ventricular ectopic beat", "VE", 'V'),
+        new BeatClass("V", "ventricular ectopic beat", "VEr", 'V'),
         new BeatClass("F", "fusion of ventricular and normal beat", "F", 'F'));
 
+    /// <summary>All groups of ANSI/AAMI EC57, for networks that know paced beats.</summary>
+    public static LabelSet AamiWithPaced { get; } = new(
+        "aami-with-paced",
+        [.. Aami.Classes, new BeatClass("Q", "paced or unclassifiable beat", "/fQ", 'Q')]);
+
     /// <summary>Every label set there is.</summary>
-    public static IReadOnlyList<LabelSet> All { get; } = [EightClasses, Aami];
+    public static IReadOnlyList<LabelSet> All { get; } = [EightClasses, Aami, AamiWithPaced];
 
     /// <summary>The name by which a model's manifest refers to this set.</summary>
     public string Name { get; }

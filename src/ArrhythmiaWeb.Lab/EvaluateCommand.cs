@@ -1,9 +1,7 @@
 using System.CommandLine;
-using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
-using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -14,14 +12,15 @@ internal static class EvaluateCommand
     {
         var model = ModelFolder.Option();
         var records = RecordFolder.Option();
-        var protocolName = new Option<string>("--protocol") { Description = "The protocol; the one that the model was trained by where none is named" }
-            .AcceptOnlyFromAmong([.. Protocol.All.Select(protocol => protocol.Name)]);
+        var protocolName = new Option<string>("--protocol") { Description = "The protocol; where none is named, the one that the model was trained by, or other-database for records that are none of the MIT-BIH Arrhythmia Database: all of their beats are for test, in AAMI classes" }
+            .AcceptOnlyFromAmong([.. Protocol.All.Select(protocol => protocol.Name), Protocol.OtherDatabaseName]);
+        var annotator = new Option<string>("--annotator") { Description = "The extension of the annotation files", DefaultValueFactory = _ => "atr" };
         var part = new Option<SplitPart>("--part") { Description = "The beats to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
         var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json, evaluation.md and the pictures to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, the headline figures into its manifest and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate", "Measure a model on held-out beats: a page of figures, JSON and a picture of the confusion matrix.")
         {
-            model, records, protocolName, part, output, publish,
+            model, records, protocolName, part, annotator, output, publish,
         };
         command.SetAction(arguments =>
         {
@@ -31,9 +30,16 @@ internal static class EvaluateCommand
             }
 
             var folder = arguments.GetRequiredValue(model).FullName;
-            var protocol = Protocol.Named(arguments.GetValue(protocolName) ?? ModelManifest.Read(folder).Protocol);
-            using var classifier = OnnxArrhythmiaClassifier.Load(folder, protocol.Labels);
-            var report = Judge(classifier, protocol, arguments.GetValue(part), RecordFolder.ReadAll(arguments.GetRequiredValue(records)));
+            var manifest = ModelManifest.Read(folder);
+            var evaluated = EvaluatedRecords.Of(arguments.GetRequiredValue(records), arguments.GetRequiredValue(annotator), arguments.GetValue(protocolName), manifest);
+            var protocol = evaluated.Protocol;
+            if (arguments.GetValue(publish) && evaluated.Database is not null)
+            {
+                throw new LabException("Figures of another database are not published in the manifest; write them to a folder of their own with --out.");
+            }
+
+            using var classifier = OnnxArrhythmiaClassifier.Load(folder, evaluated.NetworkLabels);
+            var report = Judge(classifier, protocol, arguments.GetValue(part), evaluated.Read()) with { Database = evaluated.Database };
             Console.Write(EvaluationPage.Write(report));
             if (arguments.GetValue(output) is { } target)
             {
@@ -44,7 +50,7 @@ internal static class EvaluateCommand
             {
                 Publish(report, classifier.Manifest, folder);
             }
-            else if (classifier.Manifest.Metrics is { } stated && arguments.GetValue(part) == SplitPart.Test)
+            else if (manifest.Metrics is { } stated && protocol.Name == manifest.Protocol && arguments.GetValue(part) == SplitPart.Test)
             {
                 var same = stated with { Date = report.Metrics.Date } == report.Metrics;
                 Console.WriteLine(same ? "\nThe manifest states the same figures." : $"\nTHE MANIFEST STATES OTHER FIGURES: {stated}");
@@ -71,26 +77,14 @@ internal static class EvaluateCommand
         var all = recordings.SelectMany(recording => recording.Beats).ToArray();
         var parts = protocol.Assign(all);
         var beats = all.Where((_, index) => parts[index] == part).ToLookup(beat => beat.Record);
-        var judged = Work.OnEach("Classifying", recordings, (recording, _) => Judge(classifier, protocol.Labels, recording, [.. beats[recording.Name]]))
-            .SelectMany(ofRecord => ofRecord).ToArray();
-        return judged.Length == 0
+        var judged = Work.OnEach("Classifying", recordings, (recording, _) => BeatJudge.Of(classifier, protocol.Labels, recording, [.. beats[recording.Name]]));
+        var sources = recordings.Zip(judged, (recording, record) => (recording.Name, record.Source)).DistinctBy(record => record.Name).ToDictionary(record => record.Name, record => record.Source);
+
+        // The rule of review speaks of the network's own classes.
+        var manifest = classifier.Manifest.LabelSet == protocol.Labels.Name ? classifier.Manifest : classifier.Manifest with { ReviewBelow = null };
+        var answered = judged.SelectMany(record => record.Beats).ToArray();
+        return answered.Length == 0
             ? throw new LabException($"These records hold no beat that protocol {protocol.Name} keeps for {part}.")
-            : EvaluationReport.Of(classifier.Manifest, protocol, part, judged, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current);
-    }
-
-    private static JudgedBeat[] Judge(OnnxArrhythmiaClassifier classifier, LabelSet labels, Recording recording, Beat[] beats)
-    {
-        if (beats.Length == 0)
-        {
-            return [];
-        }
-
-        var renderer = new SpectralImageRenderer(classifier.Manifest.Image);
-        var lead = renderer.Prepare(recording);
-        return [.. beats.Select(beat =>
-        {
-            var answer = classifier.Classify(renderer.Png(lead, beat.Sample));
-            return new JudgedBeat(beat.Record, beat.Sample, labels.IndexOf(beat.Symbol), labels.Classes.Index().First(known => known.Item == answer.Class).Index, answer.Probabilities);
-        })];
+            : EvaluationReport.Of(manifest, protocol, part, answered, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current, sources);
     }
 }

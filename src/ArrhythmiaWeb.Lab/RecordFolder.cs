@@ -13,13 +13,21 @@ internal static class RecordFolder
         Required = true,
     }.AcceptExistingOnly();
 
+    /// <summary>The names of the folder's records.</summary>
+    /// <exception cref="LabException">The folder holds no record.</exception>
+    internal static IReadOnlyList<string> Names(DirectoryInfo folder) => WfdbReader.RecordNames(folder.FullName) is { Count: > 0 } names
+        ? names
+        : throw new LabException($"{folder.FullName} holds no WFDB record (no .hea file).");
+
     /// <summary>Reads every record of the folder, with the work shown.</summary>
     /// <exception cref="LabException">The folder holds no record.</exception>
-    internal static IReadOnlyList<Recording> ReadAll(DirectoryInfo folder)
-    {
-        var names = WfdbReader.RecordNames(folder.FullName);
-        return names.Count == 0
-            ? throw new LabException($"{folder.FullName} holds no WFDB record (no .hea file).")
-            : Work.OnEach("Reading records", names, (name, _) => WfdbReader.Read(folder.FullName, name));
-    }
+    internal static IReadOnlyList<Recording> ReadAll(DirectoryInfo folder) => Read(folder, Names(folder), "atr", recording => recording);
+
+    /// <summary>Reads some records of the folder, with the work shown.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="names">The names of the records.</param>
+    /// <param name="annotator">The extension of their annotation files.</param>
+    /// <param name="keep">What to keep of each record: twelve leads of many take much memory.</param>
+    internal static IReadOnlyList<Recording> Read(DirectoryInfo folder, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep) =>
+        Work.OnEach("Reading records", names, (name, _) => keep(WfdbReader.Read(folder.FullName, name, annotator)));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
 
@@ -23,10 +24,11 @@ internal static class RenderCommand
             var wanted = arguments.GetValue(sample) ?? arguments.GetValue(seconds) * recording.SamplingRate;
             var beat = Choose(recording, wanted, arguments.GetValue(symbol), arguments.GetValue(nth));
             var renderer = new SpectralImageRenderer(SpectralImageSpec.Default);
-            var lead = renderer.Prepare(recording);
-            File.WriteAllBytes(arguments.GetRequiredValue(output).FullName, renderer.Png(lead, beat.Sample));
+            var drawn = recording.At(SpectralImageSpec.Default.SamplingRate);
+            var source = new RecordSource(renderer.Choose(recording), recording.SamplingRate, drawn.SamplingRate);
+            File.WriteAllBytes(arguments.GetRequiredValue(output).FullName, renderer.Png(renderer.Prepare(drawn), drawn.SampleAt(recording.SecondsAt(beat.Sample))));
             Console.WriteLine(FormattableString.Invariant(
-                $"{arguments.GetRequiredValue(output)}: record {recording.Name}, lead {lead.Name}, beat '{beat.Symbol}' at sample {beat.Sample} ({recording.SecondsAt(beat.Sample):0.000} s)"));
+                $"{arguments.GetRequiredValue(output)}: record {recording.Name}, lead {source.LeadInWords}, {source.RateInWords}, beat '{beat.Symbol}' at sample {beat.Sample} ({recording.SecondsAt(beat.Sample):0.000} s)"));
         });
         return command;
     }

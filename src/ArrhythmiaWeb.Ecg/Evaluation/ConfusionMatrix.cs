@@ -19,7 +19,7 @@ public sealed class ConfusionMatrix(LabelSet labels)
     public double Accuracy => (double)Classes.Sum(k => _counts[k, k]) / Total;
 
     /// <summary>The mean over the classes of the share of beats for which "this class or another" was answered right.</summary>
-    public double MeanOneVersusRestAccuracy => Classes.Average(k => (double)(Total - Missed(k) - FalselyCalled(k)) / Total);
+    public double MeanOneVersusRestAccuracy => MeanOneVersusRest(Classes);
 
     private IEnumerable<int> Classes => Enumerable.Range(0, Labels.Classes.Count);
 
@@ -95,10 +95,15 @@ public sealed class ConfusionMatrix(LabelSet labels)
     /// <summary>All counts: a row for each true class, a column for each answer.</summary>
     public int[][] Counts() => [.. Classes.Select(truth => Classes.Select(answer => _counts[truth, answer]).ToArray())];
 
+    /// <summary>The mean over some classes of the share of beats for which "this class or another" was answered right.</summary>
+    /// <param name="classes">The indices of the classes, at least one.</param>
+    public double MeanOneVersusRest(IEnumerable<int> classes) => classes.Average(k => (double)(Total - Missed(k) - FalselyCalled(k)) / Total);
+
     /// <summary>The mean of a figure over the classes that have a beat; not a number while nothing is counted.</summary>
     /// <param name="figure">The figure of one class.</param>
-    public double Macro(Func<ClassFigures, double> figure) =>
-        Figures().Where(figures => figures.Beats > 0).Select(figure).DefaultIfEmpty(double.NaN).Average();
+    /// <param name="classes">The indices of the classes to look at; all where none are named.</param>
+    public double Macro(Func<ClassFigures, double> figure, IReadOnlyCollection<int>? classes = null) =>
+        Figures().Where((figures, k) => figures.Beats > 0 && classes?.Contains(k) != false).Select(figure).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>The figures of each class, in the order of the label set.</summary>
     public IReadOnlyList<ClassFigures> Figures() =>

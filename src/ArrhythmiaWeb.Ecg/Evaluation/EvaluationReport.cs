@@ -29,6 +29,14 @@ public sealed record EvaluationReport
     /// <summary>How the beats were divided, in words.</summary>
     public required string Split { get; init; }
 
+    /// <summary>The name of the folder of records, where they are of another database than the networks are trained on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Database { get; init; }
+
+    /// <summary>The codes of classes with beats that do not count in the means over classes because there are too few; absent where all do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? LeftOut { get; init; }
+
     /// <summary>The part of the beats that was judged.</summary>
     public required SplitPart Part { get; init; }
 
@@ -82,16 +90,24 @@ public sealed record EvaluationReport
     /// <param name="beats">At least one beat judged.</param>
     /// <param name="date">The day (UTC).</param>
     /// <param name="program">The version of the program that asked the network.</param>
+    /// <param name="sources">What of each record the pictures were drawn from, by the record's name.</param>
     public static EvaluationReport Of(
-        ModelManifest manifest, Protocol protocol, SplitPart part, IReadOnlyList<JudgedBeat> beats, DateOnly date, string program)
+        ModelManifest manifest,
+        Protocol protocol,
+        SplitPart part,
+        IReadOnlyList<JudgedBeat> beats,
+        DateOnly date,
+        string program,
+        IReadOnlyDictionary<string, RecordSource>? sources = null)
     {
         var labels = protocol.Labels;
         var records = beats.GroupBy(beat => beat.Record).OrderBy(record => record.Key, StringComparer.Ordinal)
-            .Select(record => RecordResult.Of(record.Key, [.. record], labels)).ToArray();
+            .Select(record => RecordResult.Of(record.Key, [.. record], labels) with { Source = sources?.GetValueOrDefault(record.Key) }).ToArray();
         var matrices = records.Select(record => ConfusionMatrix.Of(labels, record.Confusion)).ToArray();
         var bootstrap = new RecordBootstrap(matrices);
         var total = ConfusionMatrix.Sum(labels, matrices);
-        var overall = OverallResult.Of(bootstrap);
+        var leftOut = protocol.TooFew(matrices);
+        var overall = OverallResult.Of(bootstrap, leftOut.Count == 0 ? null : [.. Enumerable.Range(0, labels.Classes.Count).Except(leftOut)]);
         return new EvaluationReport
         {
             Model = EvaluatedModel.Of(manifest),
@@ -99,6 +115,7 @@ public sealed record EvaluationReport
             Protocol = protocol.Name,
             Split = protocol.Description,
             Part = part,
+            LeftOut = leftOut.Count == 0 ? null : [.. leftOut.Select(index => labels.Classes[index].Code)],
             LabelSet = labels.Name,
             Metrics = new ModelMetrics(
                 total.Total,

@@ -66,6 +66,18 @@ public sealed class EvaluationTables(EvaluationReport report)
         return table;
     }
 
+    /// <summary>What of each record the pictures were drawn from.</summary>
+    public MarkdownTable Sources()
+    {
+        var table = new MarkdownTable(["record", "lead", "sampling rate"], ["beats refused"]);
+        foreach (var record in report.Records)
+        {
+            table.Row(record.Record, record.Source?.LeadInWords ?? "-", record.Source?.RateInWords ?? "-", Shares.Text($"{record.Source?.Refused ?? 0}"));
+        }
+
+        return table;
+    }
+
     /// <summary>The records that decide the figures of each class.</summary>
     public MarkdownTable Deciding()
     {

@@ -11,10 +11,11 @@ public sealed record OverallResult(
 {
     /// <summary>Measures all classes.</summary>
     /// <param name="bootstrap">The draws of the records.</param>
-    public static OverallResult Of(RecordBootstrap bootstrap) => new(
+    /// <param name="classes">The indices of the classes that the means are over; all where none are named.</param>
+    public static OverallResult Of(RecordBootstrap bootstrap, IReadOnlyCollection<int>? classes = null) => new(
         bootstrap.Estimate(confusion => confusion.Accuracy),
-        bootstrap.Estimate(confusion => confusion.MeanOneVersusRestAccuracy),
-        bootstrap.Estimate(confusion => confusion.Macro(figures => figures.Sensitivity)),
-        bootstrap.Estimate(confusion => confusion.Macro(figures => double.IsNaN(figures.PositivePredictiveValue) ? 0 : figures.PositivePredictiveValue)),
-        bootstrap.Estimate(confusion => confusion.Macro(figures => figures.F1)));
+        bootstrap.Estimate(confusion => classes is null ? confusion.MeanOneVersusRestAccuracy : confusion.MeanOneVersusRest(classes)),
+        bootstrap.Estimate(confusion => confusion.Macro(figures => figures.Sensitivity, classes)),
+        bootstrap.Estimate(confusion => confusion.Macro(figures => double.IsNaN(figures.PositivePredictiveValue) ? 0 : figures.PositivePredictiveValue, classes)),
+        bootstrap.Estimate(confusion => confusion.Macro(figures => figures.F1, classes)));
 }

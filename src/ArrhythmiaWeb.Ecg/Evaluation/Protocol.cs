@@ -5,9 +5,18 @@ using ArrhythmiaWeb.Ecg.Records;
 
 namespace ArrhythmiaWeb.Ecg.Evaluation;
 
-/// <summary>A way to divide the beats of the MIT-BIH Arrhythmia Database into training, validation and test.</summary>
+/// <summary>A way to divide the beats of the MIT-BIH Arrhythmia Database into training, validation and test; or to take all of another database for test.</summary>
 public sealed class Protocol
 {
+    /// <summary>The name of the protocol for records that are none of the MIT-BIH Arrhythmia Database.</summary>
+    public const string OtherDatabaseName = "other-database";
+
+    /// <summary>The fewest beats with which a class of another database counts in the means over classes.</summary>
+    public const int LeastBeats = 100;
+
+    /// <summary>The fewest records with which it does.</summary>
+    public const int LeastRecords = 2;
+
     private const int IntraPatientSeed = 2020;
     private const double TestShare = 0.2;
     private const double ValidationShare = 0.08;
@@ -17,6 +26,8 @@ public sealed class Protocol
 
     private static readonly string[] Ds2 =
         ["100", "103", "105", "111", "113", "117", "121", "123", "200", "202", "210", "212", "213", "214", "219", "221", "222", "228", "231", "232", "233", "234"];
+
+    private static readonly string[] Paced = ["102", "104", "107", "217"];
 
     // Six whole records of DS1 with some of every class.
     private static readonly string[] Ds1Validation = ["114", "118", "203", "205", "220", "223"];
@@ -45,7 +56,7 @@ public sealed class Protocol
         $"DS1 (without {string.Join(' ', Ds1Validation)}, which are for validation) for training, DS2 for test, after de Chazal et al. 2004",
         beats => [.. beats.Select(beat => LabelSet.Aami.IndexOf(beat.Symbol) < 0 ? SplitPart.Unused : PartOfRecord(beat.Record))]);
 
-    /// <summary>Every protocol.</summary>
+    /// <summary>Every protocol that divides the MIT-BIH Arrhythmia Database.</summary>
     public static IReadOnlyList<Protocol> All { get; } = [IntraPatient, InterPatient];
 
     /// <summary>The name by which commands and manifests refer to the protocol.</summary>
@@ -63,8 +74,40 @@ public sealed class Protocol
         All.FirstOrDefault(protocol => protocol.Name == name)
         ?? throw new ArgumentException($"There is no protocol '{name}'. Known are: {string.Join(", ", All.Select(protocol => protocol.Name))}.", nameof(name));
 
+    /// <summary>Whether a record is of the MIT-BIH Arrhythmia Database, going by its name.</summary>
+    /// <param name="record">The record's name.</param>
+    public static bool IsMitBih(string record) => Ds1.Contains(record) || Ds2.Contains(record) || Paced.Contains(record);
+
+    /// <summary>The protocol for a database that no network was trained on: every beat of every record that has an AAMI class is for test.</summary>
+    /// <param name="network">The classes that the network knows; those of paced beats make Q one of the classes told apart.</param>
+    public static Protocol OtherDatabase(LabelSet network)
+    {
+        var labels = network.Classes.Any(known => known.Aami == 'Q') ? LabelSet.AamiWithPaced : LabelSet.Aami;
+        return new Protocol(
+            OtherDatabaseName,
+            labels,
+            "every beat of every record with one of the classes is for test",
+            beats => [.. beats.Select(beat => labels.IndexOf(beat.Symbol) < 0 ? SplitPart.Unused : SplitPart.Test)]);
+    }
+
+    /// <summary>
+    /// The classes that are left out of the means over classes: of another database those with fewer than <see cref="LeastBeats"/> beats
+    /// or in fewer than <see cref="LeastRecords"/> records, unless that would leave none.
+    /// </summary>
+    /// <param name="records">What the beats of each record were taken for.</param>
+    /// <returns>Indices of classes.</returns>
+    public IReadOnlyList<int> TooFew(IReadOnlyList<ConfusionMatrix> records)
+    {
+        var few = Enumerable.Range(0, Labels.Classes.Count).Where(index =>
+        {
+            var beats = records.Select(record => record.Figures()[index].Beats).ToArray();
+            return beats.Sum() < LeastBeats || beats.Count(ofRecord => ofRecord > 0) < LeastRecords;
+        }).ToArray();
+        return Name == OtherDatabaseName && few.Length < Labels.Classes.Count ? few : [];
+    }
+
     /// <summary>Says what each beat is for. The answer does not depend on the order of the beats.</summary>
-    /// <param name="beats">All beats of all 48 records.</param>
+    /// <param name="beats">All beats of all records.</param>
     /// <returns>One part for each beat, in the order given.</returns>
     public IReadOnlyList<SplitPart> Assign(IReadOnlyList<Beat> beats) => _assign(beats);
 

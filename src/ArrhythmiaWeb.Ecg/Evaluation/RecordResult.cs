@@ -15,6 +15,10 @@ public sealed record RecordResult(
     double ExpectedCalibrationError,
     [property: JsonConverter(typeof(CountsConverter))] int[][] Confusion)
 {
+    /// <summary>What of the record the pictures were drawn from; absent in reports that were written before it was noted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RecordSource? Source { get; init; }
+
     /// <summary>Measures the beats of one record.</summary>
     /// <param name="record">Its name.</param>
     /// <param name="beats">At least one beat.</param>

@@ -29,4 +29,26 @@ public sealed record Recording(
     /// <summary>Finds a lead by its name, without regard to case.</summary>
     /// <returns>The lead, or null where the record has none of this name.</returns>
     public Lead? Lead(string name) => Leads.FirstOrDefault(lead => string.Equals(lead.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The sample at a time.</summary>
+    /// <param name="seconds">Seconds from the start of the record.</param>
+    public int SampleAt(double seconds) => (int)Math.Round(seconds * SamplingRate);
+
+    /// <summary>The record as it would have been taken at another sampling rate: leads resampled, annotations moved to the nearest sample.</summary>
+    /// <param name="samplingRate">In Hz, above 0.</param>
+    /// <returns>This very record where it has that rate already.</returns>
+    public Recording At(double samplingRate)
+    {
+        if (samplingRate == SamplingRate)
+        {
+            return this;
+        }
+
+        var changed = this with { SamplingRate = samplingRate };
+        return changed with
+        {
+            Leads = [.. Leads.Select(lead => lead with { Millivolts = Resampling.Apply(lead.Millivolts.Span, SamplingRate, samplingRate) })],
+            Annotations = [.. Annotations.Select(annotation => annotation with { Sample = changed.SampleAt(SecondsAt(annotation.Sample)) })],
+        };
+    }
 }

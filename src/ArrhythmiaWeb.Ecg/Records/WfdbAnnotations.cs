@@ -26,16 +26,18 @@ internal static class WfdbAnnotations
         var file = WfdbReader.ReadBytes(path);
         var annotations = new List<Annotation>();
         var (time, number, channel) = (0L, 0, 0);
-        var open = false;
+        var (open, afterSkip) = (false, false);
         for (var offset = 0; ;)
         {
             var start = offset;
             var word = BinaryPrimitives.ReadUInt16LittleEndian(Take(path, file, ref offset, 2));
             var (type, value) = (word >> 10, word & 0x3FF);
-            if (word == 0)
+            if (word == 0 && !((afterSkip || start == 0) && HoldsMore(file, offset)))
             {
                 return annotations;
             }
+
+            afterSkip = type == Skip;
 
             if (type is Number or Subtype or Channel or Auxiliary && !open)
             {
@@ -75,7 +77,7 @@ internal static class WfdbAnnotations
                     break;
                 default:
                     time += value;
-                    if (time is < 0 or > int.MaxValue || (type != 0 && annotations.Count > 0 && time < annotations[^1].Sample))
+                    if (type != 0 && (time is < 0 or > int.MaxValue || (annotations.Count > 0 && time < annotations[^1].Sample)))
                     {
                         throw WfdbFormatException.AtByte(path, start, $"an annotation at sample {time} follows one at sample {(annotations.Count == 0 ? 0 : annotations[^1].Sample)}; times must not run backwards.");
                     }
@@ -90,6 +92,9 @@ internal static class WfdbAnnotations
             }
         }
     }
+
+    // Two zero bytes end a file, but straight after a skip or at the very start, with more to come, they are a mark of type 0.
+    private static bool HoldsMore(byte[] file, int offset) => file.AsSpan(offset).IndexOfAnyExcept((byte)0) >= 0;
 
     private static ReadOnlySpan<byte> Take(string path, byte[] file, ref int offset, int count)
     {

@@ -10,12 +10,13 @@ internal sealed partial record WfdbHeader(
 {
     private const double DefaultSamplingRate = 250;
     private const double DefaultGain = 200;
+    private const char ByteOrderMark = '\uFEFF';
 
     /// <summary>Reads a header file.</summary>
     /// <exception cref="WfdbFormatException">A line is missing or cannot be understood.</exception>
     internal static WfdbHeader Parse(string path)
     {
-        var lines = Encoding.UTF8.GetString(WfdbReader.ReadBytes(path)).Split('\n').Select((text, index) => (Number: index + 1, Text: text.Trim())).ToArray();
+        var lines = Encoding.UTF8.GetString(WfdbReader.ReadBytes(path)).TrimStart(ByteOrderMark).ReplaceLineEndings("\n").Split('\n').Select((text, index) => (Number: index + 1, Text: text.Trim())).ToArray();
         var comments = lines.Where(line => line.Text.StartsWith('#')).Select(line => line.Text[1..].Trim()).ToArray();
         var content = lines.Where(line => line.Text.Length > 0 && !line.Text.StartsWith('#')).ToArray();
         if (content.Length == 0)
@@ -49,6 +50,11 @@ internal sealed partial record WfdbHeader(
         }
 
         var signals = content.Skip(1).Take(signalCount).Select((line, index) => ParseSignal(path, line.Number, line.Text, fields.Parts[0], index)).ToArray();
+        if (signals.All(signal => signal.OtherUnits is not null))
+        {
+            throw WfdbFormatException.InLine(path, signals[0].Line, $"the units '{signals[0].OtherUnits}' are not read; an ECG is in mV, uV or V.");
+        }
+
         return new WfdbHeader(path, fields.Parts[0], rate, samples is 0 ? null : samples, signals, comments);
     }
 
@@ -70,7 +76,7 @@ internal sealed partial record WfdbHeader(
         var format = FormatPattern().Match(line.Parts[1]);
         if (!format.Success)
         {
-            throw line.Problem($"the format '{line.Parts[1]}' is not understood; '212' or '16' are expected.");
+            throw line.Problem($"the format '{line.Parts[1]}' is not understood; a number such as '212' or '16' is expected.");
         }
 
         if (format.Groups["perFrame"] is { Success: true, Value: not "1" })
@@ -90,25 +96,27 @@ internal sealed partial record WfdbHeader(
         }
 
         var perUnit = line.Real(gain.Groups["gain"].Value, "gain");
+        var units = gain.Groups["units"] is { Success: true } named ? named.Value : "mV";
         var zero = line.Whole(4, "ADC zero") ?? 0;
         return new WfdbSignalHeader(
             number,
             fileName,
             (int)line.Real(format.Groups["format"].Value, "format"),
             format.Groups["offset"].Success ? (int)line.Real(format.Groups["offset"].Value, "byte offset") : 0,
-            (perUnit == 0 ? DefaultGain : perUnit) / MillivoltsIn(gain.Groups["units"].Success ? gain.Groups["units"].Value : "mV", line),
+            (perUnit == 0 ? DefaultGain : perUnit) / (MillivoltsIn(units) ?? 1),
             gain.Groups["baseline"].Success ? line.Real(gain.Groups["baseline"].Value, "baseline") : zero,
             line.Whole(5, "initial value"),
             line.Whole(6, "checksum"),
-            line.Parts.Length > 8 ? line.Parts[8].Trim() : $"record {record}, signal {index}");
+            line.Parts.Length > 8 ? line.Parts[8].Trim() : $"record {record}, signal {index}",
+            MillivoltsIn(units) is null ? units : null);
     }
 
-    private static double MillivoltsIn(string units, Line line) => units switch
+    private static double? MillivoltsIn(string units) => units switch
     {
-        "mV" => 1,
-        "uV" => 0.001,
+        "mV" or "mv" => 1,
+        "uV" or "uv" or "µV" or "μV" => 0.001,
         "V" => 1000,
-        _ => throw line.Problem($"the units '{units}' are not read; an ECG is in mV, uV or V."),
+        _ => null,
     };
 
     [GeneratedRegex(@"^(?<format>\d{1,9})(x(?<perFrame>\d+))?(:(?<skew>-?\d+))?(\+(?<offset>\d{1,9}))?$")]

@@ -1,7 +1,7 @@
 namespace ArrhythmiaWeb.Ecg.Records;
 
 /// <summary>
-/// Reads records in the WFDB formats: header, signals of format 212 or 16, MIT annotations.
+/// Reads records in the WFDB formats: header, signals of the formats 212, 16, 24, 32, 61, 80 and 160, MIT annotations.
 /// Source: the manual pages header(5), signal(5) and annot(5) of the WFDB software package, https://physionet.org/physiotools/wag/.
 /// </summary>
 public static class WfdbReader

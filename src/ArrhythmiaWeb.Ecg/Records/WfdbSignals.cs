@@ -3,11 +3,8 @@ namespace ArrhythmiaWeb.Ecg.Records;
 /// <summary>Signal files of a WFDB record.</summary>
 internal static class WfdbSignals
 {
-    private const short Invalid212 = -2048;
-    private const short Invalid16 = short.MinValue;
-
     /// <summary>Reads every signal that a header names, and checks it against the header.</summary>
-    /// <returns>The leads in the order of the header.</returns>
+    /// <returns>The leads in the order of the header, without signals that are no voltage.</returns>
     /// <exception cref="WfdbFormatException">A file is missing or too short, of another format, or not the one that the header speaks of.</exception>
     internal static IReadOnlyList<Lead> Read(string folder, WfdbHeader header)
     {
@@ -31,45 +28,34 @@ internal static class WfdbSignals
 
         return leads.FirstOrDefault(lead => lead.Millivolts.Length != leads[0].Millivolts.Length) is { } shorter
             ? throw WfdbFormatException.InFile(header.Path, $"the leads must be of one length, but {leads[0].Name} has {leads[0].Millivolts.Length} samples and {shorter.Name} {shorter.Millivolts.Length}.")
-            : leads;
+            : [.. leads.Where((_, index) => header.Signals[index].OtherUnits is null)];
     }
 
     // Samples of the signals of one file, taken in turn, with invalid ones as their format's reserved value.
-    private static short[] Decode(string path, byte[] file, WfdbSignalHeader signal, WfdbHeader header, int signals)
+    private static int[] Decode(string path, byte[] file, WfdbSignalHeader signal, WfdbHeader header, int signals)
     {
-        if (signal.Format is not (212 or 16))
-        {
-            throw WfdbFormatException.InLine(header.Path, signal.Line, $"signal format {signal.Format} is not read; 212 and 16 are.");
-        }
-
+        var format = WfdbSignalFormat.Find(signal.Format)
+            ?? throw WfdbFormatException.InLine(header.Path, signal.Line, $"signal format {signal.Format} is not read; {WfdbSignalFormat.Known} are.");
         var data = file.AsSpan(Math.Min(signal.ByteOffset, file.Length));
-        var held = signal.Format == 212 ? (data.Length / 3 * 2) + (data.Length % 3 == 2 ? 1 : 0) : data.Length / 2;
+        var held = format.SamplesIn(data.Length);
         var count = (header.SampleCount ?? (held / signals)) * (long)signals;
         if (count > held)
         {
             throw WfdbFormatException.AtByte(path, file.Length, $"the file ends after {held / signals} samples a signal; the header {header.Path} announces {header.SampleCount}.");
         }
 
-        var samples = new short[count];
+        var samples = new int[count];
         for (var i = 0; i < samples.Length; i++)
         {
-            samples[i] = signal.Format == 212 ? Sample212(data, i) : (short)(data[2 * i] | (data[(2 * i) + 1] << 8));
+            samples[i] = format.Sample(data, i);
         }
 
         return samples;
     }
 
-    // Two samples in three bytes: the low bytes stand first and last, the four high bits of both in the middle.
-    private static short Sample212(ReadOnlySpan<byte> data, int index)
+    private static Lead ToLead(string path, int[] samples, int place, int signals, WfdbSignalHeader signal)
     {
-        var pair = index / 2 * 3;
-        var bits = index % 2 == 0 ? data[pair] | ((data[pair + 1] & 0x0F) << 8) : data[pair + 2] | ((data[pair + 1] & 0xF0) << 4);
-        return (short)((short)(bits << 4) >> 4);
-    }
-
-    private static Lead ToLead(string path, short[] samples, int place, int signals, WfdbSignalHeader signal)
-    {
-        var invalid = signal.Format == 212 ? Invalid212 : Invalid16;
+        var invalid = WfdbSignalFormat.Find(signal.Format)!.Invalid;
         var millivolts = new float[samples.Length / signals];
         var sum = 0;
         for (var i = 0; i < millivolts.Length; i++)

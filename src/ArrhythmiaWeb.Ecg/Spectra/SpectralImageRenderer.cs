@@ -13,9 +13,9 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     private readonly double[] _picture = new double[spec.Rows * spec.Columns];
     private readonly uint[] _pixels = new uint[spec.Width * spec.Height];
 
-    /// <summary>Chooses the lead that the specification names and removes its baseline wander.</summary>
-    /// <param name="recording">A record sampled at the specification's rate.</param>
-    /// <exception cref="ArgumentException">The sampling rate is another, or the record has none of the specification's leads.</exception>
+    /// <summary>Chooses the lead that the specification names, or else the first, and removes its baseline wander.</summary>
+    /// <param name="recording">A record sampled at the specification's rate: see <see cref="Recording.At"/>.</param>
+    /// <exception cref="ArgumentException">The sampling rate is another, or the record has no lead.</exception>
     public SpectralLead Prepare(Recording recording)
     {
         if (recording.SamplingRate != spec.SamplingRate)
@@ -23,12 +23,14 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
             throw new ArgumentException($"Record {recording.Name} is sampled at {recording.SamplingRate} Hz; {spec.SamplingRate} Hz are needed.", nameof(recording));
         }
 
-        var lead = recording.Lead(spec.Lead) ?? recording.Lead(spec.FallbackLead)
-            ?? throw new ArgumentException(
-                $"Record {recording.Name} has neither lead {spec.Lead} nor {spec.FallbackLead}, only {string.Join(", ", recording.Leads.Select(other => other.Name))}.",
-                nameof(recording));
+        var lead = Choose(recording).Lead;
         return new SpectralLead(lead.Name, HighPass.Apply(lead.Millivolts.Span, spec.SamplingRate, spec.HighPass));
     }
+
+    /// <summary>Tells which lead of a record is drawn, and why.</summary>
+    /// <param name="recording">A record of any sampling rate.</param>
+    /// <exception cref="ArgumentException">The record has no lead.</exception>
+    public LeadChoice Choose(Recording recording) => LeadChoice.Of(recording.Leads, spec.Lead, spec.FallbackLead);
 
     /// <summary>Computes the cells of a picture.</summary>
     /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>

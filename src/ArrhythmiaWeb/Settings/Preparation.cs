@@ -48,7 +48,9 @@ public static partial class Preparation
         }
         catch (ModelMismatchException exception)
         {
-            throw new StartException($"The model of the setting Model:Folder cannot be used. {exception.Message}", exception);
+            throw new StartException(
+                $"The model of the setting Model:Folder cannot be used. {exception.Message}{Environment.NewLine}Put model.onnx and model.json of one and the same network into that folder, or name another folder in Model:Folder, and start again.",
+                exception);
         }
     }
 

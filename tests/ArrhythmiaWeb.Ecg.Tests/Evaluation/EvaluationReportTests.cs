@@ -113,24 +113,38 @@ public sealed class EvaluationReportTests
         Assert.Equal(("274", "269"), (dot.Attribute("cx")!.Value, dot.Attribute("cy")!.Value)); // the plot is 400 x 300 from (74, 44)
     }
 
+    [Fact]
+    public void Of_OtherDatabase_LeavesClassesOfFewBeatsOutOfTheMeans()
+    {
+        JudgedBeat[] beats = [.. Judged.Beats(150, "a", 0, 0, 0.9), .. Judged.Beats(90, "b", 0, 0, 0.9), .. Judged.Beats(10, "b", 0, 2, 0.6), .. Judged.Beats(99, "a", 2, 2, 0.9)];
+
+        var report = EvaluationReport.Of(Manifest(null), Protocol.OtherDatabase(LabelSet.Aami), SplitPart.Test, beats, new DateOnly(2026, 1, 2), "0.1.0");
+
+        Assert.Equal(["S", "V", "F"], report.LeftOut);
+        Assert.Equal(0.96, report.Metrics.MacroSensitivity); // N alone: 240 of 250
+        Assert.Equal(Shares.Round(339.0 / 349), report.Metrics.MeanOneVersusRestAccuracy);
+        Assert.Equal(Shares.Round(339.0 / 349), report.Metrics.Accuracy);
+    }
+
     private static EvaluationReport Report(double? reviewBelow = 0.7)
     {
-        var manifest = new ModelManifest
-        {
-            Name = "test",
-            Version = "1.0.0",
-            LabelSet = LabelSet.Aami.Name,
-            Classes = [.. LabelSet.Aami.Classes.Select(known => known.Code)],
-            Image = SpectralImageSpec.Default,
-            Protocol = Protocol.InterPatient.Name,
-            TrainingData = "none",
-            Split = "none",
-            Seed = 1,
-            Epoch = 1,
-            Date = new DateOnly(2026, 1, 1),
-            Sha256 = new string('0', 64),
-            ReviewBelow = reviewBelow,
-        };
-        return EvaluationReport.Of(manifest, Protocol.InterPatient, SplitPart.Test, Beats, new DateOnly(2026, 1, 2), "0.1.0");
+        return EvaluationReport.Of(Manifest(reviewBelow), Protocol.InterPatient, SplitPart.Test, Beats, new DateOnly(2026, 1, 2), "0.1.0");
     }
+
+    private static ModelManifest Manifest(double? reviewBelow) => new()
+    {
+        Name = "test",
+        Version = "1.0.0",
+        LabelSet = LabelSet.Aami.Name,
+        Classes = [.. LabelSet.Aami.Classes.Select(known => known.Code)],
+        Image = SpectralImageSpec.Default,
+        Protocol = Protocol.InterPatient.Name,
+        TrainingData = "none",
+        Split = "none",
+        Seed = 1,
+        Epoch = 1,
+        Date = new DateOnly(2026, 1, 1),
+        Sha256 = new string('0', 64),
+        ReviewBelow = reviewBelow,
+    };
 }

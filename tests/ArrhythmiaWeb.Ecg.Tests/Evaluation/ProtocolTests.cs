@@ -49,9 +49,47 @@ public sealed class ProtocolTests
     public void InterPatient_Beat_FollowsItsRecord(string record, char symbol, SplitPart part) =>
         Assert.Equal([part], Protocol.InterPatient.Assign([new Beat(record, 1000, symbol)]));
 
+    [Theory]
+    [InlineData('N', SplitPart.Test)]
+    [InlineData('n', SplitPart.Test)]
+    [InlineData('B', SplitPart.Test)]
+    [InlineData('r', SplitPart.Test)]
+    [InlineData('/', SplitPart.Unused)]
+    [InlineData('!', SplitPart.Unused)]
+    public void OtherDatabase_Beat_IsForTestWhateverItsRecord(char symbol, SplitPart part)
+    {
+        Assert.Equal([part, part], Protocol.OtherDatabase(LabelSet.Aami).Assign([new Beat("101", 1000, symbol), new Beat("800", 1000, symbol)]));
+        Assert.Equal(symbol == '!' ? SplitPart.Unused : SplitPart.Test, Protocol.OtherDatabase(LabelSet.EightClasses).Assign([new Beat("800", 1000, symbol)])[0]);
+    }
+
+    [Fact]
+    public void TooFew_OtherDatabase_AreClassesOfFewBeatsOrRecords()
+    {
+        // S has beats enough in one record only, V in two, F has 99 in two.
+        ConfusionMatrix[] records = [Matrix(500, 150, 50, 49), Matrix(500, 0, 50, 50)];
+
+        Assert.Equal([1, 3], Protocol.OtherDatabase(LabelSet.Aami).TooFew(records));
+        Assert.Empty(Protocol.InterPatient.TooFew(records));
+    }
+
+    [Fact]
+    public void TooFew_HardlyAnyBeats_LeavesNoneOut() =>
+        Assert.Empty(Protocol.OtherDatabase(LabelSet.Aami).TooFew([Matrix(10, 1, 1, 0)]));
+
+    [Theory]
+    [InlineData("100", true)]
+    [InlineData("217", true)]
+    [InlineData("800", false)]
+    [InlineData("I01", false)]
+    [InlineData("118e06", false)]
+    public void IsMitBih_Name_IsOneOfThe48(string record, bool expected) => Assert.Equal(expected, Protocol.IsMitBih(record));
+
     [Fact]
     public void Named_Unknown_SaysWhichThereAre() =>
         Assert.Contains("inter-patient", Assert.Throws<ArgumentException>(() => Protocol.Named("x")).Message, StringComparison.Ordinal);
+
+    private static ConfusionMatrix Matrix(params int[] right) =>
+        ConfusionMatrix.Of(LabelSet.Aami, [.. right.Select((count, truth) => right.Select((_, answer) => answer == truth ? count : 0).ToArray())]);
 
     private static (int Train, int Validation, int Test) Counts(char symbol, IReadOnlyList<SplitPart> parts)
     {

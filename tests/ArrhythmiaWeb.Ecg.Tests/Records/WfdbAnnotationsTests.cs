@@ -68,6 +68,38 @@ public sealed class WfdbAnnotationsTests : WfdbFolder
     }
 
     [Fact]
+    public void Read_CommentsAndMarksOfTypeZeroBeforeTheFirstBeat_AreReadOver()
+    {
+        var comment = "## annotated by hand"u8.ToArray();
+
+        // A mark of type 0 at time 0, as the WFDB library writes it: one step back, one forward; then one whose step is a skip alone.
+        var read = Read(
+        [
+            Word(Skip, 0), [0xFF, 0xFF, 0xFF, 0xFF], Word(0, 1),
+            Word(Note, 0), Word(Auxiliary, comment.Length), comment,
+            Word(Skip, 0), [0x00, 0x00, 0x32, 0x00], Word(0, 0), Word(Subtype, 1), Word(Auxiliary, 3), [.. "abc\0"u8],
+            Word(Normal, 7),
+        ]);
+
+        Assert.Equal([new Annotation(0, '"', 0, 0, 0, "## annotated by hand"), new Annotation(57, 'N', 0, 0, 0, null)], read);
+    }
+
+    [Fact]
+    public void Read_ZeroWordAtTheVeryStart_IsAMarkWhereMoreFollows()
+    {
+        Assert.Equal([new Annotation(5, 'N', 0, 0, 0, null)], Read([Word(0, 0), Word(Auxiliary, 2), [.. "ab"u8], Word(Normal, 5)]));
+        Assert.Empty(Read([Word(0, 0), Word(0, 0)]));
+    }
+
+    [Fact]
+    public void Read_WhatFollowsTheEnd_IsNotRead() =>
+        Assert.Single(Read([Word(Normal, 5), Word(0, 0), Word(Normal, 5)]));
+
+    [Fact]
+    public void Read_SkipBeforeTheEnd_EndsThere() =>
+        Assert.Single(Read([Word(Normal, 5), Word(Skip, 0), [0, 0, 9, 0]]));
+
+    [Fact]
     public void Read_TimeResolutionOfTheRecord_IsAccepted()
     {
         var text = "## time resolution: 360"u8.ToArray();

@@ -46,6 +46,34 @@ public sealed class WfdbHeaderTests : WfdbFolder
     }
 
     [Theory]
+    [InlineData("r 1 360 2\r\n# between\r\nr.dat 16 200 11 1024 1024 2049 0 MLII\r\n# after\r\n")]
+    [InlineData("r 1 360 2\rr.dat 16 200 11 1024 1024 2049 0 MLII\r")]
+    [InlineData("\uFEFFr 1 360 2\n#\n\nr.dat 16 200 11 1024 1024 2049 0 MLII")]
+    [InlineData("r 1 360/360 2\nr.dat 16 200 11 1024 1024 2049 0 MLII \u001A")]
+    [InlineData("r 1 360/1000.5(-3) 2 0:0:0\nr.dat 16x1:0+0 200(1024)/mV 11 7 1024 2049 0 MLII\n")]
+    [InlineData("r 1 360 2\nr.dat 16 0(1024) 11 0 1024 2049 0 MLII\n")]
+    [InlineData("r 1 360 2\nr.dat\t16\t2e2\t11\t1024\nr2.dat 8 is not announced\n")]
+    public void Read_HeaderAsOtherProgramsWriteIt_IsUnderstood(string header)
+    {
+        Header(header);
+        Signal(0, 4, 1, 4);
+
+        var record = WfdbReader.Read(Folder, "r", annotator: null);
+
+        Assert.Equal((360.0, 2), (record.SamplingRate, record.Length));
+        Assert.Equal([0f, 0.005f], record.Leads[0].Millivolts.ToArray());
+    }
+
+    [Fact]
+    public void Read_SignalsThatAreNoVoltage_AreLeftOut()
+    {
+        Header("r 3 125 1\nr.dat 16 10/mmHg 16 0 0 0 0 ABP\nr.dat 16 200/mV 16 0 0 0 0 II\nr.dat 16 1/NU 16 0 0 0 0 RESP\n");
+        Signal(0, 0, 0, 0, 0, 0);
+
+        Assert.Equal("II", Assert.Single(WfdbReader.Read(Folder, "r", annotator: null).Leads).Name);
+    }
+
+    [Theory]
     [InlineData("mV", 1)]
     [InlineData("uV", 0.001f)]
     [InlineData("V", 1000)]
@@ -78,7 +106,7 @@ public sealed class WfdbHeaderTests : WfdbFolder
     [InlineData("r 1 360 -1\nr.dat 16\n", "line 1", "negative")]
     [InlineData("# c\nr 1 360 2\nr.dat\n", "line 3", "signal line")]
     [InlineData("r 1 360 2\nr.dat x16\n", "line 2", "'x16'")]
-    [InlineData("r 1 360 2\nr.dat 80\n", "line 2", "format 80")]
+    [InlineData("r 1 360 2\nr.dat 310\n", "line 2", "format 310")]
     [InlineData("r 1 360 2\nr.dat 16x2\n", "line 2", "samples a frame")]
     [InlineData("r 1 360 2\nr.dat 16:3\n", "line 2", "skewed")]
     [InlineData("r 1 360 2\nr.dat 16 loud\n", "line 2", "'loud'")]

@@ -35,6 +35,32 @@ public sealed class WfdbSignalsTests : WfdbFolder
         Assert.Equal([513f, -2f], WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.ToArray());
     }
 
+    [Theory]
+    [InlineData(24, new byte[] { 0x01, 0x02, 0x03, 0xFE, 0xFF, 0xFF, 0x00, 0x00, 0x80 }, 197121f, -2f)]
+    [InlineData(32, new byte[] { 0x01, 0x02, 0x00, 0x00, 0xFE, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x80 }, 513f, -2f)]
+    [InlineData(61, new byte[] { 0x02, 0x01, 0xFF, 0xFE, 0x80, 0x00 }, 513f, -2f)]
+    [InlineData(80, new byte[] { 0xFF, 0x7E, 0x00 }, 127f, -2f)]
+    [InlineData(160, new byte[] { 0x01, 0x82, 0xFE, 0x7F, 0x00, 0x00 }, 513f, -2f)]
+    public void Read_OtherFormats_GiveTheirSamplesAndInvalidOnes(int format, byte[] data, float first, float second)
+    {
+        Header($"r 1 360\nr.dat {format} 1 16 0\n");
+        Signal(data);
+
+        Assert.Equal([first, second, float.NaN], WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.ToArray());
+    }
+
+    [Fact]
+    public void Read_TwelveLeadsOfFormat16_AreTakenInTurn()
+    {
+        var lines = Enumerable.Range(0, 12).Select(lead => $"r.dat 16 1 16 0 {lead} {lead + 100 + lead} 0 lead{lead}\n");
+        Header("r 12 257 2\n" + string.Concat(lines) + "# <age>: 65 <sex>: F\n");
+        Signal([.. Enumerable.Range(0, 24).SelectMany(i => new byte[] { (byte)(i < 12 ? i : 100 + i - 12), 0 })]);
+
+        var leads = WfdbReader.Read(Folder, "r", annotator: null).Leads;
+
+        Assert.All(leads.Index(), lead => Assert.Equal([lead.Index, 100f + lead.Index], lead.Item.Millivolts.ToArray()));
+    }
+
     [Fact]
     public void Read_ReservedValue_IsNotANumber()
     {

@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Settings;
 
@@ -81,6 +82,46 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Model_in_another_folder_answers_after_one_setting_is_changed()
+    {
+        using var folder = new TemporaryFolder();
+        CopyModel(folder);
+        var manifest = await File.ReadAllTextAsync(folder.Combine("model.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.Combine("model.json"), manifest.Replace("\"spectral-cnn\"", "\"our-own\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using var app = Build(folder, "Model:Folder", folder.Combine());
+
+        await app.PrepareAsync();
+
+        Assert.Equal("our-own", app.Services.GetRequiredService<IArrhythmiaClassifier>().Manifest.Name);
+    }
+
+    [Theory]
+    [InlineData("model.onnx", "do not belong together")]
+    [InlineData("model.json", "model.json")]
+    public async Task Model_folder_that_does_not_fit_stops_the_start_with_the_file_and_the_cure(string file, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        CopyModel(folder);
+        await File.AppendAllTextAsync(folder.Combine(file), "x", TestContext.Current.CancellationToken);
+        await using var app = Build(folder, "Model:Folder", folder.Combine());
+
+        var exception = await Assert.ThrowsAsync<StartException>(app.PrepareAsync);
+
+        Assert.Contains(folder.Combine(file), exception.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Put model.onnx and model.json of one and the same network into that folder, or name another folder in Model:Folder", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Model_of_other_classes_stops_the_start()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, "Model:Folder", Repository.Combine("models", "inter-patient"));
+
+        Assert.Contains("label set should be 'eight-classes', but is 'aami'", (await Assert.ThrowsAsync<StartException>(app.PrepareAsync)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_file_names_every_option()
     {
         var documented = File.ReadAllText(Repository.Combine("src", "ArrhythmiaWeb", "appsettings.json"));
@@ -89,6 +130,14 @@ public sealed class StartTests
         {
             var options = settings.GetProperties().Where(property => property.CanWrite || property.PropertyType == typeof(IList<string>));
             Assert.All(options, option => Assert.Contains($"\"{option.Name}\":", documented, StringComparison.Ordinal));
+        }
+    }
+
+    private static void CopyModel(TemporaryFolder folder)
+    {
+        foreach (var file in new[] { "model.onnx", "model.json" })
+        {
+            File.Copy(Repository.Combine("models", "spectral-cnn", file), folder.Combine(file));
         }
     }
 
