@@ -3,7 +3,6 @@ using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
-using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -85,11 +84,10 @@ internal static class EvaluateCommand
             return [];
         }
 
-        var renderer = new SpectralImageRenderer(classifier.Manifest.Image);
-        var lead = renderer.Prepare(recording);
+        var draw = BeatPictures.For(classifier.Manifest, recording);
         return [.. beats.Select(beat =>
         {
-            var answer = classifier.Classify(renderer.Png(lead, beat.Sample));
+            var answer = classifier.Classify(draw(beat.Sample));
             return new JudgedBeat(beat.Record, beat.Sample, labels.IndexOf(beat.Symbol), labels.Classes.Index().First(known => known.Item == answer.Class).Index, answer.Probabilities);
         })];
     }
