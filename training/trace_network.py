@@ -20,7 +20,7 @@ class TraceCnn(nn.Module):
             block(1, 16, (5, 5), (2, 2)),
             block(16, 32, (3, 3), (2, 2)),
             block(32, 64, (3, 3), (2, 2)),
-            block(64, 64, (3, 3), (1, 1)),
+            block(64, 64, (3, 3), (2, 2)),
         )
         with torch.no_grad():
             size = self.look(torch.zeros(1, 1, rows, columns)).numel()
@@ -48,4 +48,4 @@ class TraceCnn(nn.Module):
 class ExportedTrace(Exported):
     """As Exported; evidence on the grid of the last feature map."""
 
-    EVIDENCE_ROWS, EVIDENCE_COLUMNS = 8, 12
+    EVIDENCE_ROWS, EVIDENCE_COLUMNS = 4, 6

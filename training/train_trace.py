@@ -21,8 +21,8 @@ LEARNING_RATE = 2e-3       # peak of the one-cycle schedule
 WEIGHT_DECAY = 1e-3
 AVERAGE = 0.998            # weights are averaged over about the last 500 steps: what is validated and exported
 AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
-PER_EPOCH = 5000           # pictures of a class drawn in each epoch; a class with fewer gives all
-NORMAL_PER_EPOCH = 10000   # normal beats look like most others, and are most of what is seen in use
+PER_EPOCH = 4000           # pictures of a class drawn in each epoch; a class with fewer gives all
+NORMAL_PER_EPOCH = 8000    # normal beats look like most others, and are most of what is seen in use
 SHIFT = 4                  # columns: where the picture was cut
 THICKER = 0.3              # share of the pictures whose line is made three cells thicker: other tools, other resizing
 FAINTEST = 0.6             # of full strength
@@ -37,7 +37,7 @@ def arguments():
     parser.add_argument("--checkpoint", type=pathlib.Path, required=True, help="folder for the checkpoint, the log and probe.csv")
     parser.add_argument("--name", default="trace-cnn")
     parser.add_argument("--version", default="0.1.0")
-    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()

@@ -52,6 +52,10 @@ public sealed record ModelManifest
     [JsonIgnore]
     public bool ReadsTraces => Trace is not null;
 
+    /// <summary>What must be said beside every answer of the network; null where there is nothing of the kind.</summary>
+    [JsonIgnore]
+    public string? Caution => ReadsTraces ? TraceImageSpec.Caution : null;
+
     /// <summary>The rows of the tensor that the network reads.</summary>
     [JsonIgnore]
     public int Rows => Trace?.Rows ?? Image.Rows;

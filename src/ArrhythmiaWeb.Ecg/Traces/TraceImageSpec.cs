@@ -16,6 +16,14 @@ public sealed record TraceImageSpec
     /// <summary>The key of the text entry under which a PNG carries its specification, and the network its own.</summary>
     public const string PngKey = "TraceImageSpec";
 
+    /// <summary>What must be said beside every answer to a trace.</summary>
+    public const string Caution =
+        "A trace shows a single beat without its neighbours, and nothing in it tells its scales: it says little about prematurity, so atrial premature contractions (A) can hardly be told from normal beats.";
+
+    /// <summary>What must be said beside figures about traces.</summary>
+    public const string OfTheFigures =
+        "The test beats were drawn by this program, each in a random style within the model's specification; plots by other programs are read worse. The same patients are in training and test, and what is known of A is often how these patients' beats look, not how early they come.";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
