@@ -238,7 +238,8 @@ def export(options, network, calibration, description, protocol):
 
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / "model.onnx"
-    spec = description["image"]
+    kind = "trace" if "trace" in description else "image"
+    spec = description[kind]
     torch.onnx.export(network, torch.zeros(2, 1, spec["rows"], spec["columns"], dtype=torch.uint8), path, opset_version=17,
                       input_names=["image"], output_names=list(network.SHAPES),
                       dynamic_axes={name: {0: "batch"} for name in ["image", *network.SHAPES]})
@@ -246,7 +247,7 @@ def export(options, network, calibration, description, protocol):
     for output, shape in zip(model.graph.output, network.SHAPES.values()):
         for dimension, size in zip(output.type.tensor_type.shape.dim[1:], shape(network)):
             dimension.dim_value = size
-    for key, value in {"image": json.dumps(spec), "classes": " ".join(protocol["classes"]), "labelSet": protocol["labelSet"]}.items():
+    for key, value in {kind: json.dumps(spec), "classes": " ".join(protocol["classes"]), "labelSet": protocol["labelSet"]}.items():
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value
     onnx.save(model, path)
@@ -255,7 +256,7 @@ def export(options, network, calibration, description, protocol):
         "version": options.version,
         "labelSet": protocol["labelSet"],
         "classes": protocol["classes"],
-        "image": spec,
+        kind: spec,
         "protocol": protocol["name"],
         "trainingData": description["trainingData"],
         "split": protocol["split"],

@@ -3,7 +3,6 @@ using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Records;
-using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -17,24 +16,14 @@ internal static class BeatJudge
     /// <param name="beats">Beats of the record, all of one of the classes.</param>
     internal static (JudgedBeat[] Beats, RecordSource Source) Of(OnnxArrhythmiaClassifier classifier, LabelSet labels, Recording recording, Beat[] beats)
     {
-        var spec = classifier.Manifest.Image;
-        var renderer = new SpectralImageRenderer(spec);
-        var choice = renderer.Choose(recording);
-        var source = new RecordSource(choice, recording.SamplingRate, spec.SamplingRate);
-        if (beats.Length == 0)
-        {
-            return ([], source);
-        }
-
+        var (source, draw) = BeatPictures.For(classifier.Manifest, recording);
         var network = LabelSet.Named(classifier.Manifest.LabelSet);
-        var drawn = (recording with { Leads = [choice.Lead] }).At(spec.SamplingRate);
-        var lead = renderer.Prepare(drawn);
         var judged = new List<JudgedBeat>(beats.Length);
         foreach (var beat in beats)
         {
             try
             {
-                var answer = classifier.Classify(renderer.Png(lead, drawn.SampleAt(recording.SecondsAt(beat.Sample))));
+                var answer = classifier.Classify(draw(beat.Sample));
                 var probabilities = AamiGroups.Sum(network, answer.Probabilities, labels);
                 var group = network == labels ? network.Classes.Index().First(known => known.Item == answer.Class).Index : probabilities.Index().MaxBy(entry => entry.Item).Index;
                 judged.Add(new JudgedBeat(beat.Record, beat.Sample, labels.IndexOf(beat.Symbol), group, probabilities));

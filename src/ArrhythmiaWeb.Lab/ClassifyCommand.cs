@@ -11,13 +11,14 @@ internal static class ClassifyCommand
     internal static Command Create()
     {
         var model = ModelFolder.Option();
-        var files = new Argument<FileInfo[]>("images") { Description = "Spectral images", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("images") { Description = "Spectral images, or drawn traces for a model that reads those", Arity = ArgumentArity.OneOrMore };
         var time = new Option<int>("--time") { Description = "Also read each image this many times with and without the explanation, and compare the time taken" };
         var command = new Command("classify", "Tell the class of the beat in each image file, and whether the answer is certain.") { model, time, files };
         command.SetAction(async (arguments, cancellation) =>
         {
             var folder = arguments.GetRequiredValue(model).FullName;
             using var classifier = OnnxArrhythmiaClassifier.Load(folder, LabelSet.EightClasses);
+            var kind = classifier.Manifest.ReadsTraces ? " (from a trace)" : string.Empty;
             var examples = NearestExamples.Load(folder);
             var refused = 0;
             foreach (var file in arguments.GetRequiredValue(files))
@@ -27,7 +28,7 @@ internal static class ClassifyCommand
                     var image = await File.ReadAllBytesAsync(file.FullName, cancellation);
                     var answer = examples.Examine(await classifier.ClassifyAsync(image, cancellation));
                     var all = LabelSet.EightClasses.Classes.Zip(answer.Probabilities, (known, probability) => FormattableString.Invariant($"{known.Code} {probability:0.0000}"));
-                    Console.WriteLine($"{file}: {answer.Class.Code} ({answer.Class.Name})  {string.Join("  ", all)}");
+                    Console.WriteLine($"{file}: {answer.Class.Code} ({answer.Class.Name}){kind}  {string.Join("  ", all)}");
                     Describe(answer);
                     if (arguments.GetValue(time) is > 0 and var rounds)
                     {
@@ -39,6 +40,11 @@ internal static class ClassifyCommand
                     Console.Error.WriteLine($"{file}: {exception.Message}");
                     refused++;
                 }
+            }
+
+            if (classifier.Manifest.Caution is { } caution)
+            {
+                Console.Error.WriteLine(caution);
             }
 
             return refused == 0 ? 0 : 1;

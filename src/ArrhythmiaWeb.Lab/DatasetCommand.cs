@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
@@ -16,9 +12,6 @@ namespace ArrhythmiaWeb.Lab;
 /// </summary>
 internal static class DatasetCommand
 {
-    private const string Attribution =
-        "MIT-BIH Arrhythmia Database 1.0.0 (Moody GB, Mark RG, IEEE Eng Med Biol 20(3):45-50, 2001; Goldberger AL et al., Circulation 101(23):e215-e220, 2000), https://physionet.org/content/mitdb/1.0.0/, Open Data Commons Attribution License 1.0";
-
     internal static Command Create()
     {
         var records = RecordFolder.Option();
@@ -43,7 +36,7 @@ internal static class DatasetCommand
         var places = used.Index().ToLookup(entry => all[entry.Item].Record, entry => (Beat: all[entry.Item], Row: entry.Index));
 
         folder.Create();
-        using (var images = NpyFile.Create(Path.Combine(folder.FullName, "images.npy"), used.Length, spec.Rows, spec.Columns))
+        using (var images = NpyFile.Create(Path.Combine(folder.FullName, DatasetFiles.Images), used.Length, spec.Rows, spec.Columns))
         {
             Work.OnEach("Drawing and reading back", recordings, (recording, _) =>
             {
@@ -59,43 +52,7 @@ internal static class DatasetCommand
             });
         }
 
-        File.WriteAllText(Path.Combine(folder.FullName, "beats.csv"), BeatTable(all, used, parts));
-        File.WriteAllText(Path.Combine(folder.FullName, "dataset.json"), Description(spec, used.Length));
+        DatasetFiles.Write(folder, all, used, parts, "image", spec.ToJson());
         Console.WriteLine($"{used.Length} beats of {recordings.Count} records written to {folder}");
     }
-
-    private static string BeatTable(Beat[] all, int[] used, IReadOnlyList<SplitPart>[] parts)
-    {
-        var table = new StringBuilder("record,sample,symbol");
-        foreach (var protocol in Protocol.All)
-        {
-            table.Append(CultureInfo.InvariantCulture, $",{protocol.Name} class,{protocol.Name} part");
-        }
-
-        foreach (var index in used)
-        {
-            var beat = all[index];
-            table.Append(CultureInfo.InvariantCulture, $"\n{beat.Record},{beat.Sample},{beat.Symbol}");
-            foreach (var (number, protocol) in Protocol.All.Index())
-            {
-                table.Append(CultureInfo.InvariantCulture, $",{protocol.Labels.IndexOf(beat.Symbol)},{parts[number][index]}");
-            }
-        }
-
-        return table.Append('\n').ToString();
-    }
-
-    private static string Description(SpectralImageSpec spec, int beats) => new JsonObject
-    {
-        ["beats"] = beats,
-        ["image"] = JsonNode.Parse(spec.ToJson()),
-        ["trainingData"] = Attribution,
-        ["protocols"] = new JsonArray([.. Protocol.All.Select(protocol => new JsonObject
-        {
-            ["name"] = protocol.Name,
-            ["labelSet"] = protocol.Labels.Name,
-            ["classes"] = new JsonArray([.. protocol.Labels.Classes.Select(known => JsonValue.Create(known.Code))]),
-            ["split"] = protocol.Description,
-        })]),
-    }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 }

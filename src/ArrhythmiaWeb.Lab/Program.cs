@@ -6,6 +6,7 @@ using ArrhythmiaWeb.Lab;
 var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectral images, judges and uses the network of ArrhythmiaWeb.")
 {
     DatasetCommand.Create(),
+    TraceDatasetCommand.Create(),
     RenderCommand.Create(),
     ClassifyCommand.Create(),
     EvaluateCommand.Create(),

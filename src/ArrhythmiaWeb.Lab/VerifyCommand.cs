@@ -3,7 +3,6 @@ using System.Globalization;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Records;
-using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -33,12 +32,11 @@ internal static class VerifyCommand
 
     private static double Difference(OnnxArrhythmiaClassifier classifier, DirectoryInfo records, IGrouping<string, string[]> beats)
     {
-        var renderer = new SpectralImageRenderer(classifier.Manifest.Image);
-        var lead = renderer.Prepare(WfdbReader.Read(records.FullName, beats.Key));
+        var (_, draw) = BeatPictures.For(classifier.Manifest, WfdbReader.Read(records.FullName, beats.Key));
         var most = 0d;
         foreach (var beat in beats)
         {
-            var answer = classifier.Classify(renderer.Png(lead, int.Parse(beat[1], CultureInfo.InvariantCulture)));
+            var answer = classifier.Classify(draw(int.Parse(beat[1], CultureInfo.InvariantCulture)));
             var expected = beat.Skip(2).Select(field => double.Parse(field, CultureInfo.InvariantCulture));
             most = Math.Max(most, answer.Probabilities.Zip(expected, (ours, theirs) => Math.Abs(ours - theirs)).Max());
         }

@@ -2,7 +2,7 @@ using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Classification;
 
-/// <summary>Tells the class of the beat in the middle of a spectral image. Safe for use by many threads at once.</summary>
+/// <summary>Tells the class of the beat in the middle of a spectral image, or of a drawn trace where its model reads those. Safe for use by many threads at once.</summary>
 public interface IArrhythmiaClassifier
 {
     /// <summary>The model that answers.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Ecg.Classification;
 
@@ -30,8 +31,39 @@ public sealed record ModelManifest
     /// <summary>The codes of the classes in the order of the outputs; must equal the label set's.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
-    /// <summary>The pictures that the network was trained on.</summary>
-    public required SpectralImageSpec Image { get; init; }
+    /// <summary>The spectral images that the network was trained on; absent where it reads traces.</summary>
+    [JsonPropertyName("image")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SpectralImageSpec? Spectral { get; init; }
+
+    /// <summary>The drawn traces that the network was trained on; absent where it reads spectral images.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TraceImageSpec? Trace { get; init; }
+
+    /// <summary>The spectral images that the network was trained on.</summary>
+    /// <exception cref="InvalidOperationException">The network reads traces: see <see cref="ReadsTraces"/>.</exception>
+    [JsonIgnore]
+    public SpectralImageSpec Image
+    {
+        get => Spectral ?? throw new InvalidOperationException($"{Name} reads drawn traces, no spectral images.");
+        init => Spectral = value;
+    }
+
+    /// <summary>Whether the network reads drawn traces of single beats rather than spectral images.</summary>
+    [JsonIgnore]
+    public bool ReadsTraces => Trace is not null;
+
+    /// <summary>What must be said beside every answer of the network; null where there is nothing of the kind.</summary>
+    [JsonIgnore]
+    public string? Caution => ReadsTraces ? TraceImageSpec.Caution : null;
+
+    /// <summary>The rows of the tensor that the network reads.</summary>
+    [JsonIgnore]
+    public int Rows => Trace?.Rows ?? Image.Rows;
+
+    /// <summary>The columns of the tensor that the network reads.</summary>
+    [JsonIgnore]
+    public int Columns => Trace?.Columns ?? Image.Columns;
 
     /// <summary>The protocol of training and evaluation: "intra-patient" or "inter-patient".</summary>
     public required string Protocol { get; init; }
@@ -71,8 +103,11 @@ public sealed record ModelManifest
         var path = Path.Combine(folder, FileName);
         try
         {
-            return JsonSerializer.Deserialize<ModelManifest>(File.ReadAllText(path), Json)
+            var manifest = JsonSerializer.Deserialize<ModelManifest>(File.ReadAllText(path), Json)
                 ?? throw new ModelMismatchException($"{path} is empty: it should hold the model's manifest.");
+            return manifest.Spectral is null == manifest.ReadsTraces
+                ? manifest
+                : throw new ModelMismatchException($"The model's manifest {path} should hold either 'image' or 'trace': what the network reads.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -83,6 +118,9 @@ public sealed record ModelManifest
             throw new ModelMismatchException($"The model's manifest {path} does not fit this version of the application: {exception.Message}", exception);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} {Version}";
 
     /// <summary>Writes the manifest into a model's folder, replacing the one that stands there.</summary>
     public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Json) + "\n");

@@ -4,11 +4,12 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Traces;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ArrhythmiaWeb.Ecg.Classification;
 
-/// <summary>Classifies spectral images with a network run by ONNX Runtime.</summary>
+/// <summary>Classifies spectral images, or drawn traces where the manifest says so, with a network run by ONNX Runtime.</summary>
 /// <remarks>
 /// The network takes "image", unsigned bytes [batch, 1, rows, columns], and gives floats: "probabilities"
 /// [batch, classes], "evidence" [batch, classes, rows and columns of a coarser grid] and "embedding" [batch, size], of length 1.
@@ -27,7 +28,7 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
 
     private readonly LabelSet _labels;
     private readonly InferenceSession _session;
-    private readonly ImagePreprocessor _preprocessor;
+    private readonly Preparation _prepare;
     private readonly RunOptions _runOptions = new();
 
     // A picture of 16 megapixels takes 64 MB while it is decoded: no more than this many at a time.
@@ -38,8 +39,10 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         Manifest = manifest;
         _labels = labels;
         _session = session;
-        _preprocessor = new ImagePreprocessor(manifest.Image);
+        _prepare = manifest.Trace is { } trace ? new TracePreprocessor(trace).Prepare : new ImagePreprocessor(manifest.Image).Prepare;
     }
+
+    private delegate PreparedImage Preparation(ReadOnlySpan<byte> file);
 
     /// <inheritdoc/>
     public ModelManifest Manifest { get; }
@@ -101,7 +104,7 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
     public Classification Classify(ReadOnlySpan<byte> image)
     {
         var watch = Stopwatch.StartNew();
-        var prepared = _preprocessor.Prepare(image);
+        var prepared = _prepare(image);
         using var input = Tensor(prepared);
         using var outputs = _session.Run(_runOptions, [InputName], [input], Answers);
         var probabilities = ToDoubles(outputs[0]);
@@ -134,7 +137,7 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
     }
 
     private OrtValue Tensor(PreparedImage prepared) => OrtValue.CreateTensorValueFromMemory(
-        OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(prepared.Cells), [1, 1, Manifest.Image.Rows, Manifest.Image.Columns]);
+        OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(prepared.Cells), [1, 1, Manifest.Rows, Manifest.Columns]);
 
     private static double[] ToDoubles(OrtValue output) => [.. output.GetTensorDataAsSpan<float>().ToArray().Select(value => (double)value)];
 
@@ -171,11 +174,19 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
 
         var metadata = session.ModelMetadata.CustomMetadataMap;
         Require(metadata.GetValueOrDefault("classes") == string.Join(' ', codes), "classes in the network", string.Join(' ', codes), metadata.GetValueOrDefault("classes"));
-        var spec = metadata.GetValueOrDefault("image");
-        Require(ReadSpec(spec) == manifest.Image, "image specification in the network", manifest.Image.ToJson(), spec);
+        if (manifest.Trace is { } trace)
+        {
+            var found = metadata.GetValueOrDefault("trace");
+            Require(Read(found, TraceImageSpec.FromJson) == trace, "trace specification in the network", trace.ToJson(), found);
+        }
+        else
+        {
+            var found = metadata.GetValueOrDefault("image");
+            Require(Read(found, SpectralImageSpec.FromJson) == manifest.Image, "image specification in the network", manifest.Image.ToJson(), found);
+        }
 
         var input = session.InputMetadata.GetValueOrDefault(InputName);
-        int[] inputShape = [-1, 1, manifest.Image.Rows, manifest.Image.Columns];
+        int[] inputShape = [-1, 1, manifest.Rows, manifest.Columns];
         Require(input?.ElementType == typeof(byte), $"element type of input '{InputName}'", "byte", input?.ElementType.Name);
         Require(input!.Dimensions.SequenceEqual(inputShape), $"shape of input '{InputName}'", string.Join(" x ", inputShape), string.Join(" x ", input.Dimensions));
         RequireOutput(ProbabilitiesName, codes.Length);
@@ -200,11 +211,12 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         }
     }
 
-    private static SpectralImageSpec? ReadSpec(string? json)
+    private static TSpec? Read<TSpec>(string? json, Func<string, TSpec> fromJson)
+        where TSpec : class
     {
         try
         {
-            return json is null ? null : SpectralImageSpec.FromJson(json);
+            return json is null ? null : fromJson(json);
         }
         catch (System.Text.Json.JsonException)
         {

@@ -19,6 +19,7 @@ public static class EvaluationPage
             .Append(Shares.Text($"- Evaluated on {report.Metrics.Date:yyyy-MM-dd} by version {report.Program} of the program\n"))
             .Append(Shares.Text($"- Network: SHA-256 {report.Model.Sha256}\n"))
             .Append(Shares.Text($"- Intervals in brackets: {report.Intervals}. A class that one record holds has none.\n\n"))
+            .Append(report.Caution is { } caution ? $"{caution}\n\n" : string.Empty)
             .Append(tables.Overall())
             .Append('\n')
             .Append(tables.Classes())

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Ecg.Evaluation;
 
@@ -22,6 +23,10 @@ public sealed record EvaluationReport
 
     /// <summary>The version of the program that evaluated it; ends with its commit.</summary>
     public required string Program { get; init; }
+
+    /// <summary>What a reader of the answers, and of these figures, must bear in mind; absent where there is nothing of the kind.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Caution { get; init; }
 
     /// <summary>The name of the protocol that divided the beats.</summary>
     public required string Protocol { get; init; }
@@ -112,6 +117,7 @@ public sealed record EvaluationReport
         {
             Model = EvaluatedModel.Of(manifest),
             Program = program,
+            Caution = manifest.Trace is null ? null : $"{TraceImageSpec.Caution} {TraceImageSpec.OfTheFigures}",
             Protocol = protocol.Name,
             Split = protocol.Description,
             Part = part,

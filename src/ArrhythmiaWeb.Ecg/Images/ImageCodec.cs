@@ -48,14 +48,7 @@ internal static class ImageCodec
             canvas.DrawImage(image, target, unchanged ? SKSamplingOptions.Default : sampling);
         }
 
-        var pixels = new uint[width * height];
-        var bytes = upright.GetPixelSpan();
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            pixels[i] = (uint)((bytes[4 * i] << 16) | (bytes[(4 * i) + 1] << 8) | bytes[(4 * i) + 2]);
-        }
-
-        return new PixelImage(width, height, pixels);
+        return new PixelImage(width, height, Colours(upright));
     }
 
     /// <summary>Encodes a picture as a PNG file.</summary>
@@ -76,6 +69,48 @@ internal static class ImageCodec
         using var data = pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3));
         return data?.ToArray() ?? throw new InvalidOperationException($"A picture of {image.Width} x {image.Height} pixels could not be encoded.");
     }
+
+    /// <summary>Draws lines, one over the other.</summary>
+    /// <param name="width">The width of the picture, in pixels.</param>
+    /// <param name="height">The height of the picture, in pixels.</param>
+    /// <param name="background">The colour behind the lines, 0xRRGGBB.</param>
+    /// <param name="lines">The lines, the lowest first.</param>
+    internal static PixelImage Draw(int width, int height, uint background, IEnumerable<PixelLine> lines)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using (var canvas = new SKCanvas(bitmap))
+        {
+            canvas.Clear(Opaque(background));
+            foreach (var line in lines)
+            {
+                using var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = line.Width, StrokeJoin = SKStrokeJoin.Round, Color = Opaque(line.Colour) };
+                using var builder = new SKPathBuilder();
+                builder.AddPoly([.. line.Points.Select(point => new SKPoint(point.X, point.Y))], close: false);
+                using var path = builder.Detach();
+                var (left, top, right, bottom) = line.Within ?? (0, 0, width, height);
+                canvas.Save();
+                canvas.ClipRect(new SKRect(left, top, right, bottom));
+                canvas.DrawPath(path, paint);
+                canvas.Restore();
+            }
+        }
+
+        return new PixelImage(width, height, Colours(bitmap));
+    }
+
+    private static uint[] Colours(SKBitmap bitmap)
+    {
+        var pixels = new uint[bitmap.Width * bitmap.Height];
+        var bytes = bitmap.GetPixelSpan();
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (uint)((bytes[4 * i] << 16) | (bytes[(4 * i) + 1] << 8) | bytes[(4 * i) + 2]);
+        }
+
+        return pixels;
+    }
+
+    private static SKColor Opaque(uint colour) => new(0xFF000000 | colour);
 
     private static SKCodec Open(ReadOnlySpan<byte> file, out ImageFacts facts)
     {

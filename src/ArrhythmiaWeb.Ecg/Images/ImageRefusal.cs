@@ -20,4 +20,7 @@ public enum ImageRefusal
 
     /// <summary>The picture can be seen, but its colours are not those of a spectral image.</summary>
     NotSpectral,
+
+    /// <summary>The picture can be seen, but it is not the plot of a line.</summary>
+    NotTrace,
 }

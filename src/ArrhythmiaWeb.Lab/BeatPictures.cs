@@ -1,0 +1,42 @@
+using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Traces;
+
+namespace ArrhythmiaWeb.Lab;
+
+/// <summary>How the beats of a recording are drawn for a network.</summary>
+internal static class BeatPictures
+{
+    /// <summary>Chooses the lead of a recording and prepares it for the pictures that a network reads.</summary>
+    /// <returns>
+    /// What is drawn from, and what draws the beat at a sample of the recording as a PNG file; a trace in a style that is random, but always the
+    /// same for the beat. Not for several threads at once. Nothing is computed before the first picture.
+    /// </returns>
+    internal static (RecordSource Source, Func<int, byte[]> Draw) For(ModelManifest manifest, Recording recording)
+    {
+        if (manifest.Trace is { } spec)
+        {
+            var traces = new TraceRenderer(spec);
+            var trace = new Lazy<TraceLead>(() => traces.Prepare(recording));
+            return (
+                new RecordSource(traces.Choose(recording), recording.SamplingRate, recording.SamplingRate),
+                sample => traces.Png(trace.Value, sample, TraceStyle.Vary(spec, Seed(recording.Name, sample, 0))));
+        }
+
+        var renderer = new SpectralImageRenderer(manifest.Image);
+        var choice = renderer.Choose(recording);
+        var drawn = new Lazy<Recording>(() => (recording with { Leads = [choice.Lead] }).At(manifest.Image.SamplingRate));
+        var lead = new Lazy<SpectralLead>(() => renderer.Prepare(drawn.Value));
+        return (
+            new RecordSource(choice, recording.SamplingRate, manifest.Image.SamplingRate),
+            sample => renderer.Png(lead.Value, drawn.Value.SampleAt(recording.SecondsAt(sample))));
+    }
+
+    /// <summary>The seed of a beat's style.</summary>
+    /// <param name="record">The beat's record.</param>
+    /// <param name="sample">The beat's sample.</param>
+    /// <param name="variant">0 for the style that a beat is judged in; training draws rare beats in others besides.</param>
+    internal static string Seed(string record, int sample, int variant) => FormattableString.Invariant($"{record}/{sample}/{variant}");
+}
