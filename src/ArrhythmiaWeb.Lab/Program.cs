@@ -10,6 +10,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     ClassifyCommand.Create(),
     EvaluateCommand.Create(),
     ReportCommand.Create(),
+    RobustnessCommand.Create(),
     VerifyCommand.Create(),
 };
 

@@ -15,6 +15,9 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>Whether the answer stands without a reader: its probability reaches <see cref="ModelManifest.ReviewBelow"/>.</summary>
     public bool Certain { get; init; } = true;
 
+    /// <summary>In which other style the picture was drawn, and read back from; null where it was drawn as specified.</summary>
+    public ImageStyle? Style { get; init; }
+
     /// <summary>What in the picture speaks for <see cref="Class"/>; null where the network does not tell.</summary>
     public EvidenceMap? Evidence { get; init; }
 

@@ -106,6 +106,7 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         return new Classification(_labels.Classes[best], probabilities, prepared.Image, watch.Elapsed)
         {
             Certain = !(probabilities[best] < Manifest.ReviewBelow),
+            Style = prepared.Style,
             Evidence = EvidenceFor(best, outputs[1]),
             Embedding = outputs[2].GetTensorDataAsSpan<float>().ToArray(),
         };
