@@ -12,6 +12,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     EvaluateCommand.Create(),
     ReportCommand.Create(),
     ExamplesCommand.Create(),
+    RobustnessCommand.Create(),
     VerifyCommand.Create(),
 };
 

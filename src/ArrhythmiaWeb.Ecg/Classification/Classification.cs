@@ -34,6 +34,9 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>Whether the answer stands without a reader: there are no <see cref="Doubts"/>.</summary>
     public bool Certain => Doubts.Count == 0;
 
+    /// <summary>In which other style the picture was drawn, and read back from; null where it was drawn as specified.</summary>
+    public ImageStyle? Style { get; init; }
+
     /// <summary>What in the picture speaks for <see cref="Class"/>; null where the network does not tell.</summary>
     public EvidenceMap? Evidence { get; init; }
 

@@ -5,56 +5,97 @@ namespace ArrhythmiaWeb.Ecg.Classification;
 
 /// <summary>Image files to input tensors: the one path that training, evaluation, the command line and the web share. Safe for many threads.</summary>
 /// <param name="spec">The pictures that the network was trained on.</param>
+/// <remarks>
+/// A picture drawn to the specification comes back bit for bit. One in another style is read back to it: margins and axes cut off, the colour map
+/// recognised and inverted, scaled, turned the right way round. What cannot be read back is refused.
+/// </remarks>
 public sealed class ImagePreprocessor(SpectralImageSpec spec)
 {
-    // The shipped examples as JPEG of quality 40 lie up to 15 from their map, shrunk to a third before up to 25; a colour photograph
-    // lies at 50. Nearly grey pictures pass whatever they show: colours alone cannot tell a spectrogram.
+    // More pixels than these say nothing more about so few cells, and bound the work on a picture of 16 megapixels.
+    private const int LongestSide = 2048;
+
+    // The shipped examples as JPEG of quality 40 lie up to 15 from their map, shrunk to a third before up to 25; a colour photograph lies at 50.
     private const double MostColourDistance = 30;
+
+    // Of what the beats of DS1 have at least, half or less: room for JPEG and small pictures. See SpectralStructure.
+    private const double LeastPolarity = 0.3;
+    private const double LeastTilt = 8;
 
     /// <summary>Decodes and checks a picture and reads its levels back from its colours.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
     public PreparedImage Prepare(ReadOnlySpan<byte> file)
     {
-        var pixels = ImageCodec.Decode(file, spec.Width, spec.Height, out var facts);
-        var (map, distance) = ColourMap.Recognise(pixels.Pixels);
+        var image = ImageCodec.Decode(file, LongestSide, out var facts);
+        if (image.Pixels.AsSpan().IndexOfAnyExcept(image.Pixels[0]) < 0)
+        {
+            throw Refused("This picture shows one level all over: there is no heartbeat in it.");
+        }
+
+        var panel = SpectralPanel.Find(image)
+            ?? throw Refused("In the margins of this picture no rectangle filled with a spectrum was found. Export the spectrogram alone, without margins and axes.");
+        var (map, distance) = ColourMap.Recognise(panel.Pixels);
         if (distance > MostColourDistance)
         {
-            throw new ImageRefusedException(
-                ImageRefusal.NotSpectral,
-                $"The colours of this picture are not those of a spectral image. Draw it with one of the colour maps {string.Join(", ", ColourMap.All.Select(known => known.Name))}.");
+            throw Refused($"The colours of this picture are not those of a spectral image. Draw it with one of the colour maps {string.Join(", ", ColourMap.All.Select(known => known.Name))}.");
         }
 
-        var cells = Average(map.Invert(pixels.Pixels));
+        var cells = LevelGrid.Scale(map.Invert(panel.Pixels), panel.Width, panel.Height, spec.Columns, spec.Rows);
         if (cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)
         {
-            throw new ImageRefusedException(ImageRefusal.NotSpectral, "This picture shows one level all over: there is no heartbeat in it.");
+            throw Refused("This picture shows one level all over: there is no heartbeat in it.");
         }
 
-        return new PreparedImage(facts, cells);
+        var scaled = panel.Width != spec.Width || panel.Height != spec.Height;
+        var likeSpecified = !scaled && ReferenceEquals(panel, image) && map.Name == spec.ColourMap;
+        var structure = SpectralStructure.Of(cells, spec.Rows, spec.Columns);
+        if (!likeSpecified || distance > 0)
+        {
+            RefuseUnlessSpectral(structure);
+        }
+
+        // A picture drawn as specified is turned only on evidence, others are never left in doubt.
+        var inverted = structure.Polarity < -LeastPolarity;
+        var flipped = (inverted ? -structure.Tilt : structure.Tilt) < -LeastTilt;
+        Turn(cells, inverted, flipped);
+        var style = likeSpecified && !inverted && !flipped
+            ? null
+            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image), flipped, scaled);
+        return new PreparedImage(facts, cells) { Style = style };
     }
 
-    private byte[] Average(byte[] levels)
+    private static void RefuseUnlessSpectral(SpectralStructure structure)
     {
-        var cells = new byte[spec.Rows * spec.Columns];
-        var area = spec.CellWidth * spec.CellHeight;
-        for (var row = 0; row < spec.Rows; row++)
+        if (Math.Abs(structure.Polarity) < LeastPolarity)
         {
-            for (var column = 0; column < spec.Columns; column++)
-            {
-                var sum = area / 2;
-                for (var y = row * spec.CellHeight; y < (row + 1) * spec.CellHeight; y++)
-                {
-                    for (var x = column * spec.CellWidth; x < (column + 1) * spec.CellWidth; x++)
-                    {
-                        sum += levels[(y * spec.Width) + x];
-                    }
-                }
+            throw Refused("This picture does not have the fine structure of a spectrogram. Export the spectrogram of the ECG itself, in decibels, larger and less compressed.");
+        }
 
-                cells[(row * spec.Columns) + column] = (byte)(sum / area);
+        if (Math.Abs(structure.Tilt) < LeastTilt || Math.Abs(structure.SidewaysTilt) > Math.Abs(structure.Tilt))
+        {
+            throw Refused("In this picture it cannot be told where the low frequencies are. Export it with time from left to right and frequency from bottom to top.");
+        }
+    }
+
+    private void Turn(byte[] cells, bool inverted, bool flipped)
+    {
+        if (inverted)
+        {
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = (byte)(255 - cells[i]);
             }
         }
 
-        return cells;
+        if (flipped)
+        {
+            var upsideDown = (byte[])cells.Clone();
+            for (var row = 0; row < spec.Rows; row++)
+            {
+                upsideDown.AsSpan(row * spec.Columns, spec.Columns).CopyTo(cells.AsSpan((spec.Rows - 1 - row) * spec.Columns));
+            }
+        }
     }
+
+    private static ImageRefusedException Refused(string sentence) => new(ImageRefusal.NotSpectral, sentence);
 }

@@ -113,6 +113,10 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         {
             Model = Manifest,
             Doubts = Doubt.OfProbability(probabilities[best], Manifest.ReviewBelow) is { } doubt ? [doubt] : [],
+            IsTrace = Manifest.ReadsTraces,
+            Style = prepared.Style,
+            IsRearranged = prepared.Style is { Cropped: true } or { Flipped: true },
+            Remarks = prepared.Style is { } style ? [style.Description] : [],
             Evidence = EvidenceFor(best, outputs[1]),
             Embedding = outputs[2].GetTensorDataAsSpan<float>().ToArray(),
         };

@@ -5,4 +5,8 @@ namespace ArrhythmiaWeb.Ecg.Classification;
 /// <summary>A picture as a network reads it.</summary>
 /// <param name="Image">What the file was.</param>
 /// <param name="Cells">Rows x Columns levels (0 to 255) of the specification, the top row first: the input tensor [1, 1, Rows, Columns].</param>
-public sealed record PreparedImage(ImageFacts Image, ReadOnlyMemory<byte> Cells);
+public sealed record PreparedImage(ImageFacts Image, ReadOnlyMemory<byte> Cells)
+{
+    /// <summary>In which other style the picture was drawn, and read back from; null where it was drawn as specified.</summary>
+    public ImageStyle? Style { get; init; }
+}

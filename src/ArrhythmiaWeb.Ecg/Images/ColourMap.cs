@@ -5,6 +5,8 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <summary>A way to draw one number as a colour, and to read the number back from the colour.</summary>
 public sealed class ColourMap
 {
+    private const string InvertedPrefix = "inverted ";
+
     private static readonly IReadOnlyList<ColourMap> Known = ReadKnown();
 
     private readonly uint[] _colours;
@@ -20,7 +22,7 @@ public sealed class ColourMap
         }
     }
 
-    /// <summary>Every colour map that can be drawn with and read back.</summary>
+    /// <summary>Every colour map that can be drawn with and read back; each of them inverted as well.</summary>
     public static IReadOnlyList<ColourMap> All => Known;
 
     /// <summary>The name, as in "viridis".</summary>
@@ -29,10 +31,13 @@ public sealed class ColourMap
     /// <summary>The colour (0xRRGGBB) of a level, 0 the lowest and 255 the highest.</summary>
     public uint this[byte level] => _colours[level];
 
-    /// <summary>Finds a colour map by its name.</summary>
+    /// <summary>The same colours from the other end: "inverted grey" draws the loudest black. It has the colours of its origin, which only what is drawn can tell it from.</summary>
+    public ColourMap Inverted => new(Name.StartsWith(InvertedPrefix, StringComparison.Ordinal) ? Name[InvertedPrefix.Length..] : InvertedPrefix + Name, [.. Enumerable.Reverse(_colours)]);
+
+    /// <summary>Finds a colour map by its name, such as "jet" or "inverted grey".</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
     public static ColourMap Named(string name) =>
-        Known.FirstOrDefault(map => map.Name == name)
+        Known.Concat(Known.Select(map => map.Inverted)).FirstOrDefault(map => map.Name == name)
         ?? throw new ArgumentException($"There is no colour map '{name}'. Known are: {string.Join(", ", Known.Select(map => map.Name))}.", nameof(name));
 
     /// <summary>Tells which colour map fits a picture best, from some of its pixels.</summary>

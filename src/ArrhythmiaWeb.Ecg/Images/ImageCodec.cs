@@ -24,6 +24,53 @@ internal static class ImageCodec
     internal static PixelImage Decode(ReadOnlySpan<byte> file, int width, int height, out ImageFacts facts)
     {
         using var codec = Open(file, out facts);
+        return Decode(codec, facts, width, height);
+    }
+
+    /// <summary>Decodes a picture (the first frame of an animation), upright, on white, in its own size where that is not too large.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="longestSide">The most pixels a side; a larger picture is scaled down to it.</param>
+    /// <param name="facts">What the file's header says.</param>
+    /// <exception cref="ImageRefusedException">As <see cref="Decode(ReadOnlySpan{byte}, int, int, out ImageFacts)"/>.</exception>
+    internal static PixelImage Decode(ReadOnlySpan<byte> file, int longestSide, out ImageFacts facts)
+    {
+        using var codec = Open(file, out facts);
+        var scale = Math.Min(1, (double)longestSide / Math.Max(facts.Width, facts.Height));
+        return Decode(codec, facts, Math.Max(1, (int)Math.Round(facts.Width * scale)), Math.Max(1, (int)Math.Round(facts.Height * scale)));
+    }
+
+    /// <summary>Scales a picture as image programs do: smoothly, averaging where it shrinks.</summary>
+    internal static PixelImage Scale(PixelImage image, int width, int height)
+    {
+        using var bitmap = Bitmap(image);
+        using var scaled = bitmap.Resize(
+            new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            width < image.Width ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKCubicResampler.Mitchell));
+        return Pixels(scaled);
+    }
+
+    /// <summary>Encodes a picture as a PNG file.</summary>
+    internal static byte[] EncodePng(PixelImage image)
+    {
+        using var bitmap = Bitmap(image);
+        using var pixmap = bitmap.PeekPixels();
+        using var data = pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3));
+        return data?.ToArray() ?? throw new InvalidOperationException($"A picture of {image.Width} x {image.Height} pixels could not be encoded.");
+    }
+
+    /// <summary>Encodes a picture as a JPEG file, its colours at half the resolution of its brightness (4:2:0), as most programs do.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="quality">1 to 100.</param>
+    internal static byte[] EncodeJpeg(PixelImage image, int quality)
+    {
+        using var bitmap = Bitmap(image);
+        using var pixmap = bitmap.PeekPixels();
+        using var data = pixmap.Encode(new SKJpegEncoderOptions(quality));
+        return data?.ToArray() ?? throw new InvalidOperationException($"A picture of {image.Width} x {image.Height} pixels could not be encoded.");
+    }
+
+    private static PixelImage Decode(SKCodec codec, ImageFacts facts, int width, int height)
+    {
         using var decoded = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
 
         // Anything but Success leaves a picture that is partly made up: the library fills what is missing.
@@ -48,13 +95,24 @@ internal static class ImageCodec
             canvas.DrawImage(image, target, unchanged ? SKSamplingOptions.Default : sampling);
         }
 
-        return new PixelImage(width, height, Colours(upright));
+        return Pixels(upright);
     }
 
-    /// <summary>Encodes a picture as a PNG file.</summary>
-    internal static byte[] EncodePng(PixelImage image)
+    private static PixelImage Pixels(SKBitmap bitmap)
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var pixels = new uint[bitmap.Width * bitmap.Height];
+        var bytes = bitmap.GetPixelSpan();
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (uint)((bytes[4 * i] << 16) | (bytes[(4 * i) + 1] << 8) | bytes[(4 * i) + 2]);
+        }
+
+        return new PixelImage(bitmap.Width, bitmap.Height, pixels);
+    }
+
+    private static SKBitmap Bitmap(PixelImage image)
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var bytes = bitmap.GetPixelSpan();
         for (var i = 0; i < image.Pixels.Length; i++)
         {
@@ -65,9 +123,7 @@ internal static class ImageCodec
             bytes[(4 * i) + 3] = 255;
         }
 
-        using var pixmap = bitmap.PeekPixels();
-        using var data = pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3));
-        return data?.ToArray() ?? throw new InvalidOperationException($"A picture of {image.Width} x {image.Height} pixels could not be encoded.");
+        return bitmap;
     }
 
     /// <summary>Draws lines, one over the other.</summary>
@@ -95,19 +151,7 @@ internal static class ImageCodec
             }
         }
 
-        return new PixelImage(width, height, Colours(bitmap));
-    }
-
-    private static uint[] Colours(SKBitmap bitmap)
-    {
-        var pixels = new uint[bitmap.Width * bitmap.Height];
-        var bytes = bitmap.GetPixelSpan();
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            pixels[i] = (uint)((bytes[4 * i] << 16) | (bytes[(4 * i) + 1] << 8) | bytes[(4 * i) + 2]);
-        }
-
-        return pixels;
+        return Pixels(bitmap);
     }
 
     private static SKColor Opaque(uint colour) => new(0xFF000000 | colour);

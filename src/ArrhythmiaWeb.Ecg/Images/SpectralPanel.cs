@@ -1,0 +1,151 @@
+namespace ArrhythmiaWeb.Ecg.Images;
+
+/// <summary>Finds the rectangle with the spectrum in a figure with margins, axes, labels, a title, a colour bar.</summary>
+internal static class SpectralPanel
+{
+    // A margin has one colour, give or take what a JPEG of quality 40 adds; text cut by the border may interrupt it.
+    private const int MarginTolerance = 24;
+    private const double MarginShare = 0.8;
+
+    // Content differs by this much in one of red, green, blue at least: the palest end of the maps known lies 57 from white (cividis, inferno and
+    // plasma farther), rings of a JPEG around black text less.
+    private const int ContentDifference = 48;
+
+    private const double LeastShare = 0.4;
+
+    /// <summary>Cuts the spectrum out of a figure.</summary>
+    /// <param name="image">The whole picture.</param>
+    /// <returns>The rectangle inside the axes; the picture itself where it has no margins; null where there are margins, but no filled or framed rectangle.</returns>
+    internal static PixelImage? Find(PixelImage image)
+    {
+        if (Margin(image) is not { } margin)
+        {
+            return image;
+        }
+
+        var content = new bool[image.Pixels.Length];
+        for (var i = 0; i < content.Length; i++)
+        {
+            content[i] = Difference(image.Pixels[i], margin) > ContentDifference;
+        }
+
+        return Sides(image, content) is { } sides && Rows(image, content, sides.Left, sides.Right) is { } rows
+            ? Cut(image, sides.Left, rows.Top, sides.Right, rows.Bottom)
+            : null;
+    }
+
+    /// <summary>The colour all around the picture, if there is one on all four sides.</summary>
+    private static uint? Margin(PixelImage image)
+    {
+        var (width, height, pixels) = image;
+        uint[][] sides =
+        [
+            pixels[..width], pixels[^width..],
+            [.. Enumerable.Range(0, height).Select(y => pixels[y * width])], [.. Enumerable.Range(0, height).Select(y => pixels[((y + 1) * width) - 1])],
+        ];
+        var margin = sides.SelectMany(side => side).GroupBy(colour => colour).MaxBy(same => same.Count())!.Key;
+        return sides.All(side => side.Count(colour => Difference(colour, margin) <= MarginTolerance) >= MarginShare * side.Length) ? margin : null;
+    }
+
+    /// <summary>Left and right side: those of the longest unbroken lines. Text and ticks are short, and a colour bar stands apart.</summary>
+    private static (int Left, int Right)? Sides(PixelImage image, bool[] content)
+    {
+        var runs = Enumerable.Range(0, image.Height).Select(y => LongestRun(content.AsSpan(y * image.Width, image.Width))).ToArray();
+        var longest = runs.Max(run => run.Length);
+        if (longest < LeastShare * image.Width)
+        {
+            return null;
+        }
+
+        var long9 = runs.Where(run => run.Length >= 0.95 * longest).ToArray();
+        var left = long9.Select(run => run.Start).Order().ElementAt(long9.Length / 2);
+        var right = long9.Select(run => run.Start + run.Length - 1).Order().ElementAt(long9.Length / 2);
+        return (left, right);
+    }
+
+    /// <summary>Top and bottom: the tallest stretch of rows that has content at its left and at its right side.</summary>
+    private static (int Top, int Bottom)? Rows(PixelImage image, bool[] content, int left, int right)
+    {
+        var inside = new bool[image.Height];
+        for (var y = 0; y < inside.Length; y++)
+        {
+            inside[y] = Near(content, image, left, y) && Near(content, image, right, y);
+        }
+
+        var run = LongestRun(inside);
+        return run.Length >= LeastShare / 2 * image.Height ? (run.Start, run.Start + run.Length - 1) : null;
+    }
+
+    private static bool Near(bool[] content, PixelImage image, int x, int y)
+    {
+        for (var near = Math.Max(0, x - 1); near <= Math.Min(image.Width - 1, x + 1); near++)
+        {
+            if (content[(y * image.Width) + near])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (int Start, int Length) LongestRun(ReadOnlySpan<bool> line)
+    {
+        var (best, start) = ((Start: 0, Length: 0), 0);
+        for (var i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && line[i])
+            {
+                continue;
+            }
+
+            if (i - start > best.Length)
+            {
+                best = (start, i - start);
+            }
+
+            start = i + 1;
+        }
+
+        return best;
+    }
+
+    /// <summary>Cuts a rectangle out, without the line of its frame: outer rows and columns of one colour, and the blurred one behind them.</summary>
+    private static PixelImage? Cut(PixelImage image, int left, int top, int right, int bottom)
+    {
+        var most = Math.Max(3, image.Width / 200);
+        int Thickness(Func<int, IEnumerable<uint>> line)
+        {
+            var lines = Enumerable.Range(0, most).TakeWhile(depth => OneColour(line(depth))).Count();
+            return lines == 0 ? 0 : lines + 1;
+        }
+
+        IEnumerable<uint> Row(int y) => Enumerable.Range(left, right - left + 1).Select(x => image.Pixels[(y * image.Width) + x]);
+        IEnumerable<uint> Column(int x) => Enumerable.Range(top, bottom - top + 1).Select(y => image.Pixels[(y * image.Width) + x]);
+        if (right - left < ImageLimits.MinSide || bottom - top < ImageLimits.MinSide / 2)
+        {
+            return null;
+        }
+
+        var (fromTop, fromBottom) = (Thickness(depth => Row(top + depth)), Thickness(depth => Row(bottom - depth)));
+        var (fromLeft, fromRight) = (Thickness(depth => Column(left + depth)), Thickness(depth => Column(right - depth)));
+        (left, top, right, bottom) = (left + fromLeft, top + fromTop, right - fromRight, bottom - fromBottom);
+        var pixels = new uint[(right - left + 1) * (bottom - top + 1)];
+        for (var y = top; y <= bottom; y++)
+        {
+            image.Pixels.AsSpan((y * image.Width) + left, right - left + 1).CopyTo(pixels.AsSpan((y - top) * (right - left + 1)));
+        }
+
+        return new PixelImage(right - left + 1, bottom - top + 1, pixels);
+    }
+
+    private static bool OneColour(IEnumerable<uint> line)
+    {
+        var colours = line.ToArray();
+        var middle = colours.Order().ElementAt(colours.Length / 2);
+        return colours.Count(colour => Difference(colour, middle) <= MarginTolerance) >= 0.95 * colours.Length;
+    }
+
+    private static int Difference(uint a, uint b) =>
+        Math.Max(Math.Abs((byte)(a >> 16) - (byte)(b >> 16)), Math.Max(Math.Abs((byte)(a >> 8) - (byte)(b >> 8)), Math.Abs((byte)a - (byte)b)));
+}
