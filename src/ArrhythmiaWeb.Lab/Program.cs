@@ -9,6 +9,8 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     RenderCommand.Create(),
     ClassifyCommand.Create(),
     EvaluateCommand.Create(),
+    GateCommand.Create(),
+    GateDatasetCommand.Create(),
     ReportCommand.Create(),
     VerifyCommand.Create(),
 };
