@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Collects and draws the pictures that the input gate is trained and tested on, in folders PART/KIND/SOURCE.
+Started again after an interruption, it goes on.
 
 Parts: train, validation, test. Kinds: spectral, trace, other. The ECG pictures of a part come from its records only, the others from
 its packages only. Needs a Debian 12 system (apt-get download), its gnuplot-nox, qrencode and chromium for the test part.
@@ -43,7 +44,7 @@ SHARE = {   # of these counts, by part and kind; the test part has more ECG pict
 }
 SCREENSHOTS, GNUPLOTS, CODES = 50, 195, 60
 CROPS = {"gnome-backgrounds": 10, "mate-backgrounds": 7}   # few and large: several cuts of each are trained on
-FULL = None
+SOURCES = None   # of the part that is made; each process has its own
 
 
 class Sources:
@@ -113,42 +114,49 @@ def save(image, folder, number, generator, lossless=False):
 
 def draw(job):
     kind, style, number, seed = job
-    generator = np.random.default_rng([seed, number, zlib.crc32(f"{FULL.part}/{kind}/{style}".encode())])
+    if list((SOURCES.root / SOURCES.part / kind / style).glob(f"{number:05}.*")):   # drawn before an interruption
+        return
+    generator = np.random.default_rng([seed, number, zlib.crc32(f"{SOURCES.part}/{kind}/{style}".encode())])
     if kind == "spectral" and style != "specgram":
-        image = gate_drawings.spectral(FULL.cells[FULL.beat(generator)[1]], style, generator)
+        image = gate_drawings.spectral(SOURCES.cells[SOURCES.beat(generator)[1]], style, generator)
     elif kind == "spectral":
-        image = gate_drawings.specgram(*FULL.around(generator, gate_drawings.SECONDS_EITHER_SIDE, gate_drawings.SECONDS_EITHER_SIDE), generator)
+        image = gate_drawings.specgram(*SOURCES.around(generator, gate_drawings.SECONDS_EITHER_SIDE, gate_drawings.SECONDS_EITHER_SIDE), generator)
     elif kind == "trace":
         half = generator.uniform(0.2, 0.6) if generator.random() < 0.75 else generator.uniform(0.6, 3)
-        image = gate_drawings.trace(*FULL.around(generator, half * generator.uniform(0.7, 1.3), half), style, generator)
+        image = gate_drawings.trace(*SOURCES.around(generator, half * generator.uniform(0.7, 1.3), half), style, generator)
     elif style == "painted":
-        image = gate_others.painted(FULL.photograph(generator), generator)
+        image = gate_others.painted(SOURCES.photograph(generator), generator)
     elif style in ("sound", "waveform"):
-        image = getattr(gate_others, style)(*FULL.sound(generator), generator)
+        image = getattr(gate_others, style)(*SOURCES.sound(generator), generator)
     else:
         image = gate_others.DRAWN[style.removeprefix("drawn-")](generator)
-    save(image, FULL.root / FULL.part / kind / style, number, generator, style == "canonical")
+    save(image, SOURCES.root / SOURCES.part / kind / style, number, generator, style == "canonical")
 
 
 def collect(job):
     package, most, seed = job
-    target = FULL.root / FULL.part / "other" / package
+    complete = SOURCES.root / SOURCES.part / "other" / package
+    if complete.exists():
+        return
+    target = SOURCES.root / SOURCES.part / "unfinished" / package
     target.mkdir(parents=True, exist_ok=True)
     generator = np.random.default_rng([seed, zlib.crc32(package.encode())])
-    for number, (file, image) in enumerate(gate_sources.pictures(FULL.root / "packages" / package, most, seed)):
+    for number, (file, image) in enumerate(gate_sources.pictures(SOURCES.root / "packages" / package, most, seed)):
         small = image.width * image.height <= gate_sources.MOST_PIXELS
-        if small and (FULL.part != "train" or generator.random() < 0.5):
+        if small and (SOURCES.part != "train" or generator.random() < 0.5):
             (target / f"{number:05}{file.suffix.lower()}").write_bytes(file.read_bytes())
             continue
         for cut in range(CROPS.get(package, 1)):
             piece = image
-            if FULL.part == "train" and min(image.size) > 150:
+            if SOURCES.part == "train" and min(image.size) > 150:
                 width, height = (int(side * generator.uniform(0.4, 1)) for side in image.size)
                 left, top = int(generator.integers(0, image.width - width + 1)), int(generator.integers(0, image.height - height + 1))
                 piece = image.crop((left, top, left + width, top + height))
-            piece = gate_drawings.any_size(piece, generator) if FULL.part == "train" else piece.copy()
+            piece = gate_drawings.any_size(piece, generator) if SOURCES.part == "train" else piece.copy()
             piece.thumbnail((1600, 1600))
             save(piece, target, 10000 * cut + number, generator)
+    complete.parent.mkdir(parents=True, exist_ok=True)
+    target.rename(complete)
 
 
 def work(job):
@@ -166,8 +174,8 @@ def main():
     options = parser.parse_args()
     options.out = options.out.resolve()
 
-    global FULL
-    FULL, started = Sources(options, options.part), time.time()
+    global SOURCES
+    SOURCES, started = Sources(options, options.part), time.time()
     others = options.out / options.part / "other"
     for package in {*gate_sources.PICTURES[options.part], gate_sources.SOUNDS[options.part], gate_sources.HTML[options.part]}:
         gate_sources.unpack(package, options.out / "packages")

@@ -14,7 +14,7 @@ PICTURES = {   # package: the most pictures taken from it
                    "gnome-user-docs": 100, "ukui-wallpapers": 20, "freeciv-data": 150, "faenza-icon-theme": 100},
     "test": {"python-statsmodels-doc": 350, "python-astropy-doc": 400, "python-pandas-doc": 240, "python-nitime-doc": 30, "octave-doc": 40,
              "gnuradio-doc": 30, "kicad-doc-en": 300, "wireshark-doc": 180, "python3-skimage": 50, "plasma-workspace-wallpapers": 80,
-             "lomiri-wallpapers-16.04": 20, "lomiri-wallpapers-20.04": 10, "gnome-icon-theme": 250, "tuxpaint-data": 250,
+             "lomiri-wallpapers-16.04": 20, "lomiri-wallpapers-20.04": 10, "gnome-icon-theme": 250, "python-silx-doc": 250,
              "extremetuxracer-data": 200, "frozen-bubble-data": 200},
 }
 SOUNDS = {"train": "asterisk-core-sounds-en-wav", "validation": "tuxpaint-data", "test": "asterisk-moh-opsound-wav"}

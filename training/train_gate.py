@@ -36,7 +36,7 @@ class GateCnn(nn.Module):
 
     def __init__(self):
         super().__init__()
-        widths = [3, 16, 32, 48, 64, 64]
+        widths = [3, 12, 24, 40, 56, 64]
         self.layers = nn.Sequential(*[
             nn.Sequential(nn.Conv2d(inputs, outputs, kernel, 2, kernel // 2, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
             for inputs, outputs, kernel in zip(widths, widths[1:], [5, 3, 3, 3, 3])

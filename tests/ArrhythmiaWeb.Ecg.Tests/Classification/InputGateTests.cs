@@ -131,7 +131,7 @@ public sealed class InputGateTests : IDisposable
     // 0.6 s of the made-up rhythm around a peak: a dark line, two pixels wide, on white.
     private static byte[] Line(int width, int height)
     {
-        var signal = SyntheticEcg.Record().Leads[0].Millivolts;
+        var signal = SyntheticEcg.Record().Leads[0].Millivolts.ToArray();
         int Y(int x) => (int)(height * (0.75 - (0.5 * signal[(int)((8 + (0.6 * ((double)x / width - 0.5))) * SyntheticEcg.SamplingRate)])));
         return Draw(width, height, (x, y) => y >= Math.Min(Y(x), Y(Math.Max(0, x - 1))) - 1 && y <= Math.Max(Y(x), Y(Math.Max(0, x - 1))) ? 0x303030u : 0xFFFFFFu);
     }
