@@ -42,7 +42,8 @@ SHARE = {   # of these counts, by part and kind; the test part has more ECG pict
     "validation": {"spectral": 0.5, "trace": 0.3, "other": 0.3},
     "test": {"spectral": 0.75, "trace": 0.35, "other": 0.25},
 }
-SCREENSHOTS, GNUPLOTS, CODES = 50, 195, 60
+SCREENSHOTS = {"train": 12, "validation": 50, "test": 25}
+GNUPLOTS, CODES = 195, 60
 CROPS = {"gnome-backgrounds": 10, "mate-backgrounds": 7}   # few and large: several cuts of each are trained on
 SOURCES = None   # of the part that is made; each process has its own
 
@@ -186,7 +187,7 @@ def main():
         for done, _ in enumerate(pool.imap_unordered(work, jobs, chunksize=4), 1):
             if done % 500 == 0:
                 print(f"{options.part}: {done} of {len(jobs)}, {time.time() - started:.0f} s", flush=True)
-    gate_sources.screenshots(options.out / "packages" / gate_sources.HTML[options.part], SCREENSHOTS, options.seed, others / "screenshots")
+    gate_sources.screenshots(options.out / "packages" / gate_sources.HTML[options.part], SCREENSHOTS[options.part], options.seed, others / "screenshots")
     if options.part == "test":
         gate_sources.gnuplot(GNUPLOTS, options.seed, others / "gnuplot-nox")
         gate_sources.codes(CODES, options.seed, others / "qrencode")
