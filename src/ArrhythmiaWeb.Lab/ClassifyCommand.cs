@@ -2,6 +2,7 @@ using System.CommandLine;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -55,7 +56,7 @@ internal static class ClassifyCommand
     private static void Describe(Classification answer)
     {
         Console.WriteLine(answer.Certain ? "  certain" : $"  not certain, please review: {string.Join(" ", answer.Doubts)}");
-        foreach (var remark in answer.IsTrace ? answer.Remarks.Prepend($"Read from a drawn trace. {Classification.TraceWarning}") : answer.Remarks)
+        foreach (var remark in answer.IsTrace ? answer.Remarks.Prepend($"Read from a drawn trace. {TraceImageSpec.Caution}") : answer.Remarks)
         {
             Console.WriteLine($"  {remark}");
         }

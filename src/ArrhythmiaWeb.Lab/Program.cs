@@ -10,6 +10,8 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     RenderCommand.Create(),
     ClassifyCommand.Create(),
     EvaluateCommand.Create(),
+    GateCommand.Create(),
+    GateDatasetCommand.Create(),
     ReportCommand.Create(),
     ExamplesCommand.Create(),
     RobustnessCommand.Create(),

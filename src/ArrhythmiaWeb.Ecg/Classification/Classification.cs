@@ -9,10 +9,6 @@ namespace ArrhythmiaWeb.Ecg.Classification;
 /// <param name="Elapsed">The time from bytes to probabilities, waiting for a free decoder not included.</param>
 public sealed record Classification(BeatClass Class, IReadOnlyList<double> Probabilities, ImageFacts Image, TimeSpan Elapsed)
 {
-    /// <summary>What everyone has to know who reads an answer to a trace.</summary>
-    public const string TraceWarning =
-        "It shows a single beat without its neighbours, which says little about prematurity: whether a beat comes early can only be judged beside the rhythm around it.";
-
     /// <summary>The probability of <see cref="Class"/>, 0 to 1.</summary>
     public double Confidence => Probabilities.Max();
 

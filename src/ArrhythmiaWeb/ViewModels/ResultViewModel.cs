@@ -1,6 +1,7 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Traces;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
@@ -40,8 +41,8 @@ public sealed record ResultViewModel(
     /// <summary>What to know of the way the picture was read, in sentences.</summary>
     public IReadOnlyList<string> Remarks =>
     [
-        .. Prediction.IsTrace ? [Classification.TraceWarning] : Array.Empty<string>(),
-        .. (Prediction.Remarks ?? []).Where(remark => remark != Classification.TraceWarning),
+        .. Prediction.IsTrace ? [TraceImageSpec.Caution] : Array.Empty<string>(),
+        .. (Prediction.Remarks ?? []).Where(remark => remark != TraceImageSpec.Caution),
     ];
 
     /// <summary>What the picture is called.</summary>
