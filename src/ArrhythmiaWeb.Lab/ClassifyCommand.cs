@@ -27,7 +27,7 @@ internal static class ClassifyCommand
                 try
                 {
                     var image = await File.ReadAllBytesAsync(file.FullName, cancellation);
-                    var answer = examples.Examine(await classifier.ClassifyAsync(image, cancellation));
+                    var answer = examples.Examine(classifier.Classify(image));
                     var all = LabelSet.EightClasses.Classes.Zip(answer.Probabilities, (known, probability) => FormattableString.Invariant($"{known.Code} {probability:0.0000}"));
                     Console.WriteLine($"{file}: {answer.Class.Code} ({answer.Class.Name}){kind}  {string.Join("  ", all)}");
                     Describe(answer);

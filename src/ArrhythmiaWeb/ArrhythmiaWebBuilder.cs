@@ -24,14 +24,13 @@ public static class ArrhythmiaWebBuilder
         var services = builder.Services;
 
         services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Folder = host.Resolve(uploads.Folder));
-        services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Folder = host.Resolve(model.Folder));
+        services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.ConfigureOptions<ServerSetup>();
 
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IArrhythmiaClassifier>(provider =>
-            OnnxArrhythmiaClassifier.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder, LabelSet.EightClasses));
+        services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
         services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}"));

@@ -29,4 +29,15 @@ public static class Doubt
     public static string? OfNeighbours(BeatClass answer, IReadOnlyList<NearExample> nearest) => nearest.Count > 0 && nearest.All(example => example.Class.Code != answer.Code)
         ? $"None of the {nearest.Count} most similar examples is a {answer.Name}; they are: {string.Join(", ", nearest.Select(example => example.Class.Name).Distinct())}."
         : null;
+
+    /// <summary>Another network sees another kind of beat.</summary>
+    /// <param name="answer">The class answered.</param>
+    /// <param name="second">The group of ANSI/AAMI EC57 that the other network answers with.</param>
+    /// <returns>The sentence; null where there is no doubt, or where the other network has not learned of such beats.</returns>
+    public static string? OfSecondOpinion(BeatClass answer, BeatClass second) => answer.Aami == second.Aami || UnknownAcrossPatients.Contains(answer.Code)
+        ? null
+        : $"The network that was tested on unknown patients takes the beat for another kind: {second.Name}.";
+
+    // Left out of training and test across patients: paced records, and flutter waves, which are no beats.
+    private static readonly string[] UnknownAcrossPatients = ["/", "!"];
 }

@@ -15,7 +15,7 @@ namespace ArrhythmiaWeb.Ecg.Classification;
 /// [batch, classes], "evidence" [batch, classes, rows and columns of a coarser grid] and "embedding" [batch, size], of length 1.
 /// Scaling the bytes, the softmax at its temperature and the way from feature maps to evidence are part of the network.
 /// </remarks>
-public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposable
+public sealed class OnnxArrhythmiaClassifier : IDisposable
 {
     /// <summary>The file in a model's folder that holds the network.</summary>
     public const string NetworkFileName = "model.onnx";
@@ -31,9 +31,6 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
     private readonly Preparation _prepare;
     private readonly RunOptions _runOptions = new();
 
-    // A picture of 16 megapixels takes 64 MB while it is decoded: no more than this many at a time.
-    private readonly SemaphoreSlim _decoders = new(Environment.ProcessorCount);
-
     private OnnxArrhythmiaClassifier(ModelManifest manifest, LabelSet labels, InferenceSession session)
     {
         Manifest = manifest;
@@ -44,7 +41,7 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
 
     private delegate PreparedImage Preparation(ReadOnlySpan<byte> file);
 
-    /// <inheritdoc/>
+    /// <summary>The model that answers.</summary>
     public ModelManifest Manifest { get; }
 
     /// <summary>Loads a model folder and checks that everything in it fits.</summary>
@@ -84,27 +81,25 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         }
     }
 
-    /// <inheritdoc/>
-    public async Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, CancellationToken cancellation = default)
-    {
-        await _decoders.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            return await Task.Run(() => Classify(image.Span), cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            _decoders.Release();
-        }
-    }
-
-    /// <summary>Classifies one picture on the calling thread.</summary>
+    /// <summary>Decodes, checks, prepares and classifies one picture on the calling thread.</summary>
     /// <param name="image">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
     public Classification Classify(ReadOnlySpan<byte> image)
     {
         var watch = Stopwatch.StartNew();
-        var prepared = _prepare(image);
+        return Classify(Prepare(image)) with { Elapsed = watch.Elapsed };
+    }
+
+    /// <summary>Decodes and checks a picture as this network reads it.</summary>
+    /// <param name="image">The whole image file.</param>
+    /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
+    public PreparedImage Prepare(ReadOnlySpan<byte> image) => _prepare(image);
+
+    /// <summary>Classifies a picture that has been prepared.</summary>
+    /// <param name="prepared">A picture prepared with this model's image specification.</param>
+    public Classification Classify(PreparedImage prepared)
+    {
+        var watch = Stopwatch.StartNew();
         using var input = Tensor(prepared);
         using var outputs = _session.Run(_runOptions, [InputName], [input], Answers);
         var probabilities = ToDoubles(outputs[0]);
@@ -132,12 +127,11 @@ public sealed class OnnxArrhythmiaClassifier : IArrhythmiaClassifier, IDisposabl
         return ToDoubles(outputs[0]);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Frees what ONNX Runtime holds.</summary>
     public void Dispose()
     {
         _session.Dispose();
         _runOptions.Dispose();
-        _decoders.Dispose();
     }
 
     private OrtValue Tensor(PreparedImage prepared) => OrtValue.CreateTensorValueFromMemory(

@@ -73,6 +73,9 @@ public sealed class Application : WebApplicationFactory<Program>
         builder.UseSetting("Uploads:Folder", UploadsFolder);
         builder.UseSetting("Database:Path", Folder.Combine("data", "arrhythmiaweb.db"));
         builder.UseSetting("Model:Folder", Repository.Combine("models", "spectral-cnn"));
+        builder.UseSetting("Model:Gate", Repository.Combine("models", "input-gate"));
+        builder.UseSetting("Model:Traces", Repository.Combine("models", "trace-cnn"));
+        builder.UseSetting("Model:AcrossPatients", Repository.Combine("models", "inter-patient"));
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using ArrhythmiaWeb.Ecg.Images;
+
+namespace ArrhythmiaWeb.Ecg.Classification;
+
+/// <summary>
+/// The way of a picture through the networks: a gate that tells what it shows, the network for that, and a second one that has been
+/// judged on unknown patients, whose other opinion is a reason for doubt. Safe for use by many threads at once.
+/// </summary>
+public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
+{
+    private readonly OnnxArrhythmiaClassifier _spectral;
+    private readonly InputGate? _gate;
+    private readonly OnnxArrhythmiaClassifier? _traces;
+    private readonly OnnxArrhythmiaClassifier? _acrossPatients;
+
+    // A picture of 16 megapixels takes 64 MB while it is decoded: no more than this many at a time.
+    private readonly SemaphoreSlim _decoders = new(Environment.ProcessorCount);
+
+    /// <summary>Puts networks together; disposes of them at its end.</summary>
+    /// <param name="spectral">Answers to spectral images.</param>
+    /// <param name="gate">Tells what a picture shows; without it everything is taken for a spectral image.</param>
+    /// <param name="traces">Answers to drawn traces; without it they are refused.</param>
+    /// <param name="acrossPatients">Gives a second opinion on spectral images, in the groups of ANSI/AAMI EC57.</param>
+    /// <exception cref="ModelMismatchException">A network reads other pictures than its place needs.</exception>
+    public ArrhythmiaReader(
+        OnnxArrhythmiaClassifier spectral, InputGate? gate = null, OnnxArrhythmiaClassifier? traces = null, OnnxArrhythmiaClassifier? acrossPatients = null)
+    {
+        if (spectral.Manifest.ReadsTraces || traces?.Manifest.ReadsTraces == false)
+        {
+            throw new ModelMismatchException($"{(spectral.Manifest.ReadsTraces ? spectral : traces)!.Manifest} stands in the place of a network that reads {(spectral.Manifest.ReadsTraces ? "spectral images" : "drawn traces")}.");
+        }
+
+        if (acrossPatients is not null && acrossPatients.Manifest.Spectral != spectral.Manifest.Spectral)
+        {
+            throw new ModelMismatchException($"{acrossPatients.Manifest} cannot give a second opinion on {spectral.Manifest}: the two read pictures of different specifications. Leave the second opinion out or give one of the same specification.");
+        }
+
+        (_spectral, _gate, _traces, _acrossPatients) = (spectral, gate, traces, acrossPatients);
+    }
+
+    /// <inheritdoc/>
+    public ModelManifest Manifest => _spectral.Manifest;
+
+    /// <summary>Loads networks from their folders.</summary>
+    /// <param name="spectral">The folder of the network for spectral images.</param>
+    /// <param name="gate">The folder of the gate; null or empty for none, as with the two below.</param>
+    /// <param name="traces">The folder of the network for drawn traces.</param>
+    /// <param name="acrossPatients">The folder of the network that gives a second opinion.</param>
+    /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
+    public static ArrhythmiaReader Load(string spectral, string? gate, string? traces, string? acrossPatients)
+    {
+        var loaded = new List<IDisposable>();
+        try
+        {
+            return new ArrhythmiaReader(
+                Keep(OnnxArrhythmiaClassifier.Load(spectral, LabelSet.EightClasses)),
+                string.IsNullOrEmpty(gate) ? null : Keep(InputGate.Load(gate)),
+                string.IsNullOrEmpty(traces) ? null : Keep(OnnxArrhythmiaClassifier.Load(traces, LabelSet.EightClasses)),
+                string.IsNullOrEmpty(acrossPatients) ? null : Keep(OnnxArrhythmiaClassifier.Load(acrossPatients, LabelSet.Aami)));
+        }
+        catch
+        {
+            loaded.ForEach(network => network.Dispose());
+            throw;
+        }
+
+        T Keep<T>(T network)
+            where T : IDisposable
+        {
+            loaded.Add(network);
+            return network;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, CancellationToken cancellation = default)
+    {
+        await _decoders.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Read(image.Span), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _decoders.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _spectral.Dispose();
+        _gate?.Dispose();
+        _traces?.Dispose();
+        _acrossPatients?.Dispose();
+        _decoders.Dispose();
+    }
+
+    private Classification Read(ReadOnlySpan<byte> image)
+    {
+        var watch = Stopwatch.StartNew();
+        var answer = (_gate?.Judge(image).Kind ?? PictureKind.SpectralImage) switch
+        {
+            PictureKind.SpectralImage => ReadSpectral(image),
+            PictureKind.Trace when _traces is not null => _traces.Classify(image),
+            PictureKind.Trace => throw new ImageRefusedException(
+                ImageRefusal.NotSpectral, "This picture is a drawn trace, voltage over time. Here spectral images are read: draw the beat as its short-time Fourier spectrum."),
+            _ => throw new ImageRefusedException(
+                ImageRefusal.NotSpectral, "This picture shows neither the spectral image of an ECG nor a drawn ECG trace. Choose the picture of one beat; if it is one, cut off what is not part of the plot."),
+        };
+        return answer with { Elapsed = watch.Elapsed };
+    }
+
+    private Classification ReadSpectral(ReadOnlySpan<byte> image)
+    {
+        var prepared = _spectral.Prepare(image);
+        var answer = _spectral.Classify(prepared);
+        return _acrossPatients is not null && Doubt.OfSecondOpinion(answer.Class, _acrossPatients.Classify(prepared).Class) is { } doubt
+            ? answer with { Doubts = [.. answer.Doubts, doubt] }
+            : answer;
+    }
+}
