@@ -8,8 +8,8 @@ STRETCH = 0.3              # of the distance from the loudest level: as if the f
 NOISE = 3                  # levels, standard deviation
 
 # Across patients only: what another body, electrode or amplifier does to the spectrum.
-TILT = 25                  # levels, standard deviation of a smooth change along frequency
-FLOOR = (0, 110)           # levels of the noise that the picture is heard through, in half of the pictures
+TILT = 3                   # levels, standard deviation of a smooth change along frequency
+FLOOR = (0, 50)            # levels of the noise that the picture is heard through, in half of the pictures
 
 
 class Augmentation:

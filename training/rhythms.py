@@ -16,10 +16,10 @@ RATE = 0.3                 # log of the change of the patient's own basic interv
 
 # Rhythms around a normal beat and their shares; the first of each name says what becomes of the beat in the middle.
 SHARES = {
-    "N regular": 0.14, "N sinus arrhythmia": 0.08, "N fibrillation": 0.16, "N beside a premature beat": 0.12, "N after a pause": 0.04,
-    "S premature": 0.28, "S in a run": 0.10, "S bigeminy": 0.08,
+    "N regular": 0.20, "N sinus arrhythmia": 0.06, "N fibrillation": 0.06, "N beside a premature beat": 0.12, "N after a pause": 0.04,
+    "S premature": 0.44, "S in a run": 0.04, "S bigeminy": 0.04,
 }
-MADE = {"N": 0.4, "V": 0.3, "F": 0.3}   # share of the beats of each class set to another rhythm
+MADE = {"N": 0.3, "V": 0.3, "F": 0.3}   # share of the beats of each class set to another rhythm
 
 
 class Rhythms:

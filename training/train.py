@@ -26,8 +26,11 @@ LEARNING_RATE = 2e-3       # peak of the one-cycle schedule; 4e-3 made the first
 WEIGHT_DECAY = 1e-3
 AVERAGE = 0.998            # weights are averaged over about the last 500 steps: what is validated and exported
 AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
-COMMON_PER_EPOCH = 15000   # of a class with more beats than this, a fresh draw of so many each epoch
+COMMON_PER_EPOCH = {"intra-patient": 15000, "inter-patient": 12000}   # of a class with more beats, a fresh draw of so many each epoch
 PROBE_BEATS = 400          # beats whose probabilities are kept for `ArrhythmiaWeb.Lab verify`
+AGAIN = "; trained a second time on training and validation beats together, with the epochs and the temperature that the validation beats had chosen"
+ENOUGH = 50                # validation beats that a class must have for a threshold of its own
+STEPS = sorted(np.arange(-1.5, 1.75, 0.25), key=abs)   # of a threshold, added to the logit; 0 first, so that it wins a tie
 CERTAIN = 0.9              # share of the validation beats whose answer stands without a reader
 
 
@@ -67,12 +70,12 @@ def batches(images, rows, size=BATCH):
         yield chosen, torch.from_numpy(images[chosen][:, None])
 
 
-def draw_epoch(labels, train, generator):
+def draw_epoch(labels, train, common, generator):
     """All training beats of the rarer classes, and a fresh draw of the common ones."""
     drawn = []
     for label in np.unique(labels[train]):
         rows = train[labels[train] == label]
-        drawn.append(generator.choice(rows, min(len(rows), COMMON_PER_EPOCH), replace=False))
+        drawn.append(generator.choice(rows, min(len(rows), common), replace=False))
     rows = np.concatenate(drawn)
     return rows[generator.permutation(len(rows))]
 
@@ -106,10 +109,10 @@ class Pictures:
         return (x + 255 - x.flatten(1).amax(1)[:, None, None, None]).clamp(min=0), torch.tensor(labels)
 
 
-def log_prior_shift(labels, train, classes, pictures):
+def log_prior_shift(labels, train, classes, common, pictures):
     """What must be added to logits trained on the class shares that the network is shown to answer with those of the training beats."""
     counts = np.maximum(np.bincount(labels[train], minlength=classes), 1)
-    drawn = pictures.shares(np.minimum(counts, COMMON_PER_EPOCH))
+    drawn = pictures.shares(np.minimum(counts, common))
     return torch.tensor(np.log(counts / counts.sum()) - np.log(drawn / drawn.sum()), dtype=torch.float32)
 
 
@@ -138,9 +141,9 @@ def train(options, description, protocol, beats, images, labels, parts):
     spec = description["image"]
     augmentation = Augmentation(protocol["name"], spec)
     pictures = Pictures(images, beats, labels, protocol, spec, options.wide)
-    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), pictures)
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), COMMON_PER_EPOCH[protocol["name"]], pictures)
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    steps = -(-len(draw_epoch(labels, train_rows, np.random.default_rng(0))) // BATCH)
+    steps = -(-len(draw_epoch(labels, train_rows, COMMON_PER_EPOCH[protocol["name"]], np.random.default_rng(0))) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps * options.epochs, pct_start=0.15)
 
     options.checkpoint.mkdir(parents=True, exist_ok=True)
@@ -161,7 +164,7 @@ def train(options, description, protocol, beats, images, labels, parts):
         generator = torch.Generator().manual_seed(1000 * options.seed + epoch)
         torch.manual_seed(1000 * options.seed + epoch)
         numbers = np.random.default_rng([options.seed, epoch])
-        rows = draw_epoch(labels, train_rows, numbers)
+        rows = draw_epoch(labels, train_rows, COMMON_PER_EPOCH[protocol["name"]], numbers)
         network.train()
         total = 0.0
         for batch, first in enumerate(range(0, len(rows), BATCH)):
@@ -208,7 +211,7 @@ def finish(options, networks, epoch, shift, images, labels, validation_rows):
         calibration = calibrate(Exported(networks, shift).eval(), images, labels, validation_rows) | {"epoch": epoch}
     options.checkpoint.mkdir(parents=True, exist_ok=True)
     (options.checkpoint / "calibration.json").write_text(json.dumps(calibration) + "\n")
-    return Exported(networks, shift, calibration["temperature"]).eval(), calibration
+    return Exported(networks, shift + torch.tensor(calibration["bias"]), calibration["temperature"]).eval(), calibration
 
 
 def join(options, description, protocol, beats, images, labels, parts):
@@ -219,18 +222,35 @@ def join(options, description, protocol, beats, images, labels, parts):
     if options.like:
         train_rows = np.concatenate([train_rows, validation_rows])
     pictures = Pictures(images, beats, labels, protocol, description["image"], options.wide)
-    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), pictures)
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), COMMON_PER_EPOCH[protocol["name"]], pictures)
     return finish(options, networks, round(float(np.median(epochs))), shift, images, labels, validation_rows)
 
 
+def thresholds(log, truth):
+    """One class after the other, those with enough validation beats to tell; the first keeps 0."""
+    often = [label for label in np.unique(truth) if np.sum(truth == label) >= ENOUGH]
+    bias = [0.0] * log.shape[1]
+    for label in often[1:]:
+        def mean_f1(value, label=label):
+            answers = (log + torch.tensor([*bias[:label], value, *bias[label + 1:]])).argmax(1).numpy()
+            return np.mean([2 * np.sum((answers == k) & (truth == k)) / (np.sum(answers == k) + np.sum(truth == k)) for k in often])
+        bias[label] = float(max(STEPS, key=mean_f1))
+    return bias
+
+
 def calibrate(network, images, labels, rows):
-    """The temperature that makes the validation beats most likely (Guo et al., ICML 2017), and the confidence that CERTAIN of them reach."""
+    """
+    What is added to the logits of each class for the best mean F1 on the validation beats, the temperature that then makes them most
+    likely (Guo et al., ICML 2017), and the confidence that CERTAIN of them reach.
+    """
     log = torch.from_numpy(np.log(np.maximum(answer(network, images, rows), 1e-30)))
     truth = torch.from_numpy(labels[rows])
+    bias = thresholds(log, labels[rows])
+    log = log + torch.tensor(bias)
     temperatures = np.exp(np.linspace(np.log(0.5), np.log(4), 200))
     best = min(temperatures, key=lambda temperature: nn.functional.cross_entropy(log / temperature, truth).item())
     confidence = torch.softmax(log / best, 1).amax(1).numpy()
-    return {"temperature": round(float(best), 4), "reviewBelow": round(float(np.quantile(confidence, 1 - CERTAIN)), 3)}
+    return {"bias": bias, "temperature": round(float(best), 4), "reviewBelow": round(float(np.quantile(confidence, 1 - CERTAIN)), 3)}
 
 
 def export(options, network, calibration, description, protocol):
@@ -259,7 +279,7 @@ def export(options, network, calibration, description, protocol):
         kind: spec,
         "protocol": protocol["name"],
         "trainingData": description["trainingData"],
-        "split": protocol["split"],
+        "split": protocol["split"] + (AGAIN if options.like else ""),
         "seed": options.seed,
         "epoch": calibration["epoch"],
         "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
