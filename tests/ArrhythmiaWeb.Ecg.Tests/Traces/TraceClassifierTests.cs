@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Traces;
@@ -86,7 +87,7 @@ public sealed class TraceClassifierTests : IDisposable
     [Fact]
     public void Load_BothImageAndTrace_IsRefused() => Assert.Contains(
         "either 'image' or 'trace'",
-        Mismatch(manifest => manifest["image"] = JsonNode.Parse(Spectra.SpectralImageSpec.Default.ToJson())),
+        Mismatch(manifest => manifest["image"] = JsonNode.Parse(SpectralImageSpec.Default.ToJson())),
         StringComparison.Ordinal);
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class TraceClassifierTests : IDisposable
         Mismatch(manifest =>
         {
             manifest.Remove("trace");
-            manifest["image"] = JsonNode.Parse(Spectra.SpectralImageSpec.Default.ToJson());
+            manifest["image"] = JsonNode.Parse(SpectralImageSpec.Default.ToJson());
         }),
         StringComparison.Ordinal);
 
