@@ -18,11 +18,11 @@ public sealed record TraceImageSpec
 
     /// <summary>What must be said beside every answer to a trace.</summary>
     public const string Caution =
-        "A trace shows a single beat without its neighbours, and nothing in it tells its scales: it says little about prematurity, so atrial premature contractions (A) can hardly be told from normal beats.";
+        "A trace shows a single beat without its neighbours, and nothing in it tells its scales: it says little about prematurity, so an atrial premature contraction (A) is easily taken for a normal beat.";
 
     /// <summary>What must be said beside figures about traces.</summary>
     public const string OfTheFigures =
-        "The test beats were drawn by this program, each in a random style within the model's specification; plots by other programs are read worse. The same patients are in training and test, and what is known of A is often how these patients' beats look, not how early they come.";
+        "The test beats were drawn by this program, each in a random style within the model's specification; nothing is measured here about plots by other programs. The same patients are in training and test: what the network knows of A is how such beats of these patients look, not how early they come.";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
