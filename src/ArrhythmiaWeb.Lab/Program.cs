@@ -11,6 +11,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     EvaluateCommand.Create(),
     ReportCommand.Create(),
     VerifyCommand.Create(),
+    FeaturesCommand.Create(),
 };
 
 try
