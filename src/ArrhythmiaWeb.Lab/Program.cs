@@ -16,6 +16,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     ExamplesCommand.Create(),
     RobustnessCommand.Create(),
     VerifyCommand.Create(),
+    FeaturesCommand.Create(),
 };
 
 try
