@@ -94,6 +94,7 @@ public sealed record ModelManifest
     public double? ReviewBelow { get; init; }
 
     /// <summary>The headline figures of the last evaluation, absent until <c>evaluate</c> has written them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModelMetrics? Metrics { get; init; }
 
     /// <summary>Reads a model folder's manifest.</summary>

@@ -22,7 +22,7 @@ public sealed class TraceRenderer(TraceImageSpec spec)
 
     /// <summary>Chooses the lead that the specification names and removes its baseline wander.</summary>
     /// <param name="recording">A record of any sampling rate.</param>
-    /// <exception cref="ArgumentException">The record has none of the specification's leads.</exception>
+    /// <exception cref="ArgumentException">The record has no lead.</exception>
     public TraceLead Prepare(Recording recording)
     {
         var lead = Choose(recording).Lead;

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Traces;
@@ -61,8 +62,14 @@ public sealed class TraceRendererTests
         Assert.NotEmpty(new TraceRenderer(Spec).Png(SyntheticTrace.Lead, 10, TraceStyle.Plain));
 
     [Fact]
-    public void Prepare_RecordWithoutTheLeads_IsRefused() =>
-        Assert.Contains("V1", Assert.Throws<ArgumentException>(() => new TraceRenderer(Spec).Prepare(SyntheticEcg.Record(lead: "V1"))).Message, StringComparison.Ordinal);
+    public void Prepare_RecordWithoutTheLeads_TakesTheFirstAndSaysSo()
+    {
+        var renderer = new TraceRenderer(Spec);
+        var record = SyntheticEcg.Record(lead: "V1");
+
+        Assert.Equal("V1", renderer.Prepare(record).Name);
+        Assert.Equal(LeadMatch.First, renderer.Choose(record).Match);
+    }
 
     [Fact]
     public void FromJson_WhatToJsonWrote_IsEqual() => Assert.Equal(Spec, TraceImageSpec.FromJson(Spec.ToJson()));
