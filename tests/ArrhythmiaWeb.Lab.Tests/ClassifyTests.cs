@@ -31,4 +31,15 @@ public sealed class ClassifyTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("model.json cannot be read", run.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Classify_ShippedExample_SaysWhetherItIsCertainWhatItIsLikeAndWhatTheExplanationCosts()
+    {
+        var run = await LabRun.Of("classify", "--time", "20", "wwwroot/examples/v.png");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Contains("\n  certain", run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, run.Output.Split("  like V in record 119 at ").Length - 1);
+        Assert.Matches(@"\d ms with the explanation, \d+\.\d\d ms without: -?\d+\.\d % more", run.Output);
+    }
 }
