@@ -27,6 +27,12 @@ public sealed class ModelOptions
     public void Resolve(Func<string, string> absolute) =>
         (Folder, Gate, Traces, AcrossPatients) = (absolute(Folder), absolute(Gate), absolute(Traces), absolute(AcrossPatients));
 
+    /// <summary>The setting whose folder a failure to load names.</summary>
+    /// <param name="mismatch">The failure; its message holds the path of the file that does not fit.</param>
+    public string SettingOf(ModelMismatchException mismatch) =>
+        Section + ":" + (new[] { (nameof(Gate), Gate), (nameof(Traces), Traces), (nameof(AcrossPatients), AcrossPatients) }
+            .FirstOrDefault(setting => setting.Item2.Length > 0 && mismatch.Message.Contains(setting.Item2, StringComparison.Ordinal)).Item1 ?? nameof(Folder));
+
     /// <summary>Loads the networks.</summary>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
     public ArrhythmiaReader Load() => ArrhythmiaReader.Load(Folder, Gate, Traces, AcrossPatients);

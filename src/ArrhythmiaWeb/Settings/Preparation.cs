@@ -48,8 +48,9 @@ public static partial class Preparation
         }
         catch (ModelMismatchException exception)
         {
+            var setting = services.GetRequiredService<IOptions<ModelOptions>>().Value.SettingOf(exception);
             throw new StartException(
-                $"The model of the setting Model:Folder cannot be used. {exception.Message}{Environment.NewLine}Put model.onnx and model.json of one and the same network into that folder, or name another folder in Model:Folder, and start again.",
+                $"The model of the setting {setting} cannot be used. {exception.Message}{Environment.NewLine}Put model.onnx and model.json of one and the same network into that folder, or name another folder in {setting}, and start again.",
                 exception);
         }
     }

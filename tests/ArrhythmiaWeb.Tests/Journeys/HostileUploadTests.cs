@@ -41,9 +41,9 @@ public sealed class HostileUploadTests
         { "program", Encoding.UTF8.GetBytes("\u007fELF\u0002\u0001\u0001"), "not an image" },
         { "TIFF", [0x49, 0x49, 0x2A, 0x00, 8, 0, 0, 0, 0, 0, 0, 0], "not an image" },
         { "icon", [0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0, 4, 0, 0, 0, 22, 0, 0, 0, 0, 0, 0, 0], "not an image" },
-        { "CMYK JPEG of one grey", Pictures.CmykJpeg(), "no heartbeat" },
-        { "one colour", Pictures.Plain(432, 192, 0xFF440154), "no heartbeat" },
-        { "photograph", Pictures.Photograph(), "colours" },
+        { "CMYK JPEG of one grey", Pictures.CmykJpeg(), "neither the spectral image" },
+        { "one colour", Pictures.Plain(432, 192, 0xFF440154), "neither the spectral image" },
+        { "photograph", Pictures.Photograph(), "neither the spectral image" },
     };
 
     /// <summary>Names that must do no harm: the name sent, and the name shown.</summary>

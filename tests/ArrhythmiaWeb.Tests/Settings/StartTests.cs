@@ -17,6 +17,9 @@ public sealed class StartTests
     [InlineData("Uploads:MaxBites", "1", "MaxBites")]
     [InlineData("Model:Folder", "", "Model:Folder is empty")]
     [InlineData("Model:Folder", "nowhere", "Model:Folder")]
+    [InlineData("Model:Gate", "/nowhere", "Model:Gate cannot be used")]
+    [InlineData("Model:Traces", "/nowhere", "Model:Traces cannot be used")]
+    [InlineData("Model:AcrossPatients", "/nowhere", "Model:AcrossPatients cannot be used")]
     [InlineData("Database:Path", "", "Database:Path is empty")]
     [InlineData("Database:Path", "/proc/nowhere/x.db", "Database:Path")]
     [InlineData("Uploads:Folder", "/proc/nowhere", "Uploads:Folder")]
@@ -147,6 +150,9 @@ public sealed class StartTests
         builder.Configuration["Uploads:Folder"] = folder.Combine("uploads");
         builder.Configuration["Database:Path"] = folder.Combine("data", "x.db");
         builder.Configuration["Model:Folder"] = Repository.Combine("models", "spectral-cnn");
+        builder.Configuration["Model:Gate"] = Repository.Combine("models", "input-gate");
+        builder.Configuration["Model:Traces"] = Repository.Combine("models", "trace-cnn");
+        builder.Configuration["Model:AcrossPatients"] = Repository.Combine("models", "inter-patient");
         builder.Configuration[key] = value;
         builder.AddArrhythmiaWeb();
         return builder.Build();
