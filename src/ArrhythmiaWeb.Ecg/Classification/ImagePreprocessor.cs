@@ -14,7 +14,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     // More pixels than these say nothing more about so few cells, and bound the work on a picture of 16 megapixels.
     private const int LongestSide = 2048;
 
-    // The shipped examples as JPEG of quality 40 lie up to 15 from their map, shrunk to a third before up to 25; a colour photograph lies at 50.
+    // JPEG puts colours off their map, most where jet or turbo run through many colours in few pixels: about 20 at quality 60. A colour photograph lies at 50.
     private const double MostColourDistance = 30;
 
     // Of what the beats of DS1 have at least, half or less: room for JPEG and small pictures. See SpectralStructure.
@@ -51,7 +51,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         var structure = SpectralStructure.Of(cells, spec.Rows, spec.Columns);
         if (!likeSpecified || distance > 0)
         {
-            RefuseUnlessSpectral(structure);
+            RefuseUnlessSpectral(structure, panel.Height > panel.Width);
         }
 
         // A picture drawn as specified is turned only on evidence, others are never left in doubt.
@@ -64,14 +64,15 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         return new PreparedImage(facts, cells) { Style = style };
     }
 
-    private static void RefuseUnlessSpectral(SpectralStructure structure)
+    private static void RefuseUnlessSpectral(SpectralStructure structure, bool portrait)
     {
         if (Math.Abs(structure.Polarity) < LeastPolarity)
         {
             throw Refused("This picture does not have the fine structure of a spectrogram. Export the spectrogram of the ECG itself, in decibels, larger and less compressed.");
         }
 
-        if (Math.Abs(structure.Tilt) < LeastTilt || Math.Abs(structure.SidewaysTilt) > Math.Abs(structure.Tilt))
+        // A picture that is wider than high may well be louder on one side: where the recording begins or ends.
+        if (Math.Abs(structure.Tilt) < LeastTilt || (portrait && Math.Abs(structure.SidewaysTilt) > Math.Abs(structure.Tilt)))
         {
             throw Refused("In this picture it cannot be told where the low frequencies are. Export it with time from left to right and frequency from bottom to top.");
         }

@@ -11,11 +11,13 @@ public sealed class ColourMap
 
     private readonly uint[] _colours;
     private readonly Dictionary<uint, byte> _levels = [];
+    private readonly (float Brightness, float Blue, float Red)[] _parts;
 
     private ColourMap(string name, uint[] colours)
     {
         Name = name;
         _colours = colours;
+        _parts = [.. colours.Select(Parts)];
         for (var level = colours.Length - 1; level >= 0; level--)
         {
             _levels[colours[level]] = (byte)level;
@@ -60,7 +62,7 @@ public sealed class ColourMap
 
     /// <summary>Reads the levels back from the colours of a picture.</summary>
     /// <param name="pixels">Colours, each 0xRRGGBB.</param>
-    /// <returns>For each pixel the level (0 to 255) whose colour is nearest.</returns>
+    /// <returns>For each pixel the level (0 to 255) whose colour is nearest, brightness counting double.</returns>
     public byte[] Invert(ReadOnlySpan<uint> pixels)
     {
         // A drawn picture has few colours, a JPEG of it some thousands: each is looked up once.
@@ -70,12 +72,38 @@ public sealed class ColourMap
         {
             if (!seen.TryGetValue(pixels[i], out levels[i]))
             {
-                levels[i] = Nearest(pixels[i]).Level;
+                levels[i] = NearestByBrightness(pixels[i]);
                 seen.Add(pixels[i], levels[i]);
             }
         }
 
         return levels;
+    }
+
+    // JPEG keeps brightness sharp and smears colour over two pixels and more: a difference in brightness counts twice.
+    private byte NearestByBrightness(uint colour)
+    {
+        var (brightness, blue, red) = Parts(colour);
+        var (best, least) = (0, float.MaxValue);
+        for (var level = 0; level < _parts.Length; level++)
+        {
+            var (y, b, r) = (brightness - _parts[level].Brightness, blue - _parts[level].Blue, red - _parts[level].Red);
+            var distance = (4 * y * y) + (b * b) + (r * r);
+            if (distance < least)
+            {
+                (best, least) = (level, distance);
+            }
+        }
+
+        return (byte)best;
+    }
+
+    // Brightness and the two differences of colour of ITU-R BT.601, as JPEG stores them.
+    private static (float Brightness, float Blue, float Red) Parts(uint colour)
+    {
+        int red = (byte)(colour >> 16), green = (byte)(colour >> 8), blue = (byte)colour;
+        var brightness = (0.299f * red) + (0.587f * green) + (0.114f * blue);
+        return (brightness, 0.564f * (blue - brightness), 0.713f * (red - brightness));
     }
 
     private (byte Level, int SquaredDistance) Nearest(uint colour)

@@ -11,7 +11,11 @@ internal static class SpectralPanel
     // plasma farther), rings of a JPEG around black text less.
     private const int ContentDifference = 48;
 
-    private const double LeastShare = 0.4;
+    private const double LeastWidth = 0.4;
+    private const double LeastHeight = 0.2;
+    private const double Unbroken = 0.95;
+    private const int FrameContrast = 150;
+    private const int LeastTick = 8;
 
     /// <summary>Cuts the spectrum out of a figure.</summary>
     /// <param name="image">The whole picture.</param>
@@ -29,9 +33,52 @@ internal static class SpectralPanel
             content[i] = Difference(image.Pixels[i], margin) > ContentDifference;
         }
 
-        return Sides(image, content) is { } sides && Rows(image, content, sides.Left, sides.Right) is { } rows
-            ? Cut(image, sides.Left, rows.Top, sides.Right, rows.Bottom)
-            : null;
+        if (Sides(image, content) is not { } sides)
+        {
+            return null;
+        }
+
+        var rows = Rows(image, content, sides.Left, sides.Right);
+        var found = Grow(image, margin, content, new Rectangle(sides.Left, rows.Top, sides.Right, rows.Bottom));
+        return found.Bottom - found.Top + 1 >= LeastHeight * image.Height ? Cut(image, found) : null;
+    }
+
+    /// <summary>Moves a side outwards while it has gaps and the line beyond it is not all margin: where nothing is framed, the loudest or
+    /// the quietest cells may be as white as the margin. A frame, or colours that all differ from the margin, have no gaps.</summary>
+    private static Rectangle Grow(PixelImage image, uint margin, bool[] content, Rectangle found)
+    {
+        bool Blank(IEnumerable<uint> line) => line.All(colour => Difference(colour, margin) <= MarginTolerance);
+        var (left, top, right, bottom) = found;
+        double RowShare(int y) => Enumerable.Range(left, right - left + 1).Count(x => content[(y * image.Width) + x]) / (right - left + 1.0);
+        double ColumnShare(int x) => Enumerable.Range(top, bottom - top + 1).Count(y => content[(y * image.Width) + x]) / (bottom - top + 1.0);
+        // Ticks beyond a frame, and what a JPEG smears there, are not part of it.
+        bool IsFrame(IEnumerable<uint> line) => Share(line, colour => Math.Abs(Brightness(colour) - Brightness(margin)) > FrameContrast) >= Unbroken;
+        var reach = Math.Min(Math.Max(LeastTick, image.Height / 40), Math.Min(right - left, bottom - top) / 4);
+        top += Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Row(image, left, right, top + depth)));
+        bottom -= Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Row(image, left, right, bottom - depth)));
+        left += Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Column(image, top, bottom, left + depth)));
+        right -= Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Column(image, top, bottom, right - depth)));
+        while (top > 0 && RowShare(top) < Unbroken && !Blank(Row(image, left, right, top - 1)))
+        {
+            top--;
+        }
+
+        while (bottom < image.Height - 1 && RowShare(bottom) < Unbroken && !Blank(Row(image, left, right, bottom + 1)))
+        {
+            bottom++;
+        }
+
+        while (left > 0 && ColumnShare(left) < Unbroken && !Blank(Column(image, top, bottom, left - 1)))
+        {
+            left--;
+        }
+
+        while (right < image.Width - 1 && ColumnShare(right) < Unbroken && !Blank(Column(image, top, bottom, right + 1)))
+        {
+            right++;
+        }
+
+        return new Rectangle(left, top, right, bottom);
     }
 
     /// <summary>The colour all around the picture, if there is one on all four sides.</summary>
@@ -52,19 +99,19 @@ internal static class SpectralPanel
     {
         var runs = Enumerable.Range(0, image.Height).Select(y => LongestRun(content.AsSpan(y * image.Width, image.Width))).ToArray();
         var longest = runs.Max(run => run.Length);
-        if (longest < LeastShare * image.Width)
+        if (longest < LeastWidth * image.Width)
         {
             return null;
         }
 
-        var long9 = runs.Where(run => run.Length >= 0.95 * longest).ToArray();
-        var left = long9.Select(run => run.Start).Order().ElementAt(long9.Length / 2);
-        var right = long9.Select(run => run.Start + run.Length - 1).Order().ElementAt(long9.Length / 2);
+        var full = runs.Where(run => run.Length >= 0.95 * longest).ToArray();
+        var left = full.Select(run => run.Start).Order().ElementAt(full.Length / 2);
+        var right = full.Select(run => run.Start + run.Length - 1).Order().ElementAt(full.Length / 2);
         return (left, right);
     }
 
     /// <summary>Top and bottom: the tallest stretch of rows that has content at its left and at its right side.</summary>
-    private static (int Top, int Bottom)? Rows(PixelImage image, bool[] content, int left, int right)
+    private static (int Top, int Bottom) Rows(PixelImage image, bool[] content, int left, int right)
     {
         var inside = new bool[image.Height];
         for (var y = 0; y < inside.Length; y++)
@@ -73,7 +120,7 @@ internal static class SpectralPanel
         }
 
         var run = LongestRun(inside);
-        return run.Length >= LeastShare / 2 * image.Height ? (run.Start, run.Start + run.Length - 1) : null;
+        return (run.Start, run.Start + Math.Max(1, run.Length) - 1);
     }
 
     private static bool Near(bool[] content, PixelImage image, int x, int y)
@@ -111,8 +158,9 @@ internal static class SpectralPanel
     }
 
     /// <summary>Cuts a rectangle out, without the line of its frame: outer rows and columns of one colour, and the blurred one behind them.</summary>
-    private static PixelImage? Cut(PixelImage image, int left, int top, int right, int bottom)
+    private static PixelImage? Cut(PixelImage image, Rectangle panel)
     {
+        var (left, top, right, bottom) = panel;
         var most = Math.Max(3, image.Width / 200);
         int Thickness(Func<int, IEnumerable<uint>> line)
         {
@@ -120,15 +168,13 @@ internal static class SpectralPanel
             return lines == 0 ? 0 : lines + 1;
         }
 
-        IEnumerable<uint> Row(int y) => Enumerable.Range(left, right - left + 1).Select(x => image.Pixels[(y * image.Width) + x]);
-        IEnumerable<uint> Column(int x) => Enumerable.Range(top, bottom - top + 1).Select(y => image.Pixels[(y * image.Width) + x]);
         if (right - left < ImageLimits.MinSide || bottom - top < ImageLimits.MinSide / 2)
         {
             return null;
         }
 
-        var (fromTop, fromBottom) = (Thickness(depth => Row(top + depth)), Thickness(depth => Row(bottom - depth)));
-        var (fromLeft, fromRight) = (Thickness(depth => Column(left + depth)), Thickness(depth => Column(right - depth)));
+        var (fromTop, fromBottom) = (Thickness(depth => Row(image, left, right, top + depth)), Thickness(depth => Row(image, left, right, bottom - depth)));
+        var (fromLeft, fromRight) = (Thickness(depth => Column(image, top, bottom, left + depth)), Thickness(depth => Column(image, top, bottom, right - depth)));
         (left, top, right, bottom) = (left + fromLeft, top + fromTop, right - fromRight, bottom - fromBottom);
         var pixels = new uint[(right - left + 1) * (bottom - top + 1)];
         for (var y = top; y <= bottom; y++)
@@ -139,6 +185,14 @@ internal static class SpectralPanel
         return new PixelImage(right - left + 1, bottom - top + 1, pixels);
     }
 
+    private static double Share(IEnumerable<uint> line, Func<uint, bool> holds) => line.Average(colour => holds(colour) ? 1.0 : 0);
+
+    private static int Brightness(uint colour) => ((299 * (byte)(colour >> 16)) + (587 * (byte)(colour >> 8)) + (114 * (byte)colour)) / 1000;
+
+    private static IEnumerable<uint> Row(PixelImage image, int left, int right, int y) => Enumerable.Range(left, right - left + 1).Select(x => image.Pixels[(y * image.Width) + x]);
+
+    private static IEnumerable<uint> Column(PixelImage image, int top, int bottom, int x) => Enumerable.Range(top, bottom - top + 1).Select(y => image.Pixels[(y * image.Width) + x]);
+
     private static bool OneColour(IEnumerable<uint> line)
     {
         var colours = line.ToArray();
@@ -148,4 +202,6 @@ internal static class SpectralPanel
 
     private static int Difference(uint a, uint b) =>
         Math.Max(Math.Abs((byte)(a >> 16) - (byte)(b >> 16)), Math.Max(Math.Abs((byte)(a >> 8) - (byte)(b >> 8)), Math.Abs((byte)a - (byte)b)));
+
+    private sealed record Rectangle(int Left, int Top, int Right, int Bottom);
 }
