@@ -120,7 +120,7 @@ def train(options):
             total += loss.item() * len(chosen)
             average_in(average, network, epoch * steps + batch)
         epoch += 1
-        accuracy, macro_f1, f1 = judge(answer(ExportedTrace(average, shift), images, validation_rows), labels[validation_rows])
+        accuracy, macro_f1, f1 = judge(answer(ExportedTrace([average], shift), images, validation_rows), labels[validation_rows])
         if accuracy + macro_f1 > best["score"]:
             best = {"score": accuracy + macro_f1, "epoch": epoch, "average": copy.deepcopy(average.state_dict())}
         torch.save({**{name: part.state_dict() for name, part in kept.items()}, "epoch": epoch, "best": best}, checkpoint.with_suffix(".new"))
@@ -138,10 +138,10 @@ def train(options):
 
 def calibrated(average, shift, images, labels, rows):
     """The network at the temperature of the least cross-entropy on the validation beats, and the confidence that most of them reach."""
-    log_probabilities = torch.from_numpy(np.log(np.maximum(answer(ExportedTrace(average, shift), images, rows), 1e-12)))
+    log_probabilities = torch.from_numpy(np.log(np.maximum(answer(ExportedTrace([average], shift), images, rows), 1e-12)))
     truth = torch.from_numpy(labels[rows])
     temperature = min(np.arange(0.5, 3, 0.01), key=lambda t: nn.functional.cross_entropy(log_probabilities / t, truth).item())
-    exported = ExportedTrace(average, shift, temperature).eval()
+    exported = ExportedTrace([average], shift, temperature).eval()
     review_below = np.quantile(answer(exported, images, rows).max(1), 1 - CERTAIN_SHARE)
     print(f"temperature {temperature:.2f}, review below {review_below:.3f}", flush=True)
     return exported, round(float(review_below), 3)
