@@ -16,7 +16,7 @@ internal static class GateCommand
         }.AcceptExistingOnly();
         var pictures = new Option<DirectoryInfo>("--pictures") { Description = "The folder with spectral/, trace/ and other/, each with a folder for every source", Required = true }.AcceptExistingOnly();
         var mistakes = new Option<FileInfo>("--mistakes") { Description = "A file to write the pictures to that were judged wrongly, with their probabilities" };
-        var publish = new Option<bool>("--publish") { Description = "Write the page into the model's folder as evaluation.md; for the test pictures only" };
+        var publish = new Option<bool>("--publish") { Description = "Write the page into the model's folder as evaluation.md" };
         var command = new Command("gate", "Measure the input gate on pictures of known kind: a page with a line for every source.") { model, pictures, mistakes, publish };
         command.SetAction(arguments =>
         {
@@ -25,7 +25,7 @@ internal static class GateCommand
             var known = GatePicture.In(arguments.GetRequiredValue(pictures));
             var judged = Work.OnEach("Judging", known, (picture, _) => (Picture: picture, Verdict: Judge(gate, picture))).Where(entry => entry.Verdict is not null)
                 .Select(entry => (entry.Picture, Verdict: entry.Verdict!)).ToArray();
-            var page = GatePage.Write(gate.Manifest, judged, known.Count - judged.Length, DateOnly.FromDateTime(DateTime.UtcNow));
+            var page = GatePage.Write(gate.Manifest, arguments.GetRequiredValue(pictures).Name, judged, known.Count - judged.Length, DateOnly.FromDateTime(DateTime.UtcNow));
             Console.Write(page);
             if (arguments.GetValue(mistakes) is { } list)
             {

@@ -13,10 +13,11 @@ internal static class GatePage
 
     /// <summary>Writes the page.</summary>
     /// <param name="manifest">The gate that judged.</param>
+    /// <param name="part">The name of the folder of pictures: which part they are.</param>
     /// <param name="judged">Every picture with its verdict.</param>
     /// <param name="undecoded">How many files could not be decoded.</param>
     /// <param name="date">The day of the evaluation.</param>
-    internal static string Write(InputGateManifest manifest, IReadOnlyList<(GatePicture Picture, InputVerdict Verdict)> judged, int undecoded, DateOnly date)
+    internal static string Write(InputGateManifest manifest, string part, IReadOnlyList<(GatePicture Picture, InputVerdict Verdict)> judged, int undecoded, DateOnly date)
     {
         var page = new StringBuilder();
         Line($"# {manifest.Name} {manifest.Version}");
@@ -24,11 +25,11 @@ internal static class GatePage
         Line($"- Network: SHA-256 {manifest.Sha256}; seed of the training: {manifest.Seed}");
         Line($"- Split: {manifest.Split}");
         Line($"- A picture passes as a spectral image from a probability of {manifest.SpectralFrom:0.000} on, as a trace from {manifest.TraceFrom:0.000} on; else it is refused.");
-        Line($"- Evaluated on {date:yyyy-MM-dd} by `gate`, program {ProgramVersion.Current}; {judged.Count} pictures, {undecoded} more could not be decoded and are refused before the gate.");
+        Line($"- Evaluated on {date:yyyy-MM-dd} by `gate`, program {ProgramVersion.Current}; {judged.Count} pictures of the part '{part}', {undecoded} more could not be decoded and are refused before the gate.");
         Line($"");
         var goals = new MarkdownTable(["what", "goal"], ["pictures", "refused", "95 % interval"]);
-        Goal("no ECG, of sources that were not trained on", Text($"at least {100 * GoalOthersRefused:0} %"), [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Other && !entry.Picture.DrawnAsInTraining)]);
-        Goal("no ECG, drawn by the code that drew training pictures", "", [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Other && entry.Picture.DrawnAsInTraining)]);
+        Goal("no ECG, from sources that were not trained on", Text($"at least {100 * GoalOthersRefused:0} %"), [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Other && !entry.Picture.DrawnAsInTraining)]);
+        Goal("no ECG, drawn anew by the code that drew training pictures", "", [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Other && entry.Picture.DrawnAsInTraining)]);
         Goal("spectral images", Text($"at most {100 * GoalSpectralRefused:0.0} %"), [.. judged.Where(entry => entry.Picture.Kind == PictureKind.SpectralImage)]);
         Goal("traces", "", [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Trace)]);
         page.Append(goals).Append('\n');
