@@ -20,6 +20,7 @@ internal static class ModelCard
         ("Images in another style", string.Empty, "ROBUSTNESS.md"),
         ("What is refused", "input-gate", "evaluation.md"),
         ("Drawn traces", "trace-cnn", "evaluation.md"),
+        ("A baseline from the signal", string.Empty, "BASELINE.md"),
     ];
 
     /// <summary>Writes the card and its picture.</summary>
