@@ -279,7 +279,7 @@ def export(options, network, calibration, description, protocol):
         kind: spec,
         "protocol": protocol["name"],
         "trainingData": description["trainingData"],
-        "split": protocol["split"] + (AGAIN if options.like else ""),
+        "split": protocol["split"] + (AGAIN if options.like else "") + (f"; {len(options.members)} such networks answer together" if options.members else ""),
         "seed": options.seed,
         "epoch": calibration["epoch"],
         "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
