@@ -19,7 +19,7 @@ from sklearn.ensemble import RandomForestClassifier
 CLASSES = ["N", "S", "V", "F"]
 FEATURES = ["previous / mean", "next / mean", "previous / next", "previous / before", "width", "width / mean width"]
 
-TREES = 300
+TREES = 100
 LEAVES = [2, 10, 50]  # beats in a leaf: from nearly fitted to smooth
 WEIGHTS = [None, "balanced_subsample"]  # whether rare classes weigh more
 
