@@ -21,18 +21,23 @@ internal static class BeatPictures
             var traces = new TraceRenderer(spec);
             var trace = new Lazy<TraceLead>(() => traces.Prepare(recording));
             return (
-                new RecordSource(traces.Choose(recording), recording.SamplingRate, recording.SamplingRate),
+                new RecordSource(Choose(manifest, recording), recording.SamplingRate, recording.SamplingRate),
                 sample => traces.Png(trace.Value, sample, TraceStyle.Vary(spec, Seed(recording.Name, sample, 0))));
         }
 
         var renderer = new SpectralImageRenderer(manifest.Image);
-        var choice = renderer.Choose(recording);
+        var choice = Choose(manifest, recording);
         var drawn = new Lazy<Recording>(() => (recording with { Leads = [choice.Lead] }).At(manifest.Image.SamplingRate));
         var lead = new Lazy<SpectralLead>(() => renderer.Prepare(drawn.Value));
         return (
             new RecordSource(choice, recording.SamplingRate, manifest.Image.SamplingRate),
             sample => renderer.Png(lead.Value, drawn.Value.SampleAt(recording.SecondsAt(sample))));
     }
+
+    /// <summary>The lead of a recording that a network's pictures are drawn from.</summary>
+    internal static LeadChoice Choose(ModelManifest manifest, Recording recording) => manifest.Trace is { } spec
+        ? new TraceRenderer(spec).Choose(recording)
+        : new SpectralImageRenderer(manifest.Image).Choose(recording);
 
     /// <summary>The seed of a beat's style.</summary>
     /// <param name="record">The beat's record.</param>

@@ -2,7 +2,6 @@ using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
-using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -11,14 +10,14 @@ internal sealed class EvaluatedRecords
 {
     private readonly DirectoryInfo _folder;
     private readonly string _annotator;
-    private readonly SpectralImageRenderer _renderer;
+    private readonly ModelManifest _manifest;
     private readonly IReadOnlyList<string> _names;
 
     private EvaluatedRecords(DirectoryInfo folder, string annotator, ModelManifest manifest, Protocol protocol, IReadOnlyList<string> names)
     {
         _folder = folder;
         _annotator = annotator;
-        _renderer = new SpectralImageRenderer(manifest.Image);
+        _manifest = manifest;
         _names = names;
         Protocol = protocol;
         NetworkLabels = Database is null ? protocol.Labels : LabelSet.Named(manifest.LabelSet);
@@ -72,7 +71,7 @@ internal sealed class EvaluatedRecords
 
     /// <summary>Reads the records, of each only the lead that is drawn.</summary>
     internal IReadOnlyList<Recording> Read() =>
-        RecordFolder.Read(_folder, _names, _annotator, recording => recording with { Leads = [_renderer.Choose(recording).Lead] });
+        RecordFolder.Read(_folder, _names, _annotator, recording => recording with { Leads = [BeatPictures.Choose(_manifest, recording).Lead] });
 
     private static string Some(string[] names) => $"record{(names.Length == 1 ? "" : "s")} {string.Join(' ', names.Take(10))}{(names.Length > 10 ? " ..." : "")}";
 }
