@@ -14,6 +14,10 @@ public sealed class InputGate : IDisposable
     private const int Colours = 3;
     private const int Rows = 96;
     private const int Columns = 144;
+
+    // A picture whose bytes all lie within so many levels of each other shows nothing that anyone could see.
+    private const int LeastContrast = 8;
+
     private const string InputName = "picture";
     private const string OutputName = "probabilities";
 
@@ -55,12 +59,18 @@ public sealed class InputGate : IDisposable
         }
     }
 
-    /// <summary>Judges one picture on the calling thread.</summary>
+    /// <summary>Judges one picture on the calling thread. A blank one is <see cref="PictureKind.Other"/> without asking the network.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be decoded.</exception>
     public InputVerdict Judge(ReadOnlySpan<byte> file)
     {
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, Pixels(file).AsMemory(), [1, Colours, Rows, Columns]);
+        var pixels = Pixels(file);
+        if (IsBlank(pixels))
+        {
+            return new InputVerdict(PictureKind.Other, [0, 0, 1]);
+        }
+
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, pixels.AsMemory(), [1, Colours, Rows, Columns]);
         using var outputs = _session.Run(_runOptions, [InputName], [input], [OutputName]);
         double[] probabilities = [.. outputs[0].GetTensorDataAsSpan<float>().ToArray().Select(value => (double)value)];
         return new InputVerdict(KindOf(probabilities), probabilities);
@@ -90,6 +100,8 @@ public sealed class InputGate : IDisposable
         _session.Dispose();
         _runOptions.Dispose();
     }
+
+    private static bool IsBlank(byte[] pixels) => pixels.Chunk(Rows * Columns).All(plane => plane.Max() - plane.Min() < LeastContrast);
 
     private PictureKind KindOf(double[] probabilities)
     {
