@@ -7,12 +7,11 @@ cd "$(dirname "$0")/.."
 records=$(realpath "$1")
 out=$(realpath -m "${2:-artifacts/make}")
 models=$out/models
-ds1="101 106 108 109 112 114 115 116 118 119 122 124 201 203 205 207 208 209 215 220 223 230"
 seeds="1 2 3 4 5"
 
 lab() { dotnet run -c Release --project src/ArrhythmiaWeb.Lab -- "$@"; }
 train() { python3 training/train.py --dataset "$out/dataset" "$@"; }
-across() { train --wide "$out/wide" --protocol inter-patient --name inter-patient --version 2.0.0 "$@"; }
+across() { train --protocol inter-patient --name inter-patient --version 2.1.0 --epochs 4 "$@"; }
 # once NAME COMMAND...: does a step that has not been finished before.
 once() {
   if [ -e "$out/done/$1" ]; then return; fi
@@ -21,17 +20,15 @@ once() {
   touch "$out/done/$1"
 }
 
-mkdir -p "$out/done" "$out/ds1" "$models"
-for record in $ds1; do ln -sf "$records/$record".* "$out/ds1/"; done
+mkdir -p "$out/done" "$models"
 
 once dataset lab dataset --records "$records" --out "$out/dataset"
-once wide lab dataset --records "$out/ds1" --spec training/wide.json --out "$out/wide"
 once traces lab trace-dataset --records "$records" --out "$out/traces"
 
 once spectral-cnn train --protocol intra-patient --name spectral-cnn --version 1.0.0 --epochs 12 --out "$models/spectral-cnn" --checkpoint "$out/spectral-cnn"
 once examples lab examples --records "$records" --model "$models/spectral-cnn"
 
-once held across --seed 2 --epochs 6 --out "$out/held/model" --checkpoint "$out/held"
+once held across --seed 1 --out "$out/held/model" --checkpoint "$out/held"
 members=()
 for seed in $seeds; do
   once "seed-$seed" across --seed "$seed" --like "$out/held" --out "$out/seed-$seed/model" --checkpoint "$out/seed-$seed"

@@ -18,19 +18,16 @@ import torch
 from torch import nn
 
 from augmentation import Augmentation
-from network import NETWORKS, Exported
-from rhythms import Rhythms
+from network import Exported, SpectralCnn
 
 BATCH = 128                # small enough for two cores, large enough for batch normalisation
 LEARNING_RATE = 2e-3       # peak of the one-cycle schedule; 4e-3 made the first epochs unstable
 WEIGHT_DECAY = 1e-3
 AVERAGE = 0.998            # weights are averaged over about the last 500 steps: what is validated and exported
 AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
-COMMON_PER_EPOCH = {"intra-patient": 15000, "inter-patient": 12000}   # of a class with more beats, a fresh draw of so many each epoch
+COMMON_PER_EPOCH = 15000   # of a class with more beats than this, a fresh draw of so many each epoch
 PROBE_BEATS = 400          # beats whose probabilities are kept for `ArrhythmiaWeb.Lab verify`
 AGAIN = "; trained a second time on training and validation beats together, with the epochs and the temperature that the validation beats had chosen"
-ENOUGH = 50                # validation beats that a class must have for a threshold of its own
-STEPS = sorted(np.arange(-1.5, 1.75, 0.25), key=abs)   # of a threshold, added to the logit; 0 first, so that it wins a tie
 CERTAIN = 0.9              # share of the validation beats whose answer stands without a reader
 
 
@@ -44,10 +41,8 @@ def arguments():
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--wide", type=pathlib.Path, help="the same beats drawn with more time around them (--spec training/wide.json): sets the "
-                        "beats of training pictures to other rhythms")
     parser.add_argument("--like", type=pathlib.Path, help="checkpoint folder of a training that was validated: train on its validation beats too, "
-                        "for as many epochs as were best there, and answer at its temperature")
+                        "stop after as many epochs as were best there, and answer at its temperature")
     parser.add_argument("--members", type=pathlib.Path, nargs="+", help="checkpoint folders of trainings that differ in their seed: join them, train nothing")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     return parser.parse_args()
@@ -70,49 +65,20 @@ def batches(images, rows, size=BATCH):
         yield chosen, torch.from_numpy(images[chosen][:, None])
 
 
-def draw_epoch(labels, train, common, generator):
+def draw_epoch(labels, train, generator):
     """All training beats of the rarer classes, and a fresh draw of the common ones."""
     drawn = []
     for label in np.unique(labels[train]):
         rows = train[labels[train] == label]
-        drawn.append(generator.choice(rows, min(len(rows), common), replace=False))
+        drawn.append(generator.choice(rows, min(len(rows), COMMON_PER_EPOCH), replace=False))
     rows = np.concatenate(drawn)
     return rows[generator.permutation(len(rows))]
 
 
-class Pictures:
-    """The pictures that are trained on: as they are, or cut out of wider ones whose beats are set to other rhythms."""
-
-    def __init__(self, images, beats, labels, protocol, spec, wide):
-        self.images, self.labels, self.rhythms = images, labels, None
-        if wide is None:
-            return
-        wide_spec = json.loads((wide / "dataset.json").read_text())["image"]
-        with open(wide / "beats.csv", newline="") as file:
-            rows = {(beat["record"], beat["sample"]): row for row, beat in enumerate(csv.DictReader(file))}
-        self.row = np.array([rows.get((beat["record"], beat["sample"]), -1) for beat in beats])
-        self.wide = np.load(wide / "images.npy", mmap_mode="r")
-        self.scale = wide_spec["floorDecibels"] / spec["floorDecibels"]
-        self.rhythms = Rhythms(beats, labels, protocol["classes"], spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"],
-                               wide_spec["columns"], spec["columns"])
-
-    def shares(self, counts):
-        return counts.astype(float) if self.rhythms is None else self.rhythms.shares(counts)
-
-    def __call__(self, rows, generator):
-        if self.rhythms is None:
-            return torch.from_numpy(self.images[rows][:, None]).float(), torch.from_numpy(self.labels[rows].copy())
-        columns, labels = zip(*(self.rhythms(row, generator) for row in rows))
-        wide = torch.from_numpy(self.wide[self.row[rows]].astype(np.float32))[:, None]
-        index = torch.from_numpy(np.stack(columns))[:, None, None, :].expand(-1, 1, wide.shape[2], -1)
-        x = 255 - (255 - torch.gather(wide, 3, index)) * self.scale
-        return (x + 255 - x.flatten(1).amax(1)[:, None, None, None]).clamp(min=0), torch.tensor(labels)
-
-
-def log_prior_shift(labels, train, classes, common, pictures):
+def log_prior_shift(labels, train, classes, augmentation):
     """What must be added to logits trained on the class shares that the network is shown to answer with those of the training beats."""
     counts = np.maximum(np.bincount(labels[train], minlength=classes), 1)
-    drawn = pictures.shares(np.minimum(counts, common))
+    drawn = augmentation.shown(np.minimum(counts, COMMON_PER_EPOCH))
     return torch.tensor(np.log(counts / counts.sum()) - np.log(drawn / drawn.sum()), dtype=torch.float32)
 
 
@@ -129,21 +95,24 @@ def judge(probabilities, truth):
     return float(np.mean(answers == truth)), float(np.mean(f1)), [round(float(value), 4) for value in f1]
 
 
+def augment(protocol, beats, labels, train_rows, spec):
+    return Augmentation(protocol["name"], protocol["classes"], beats, labels, train_rows, spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"])
+
+
 def train(options, description, protocol, beats, images, labels, parts):
     torch.manual_seed(options.seed)
     train_rows, validation_rows = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
     like = json.loads((options.like / "calibration.json").read_text()) if options.like else None
     if like:
-        train_rows, options.epochs = np.concatenate([train_rows, validation_rows]), like["epoch"]
+        train_rows = np.concatenate([train_rows, validation_rows])
     sample = images[train_rows[:: max(1, len(train_rows) // 2000)]].astype(np.float32)
-    network = NETWORKS[protocol["name"]](*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std())
+    network = SpectralCnn(*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std())
     average = copy.deepcopy(network)
     spec = description["image"]
-    augmentation = Augmentation(protocol["name"], spec)
-    pictures = Pictures(images, beats, labels, protocol, spec, options.wide)
-    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), COMMON_PER_EPOCH[protocol["name"]], pictures)
+    augmentation = augment(protocol, beats, labels, train_rows, spec)
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), augmentation)
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    steps = -(-len(draw_epoch(labels, train_rows, COMMON_PER_EPOCH[protocol["name"]], np.random.default_rng(0))) // BATCH)
+    steps = -(-len(draw_epoch(labels, train_rows, np.random.default_rng(0))) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps * options.epochs, pct_start=0.15)
 
     options.checkpoint.mkdir(parents=True, exist_ok=True)
@@ -158,19 +127,17 @@ def train(options, description, protocol, beats, images, labels, parts):
         epoch, best = state["epoch"], state["best"]
         print(f"going on after epoch {epoch}", flush=True)
 
-    while epoch < options.epochs:
+    while epoch < (like["epoch"] if like else options.epochs):
         started = time.time()
         # Seeded by epoch, so that a resumed training draws what an uninterrupted one would have drawn.
         generator = torch.Generator().manual_seed(1000 * options.seed + epoch)
         torch.manual_seed(1000 * options.seed + epoch)
-        numbers = np.random.default_rng([options.seed, epoch])
-        rows = draw_epoch(labels, train_rows, COMMON_PER_EPOCH[protocol["name"]], numbers)
+        rows = draw_epoch(labels, train_rows, np.random.default_rng([options.seed, epoch]))
         network.train()
         total = 0.0
-        for batch, first in enumerate(range(0, len(rows), BATCH)):
-            chosen = rows[first:first + BATCH]
-            levels, targets = pictures(chosen, numbers)
-            loss = nn.functional.cross_entropy(network(augmentation(levels, generator)), targets)
+        for batch, (chosen, levels) in enumerate(batches(images, rows)):
+            changed, targets = augmentation(levels, labels, chosen, generator)
+            loss = nn.functional.cross_entropy(network(changed), targets)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -211,7 +178,7 @@ def finish(options, networks, epoch, shift, images, labels, validation_rows):
         calibration = calibrate(Exported(networks, shift).eval(), images, labels, validation_rows) | {"epoch": epoch}
     options.checkpoint.mkdir(parents=True, exist_ok=True)
     (options.checkpoint / "calibration.json").write_text(json.dumps(calibration) + "\n")
-    return Exported(networks, shift + torch.tensor(calibration["bias"]), calibration["temperature"]).eval(), calibration
+    return Exported(networks, shift, calibration["temperature"]).eval(), calibration
 
 
 def join(options, description, protocol, beats, images, labels, parts):
@@ -221,36 +188,19 @@ def join(options, description, protocol, beats, images, labels, parts):
     train_rows, validation_rows = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
     if options.like:
         train_rows = np.concatenate([train_rows, validation_rows])
-    pictures = Pictures(images, beats, labels, protocol, description["image"], options.wide)
-    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), COMMON_PER_EPOCH[protocol["name"]], pictures)
+    augmentation = augment(protocol, beats, labels, train_rows, description["image"])
+    shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), augmentation)
     return finish(options, networks, round(float(np.median(epochs))), shift, images, labels, validation_rows)
 
 
-def thresholds(log, truth):
-    """One class after the other, those with enough validation beats to tell; the first keeps 0."""
-    often = [label for label in np.unique(truth) if np.sum(truth == label) >= ENOUGH]
-    bias = [0.0] * log.shape[1]
-    for label in often[1:]:
-        def mean_f1(value, label=label):
-            answers = (log + torch.tensor([*bias[:label], value, *bias[label + 1:]])).argmax(1).numpy()
-            return np.mean([2 * np.sum((answers == k) & (truth == k)) / (np.sum(answers == k) + np.sum(truth == k)) for k in often])
-        bias[label] = float(max(STEPS, key=mean_f1))
-    return bias
-
-
 def calibrate(network, images, labels, rows):
-    """
-    What is added to the logits of each class for the best mean F1 on the validation beats, the temperature that then makes them most
-    likely (Guo et al., ICML 2017), and the confidence that CERTAIN of them reach.
-    """
+    """The temperature that makes the validation beats most likely (Guo et al., ICML 2017), and the confidence that CERTAIN of them reach."""
     log = torch.from_numpy(np.log(np.maximum(answer(network, images, rows), 1e-30)))
     truth = torch.from_numpy(labels[rows])
-    bias = thresholds(log, labels[rows])
-    log = log + torch.tensor(bias)
     temperatures = np.exp(np.linspace(np.log(0.5), np.log(4), 200))
     best = min(temperatures, key=lambda temperature: nn.functional.cross_entropy(log / temperature, truth).item())
     confidence = torch.softmax(log / best, 1).amax(1).numpy()
-    return {"bias": bias, "temperature": round(float(best), 4), "reviewBelow": round(float(np.quantile(confidence, 1 - CERTAIN)), 3)}
+    return {"temperature": round(float(best), 4), "reviewBelow": round(float(np.quantile(confidence, 1 - CERTAIN)), 3)}
 
 
 def export(options, network, calibration, description, protocol):
