@@ -29,7 +29,7 @@ AVERAGE = 0.995             # weights are averaged over about the last 200 steps
 AVERAGE_WARM_UP = 10        # the first steps count less, so that the average forgets where it began
 LEAST_THRESHOLD, MOST_THRESHOLD = 0.1, 0.99
 OTHERS = 2.0                # the loss of pictures that are no ECG counts so often: letting one pass is the worse mistake
-SPECTRAL_REFUSED = 0.001    # the share of validation spectral images that may be refused; a fifth of the goal, since test records differ
+SPECTRAL_REFUSED = 0.0025   # the share of validation spectral images that may be refused; half the goal, since test records differ
 TRACES_REFUSED = 0.05       # the same of validation traces: charts lie near them, so more of them are given up
 
 
