@@ -36,7 +36,10 @@ internal static class NetworkFile
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new ModelMismatchException($"{path} is not a network that ONNX Runtime can run: {exception.Message}", exception);
+            // An opset that is too new, an operation that is not known, a file that is cut short: the message says which.
+            throw new ModelMismatchException(
+                $"{path} is not a network that ONNX Runtime {OrtEnv.Instance().GetVersionString()} can run: {exception.Message} Export it again, whole, with an opset that this version knows (the scripts in training/ do).",
+                exception);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Ecg.Traces;
@@ -52,23 +51,7 @@ public sealed class OnnxArrhythmiaClassifier : IDisposable
     {
         var manifest = ModelManifest.Read(folder);
         var path = Path.Combine(folder, NetworkFileName);
-        var network = ReadNetwork(path, manifest);
-
-        InferenceSession session;
-        try
-        {
-            // One thread a picture: the network is small, and several pictures at a time use the other cores.
-            using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
-            session = new InferenceSession(network, options);
-        }
-        catch (OnnxRuntimeException exception)
-        {
-            // An opset that is too new, an operation that is not known, a file that is cut short: the message says which.
-            throw new ModelMismatchException(
-                $"{path} is not a network that ONNX Runtime {OrtEnv.Instance().GetVersionString()} can run: {exception.Message} Export it again, whole, with an opset that this version knows (training/train.py does).",
-                exception);
-        }
-
+        var session = NetworkFile.Open(path, manifest.Sha256);
         try
         {
             Check(path, manifest, labels, session);
@@ -144,24 +127,6 @@ public sealed class OnnxArrhythmiaClassifier : IDisposable
         var shape = output.GetTensorTypeAndShape().Shape;
         var (rows, columns) = ((int)shape[2], (int)shape[3]);
         return new EvidenceMap(rows, columns, output.GetTensorDataAsSpan<float>().Slice(label * rows * columns, rows * columns).ToArray());
-    }
-
-    private static byte[] ReadNetwork(string path, ModelManifest manifest)
-    {
-        byte[] network;
-        try
-        {
-            network = File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelMismatchException($"The network {path} cannot be read: {exception.Message}", exception);
-        }
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(network));
-        return hash == manifest.Sha256
-            ? network
-            : throw new ModelMismatchException($"{path} has the SHA-256 {hash}, but the manifest beside it says {manifest.Sha256}: the two files do not belong together.");
     }
 
     private static void Check(string path, ModelManifest manifest, LabelSet labels, InferenceSession session)
