@@ -14,6 +14,7 @@ internal static class SpectralPanel
     private const double LeastWidth = 0.4;
     private const double LeastHeight = 0.2;
     private const double Unbroken = 0.95;
+    private const double Smear = 0.3;
     private const int FrameContrast = 150;
     private const int LeastTick = 8;
 
@@ -39,41 +40,42 @@ internal static class SpectralPanel
         }
 
         var rows = Rows(image, content, sides.Left, sides.Right);
-        var found = Grow(image, margin, content, new Rectangle(sides.Left, rows.Top, sides.Right, rows.Bottom));
-        return found.Bottom - found.Top + 1 >= LeastHeight * image.Height ? Cut(image, found) : null;
+        var found = Grow(image, margin, new Rectangle(sides.Left, rows.Top, sides.Right, rows.Bottom));
+        return found.Bottom - found.Top + 1 >= LeastHeight * image.Height ? Cut(image, margin, found) : null;
     }
 
-    /// <summary>Moves a side outwards while it has gaps and the line beyond it is not all margin: where nothing is framed, the loudest or
-    /// the quietest cells may be as white as the margin. A frame, or colours that all differ from the margin, have no gaps.</summary>
-    private static Rectangle Grow(PixelImage image, uint margin, bool[] content, Rectangle found)
+    /// <summary>Moves a side outwards to a line that is all margin, unless it is a frame: where nothing is framed, the loudest or the quietest cells
+    /// may be as white as the margin.</summary>
+    private static Rectangle Grow(PixelImage image, uint margin, Rectangle found)
     {
-        bool Blank(IEnumerable<uint> line) => line.All(colour => Difference(colour, margin) <= MarginTolerance);
         var (left, top, right, bottom) = found;
-        double RowShare(int y) => Enumerable.Range(left, right - left + 1).Count(x => content[(y * image.Width) + x]) / (right - left + 1.0);
-        double ColumnShare(int x) => Enumerable.Range(top, bottom - top + 1).Count(y => content[(y * image.Width) + x]) / (bottom - top + 1.0);
+        bool IsFrame(IEnumerable<uint> line) => IsLineOn(margin, line);
+        double ContentShare(IEnumerable<uint> line) => Share(line, colour => Difference(colour, margin) > ContentDifference);
+        bool Goes(IEnumerable<uint> side, IEnumerable<uint> beyond) =>
+            beyond.Any(colour => Difference(colour, margin) > MarginTolerance) && !IsFrame(side) && (ContentShare(side) < Unbroken || ContentShare(beyond) > Smear);
+
         // Ticks beyond a frame, and what a JPEG smears there, are not part of it.
-        bool IsFrame(IEnumerable<uint> line) => Share(line, colour => Math.Abs(Brightness(colour) - Brightness(margin)) > FrameContrast) >= Unbroken;
         var reach = Math.Min(Math.Max(LeastTick, image.Height / 40), Math.Min(right - left, bottom - top) / 4);
         top += Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Row(image, left, right, top + depth)));
         bottom -= Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Row(image, left, right, bottom - depth)));
         left += Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Column(image, top, bottom, left + depth)));
         right -= Enumerable.Range(0, reach).FirstOrDefault(depth => IsFrame(Column(image, top, bottom, right - depth)));
-        while (top > 0 && RowShare(top) < Unbroken && !Blank(Row(image, left, right, top - 1)))
+        while (top > 0 && Goes(Row(image, left, right, top), Row(image, left, right, top - 1)))
         {
             top--;
         }
 
-        while (bottom < image.Height - 1 && RowShare(bottom) < Unbroken && !Blank(Row(image, left, right, bottom + 1)))
+        while (bottom < image.Height - 1 && Goes(Row(image, left, right, bottom), Row(image, left, right, bottom + 1)))
         {
             bottom++;
         }
 
-        while (left > 0 && ColumnShare(left) < Unbroken && !Blank(Column(image, top, bottom, left - 1)))
+        while (left > 0 && Goes(Column(image, top, bottom, left), Column(image, top, bottom, left - 1)))
         {
             left--;
         }
 
-        while (right < image.Width - 1 && ColumnShare(right) < Unbroken && !Blank(Column(image, top, bottom, right + 1)))
+        while (right < image.Width - 1 && Goes(Column(image, top, bottom, right), Column(image, top, bottom, right + 1)))
         {
             right++;
         }
@@ -158,14 +160,17 @@ internal static class SpectralPanel
     }
 
     /// <summary>Cuts a rectangle out, without the line of its frame: outer rows and columns of one colour, and the blurred one behind them.</summary>
-    private static PixelImage? Cut(PixelImage image, Rectangle panel)
+    private static PixelImage? Cut(PixelImage image, uint margin, Rectangle panel)
     {
         var (left, top, right, bottom) = panel;
-        var most = Math.Max(3, image.Width / 200);
-        int Thickness(Func<int, IEnumerable<uint>> line)
+        var most = Math.Max(4, image.Width / 200);
+        int? Thickness(Func<int, IEnumerable<uint>> line)
         {
-            var lines = Enumerable.Range(0, most).TakeWhile(depth => OneColour(line(depth))).Count();
-            return lines == 0 ? 0 : lines + 1;
+            var outer = Middle(line(0));
+            var lines = Enumerable.Range(0, most)
+                .TakeWhile(depth => (OneColour(line(depth)) || IsLineOn(margin, line(depth))) && Difference(Middle(line(depth)), outer) <= MarginTolerance).Count();
+
+            return lines == 0 ? 0 : lines == most ? null : lines + 1;
         }
 
         if (right - left < ImageLimits.MinSide || bottom - top < ImageLimits.MinSide / 2)
@@ -173,9 +178,15 @@ internal static class SpectralPanel
             return null;
         }
 
-        var (fromTop, fromBottom) = (Thickness(depth => Row(image, left, right, top + depth)), Thickness(depth => Row(image, left, right, bottom - depth)));
-        var (fromLeft, fromRight) = (Thickness(depth => Column(image, top, bottom, left + depth)), Thickness(depth => Column(image, top, bottom, right - depth)));
-        (left, top, right, bottom) = (left + fromLeft, top + fromTop, right - fromRight, bottom - fromBottom);
+        int?[] frame =
+        [
+            Thickness(depth => Column(image, top, bottom, left + depth)), Thickness(depth => Row(image, left, right, top + depth)),
+            Thickness(depth => Column(image, top, bottom, right - depth)), Thickness(depth => Row(image, left, right, bottom - depth)),
+        ];
+
+        // One colour as deep as one looks: cells at the floor, before them perhaps a frame of the same colour, then as thick as on the other sides.
+        var unseen = frame.Max() ?? 0;
+        (left, top, right, bottom) = (left + (frame[0] ?? unseen), top + (frame[1] ?? unseen), right - (frame[2] ?? unseen), bottom - (frame[3] ?? unseen));
         var pixels = new uint[(right - left + 1) * (bottom - top + 1)];
         for (var y = top; y <= bottom; y++)
         {
@@ -184,6 +195,14 @@ internal static class SpectralPanel
 
         return new PixelImage(right - left + 1, bottom - top + 1, pixels);
     }
+
+    private static uint Middle(IEnumerable<uint> line)
+    {
+        var colours = line.Order().ToArray();
+        return colours[colours.Length / 2];
+    }
+
+    private static bool IsLineOn(uint margin, IEnumerable<uint> line) => Share(line, colour => Math.Abs(Brightness(colour) - Brightness(margin)) > FrameContrast) >= Unbroken;
 
     private static double Share(IEnumerable<uint> line, Func<uint, bool> holds) => line.Average(colour => holds(colour) ? 1.0 : 0);
 
@@ -195,8 +214,7 @@ internal static class SpectralPanel
 
     private static bool OneColour(IEnumerable<uint> line)
     {
-        var colours = line.ToArray();
-        var middle = colours.Order().ElementAt(colours.Length / 2);
+        var (colours, middle) = (line.ToArray(), Middle(line));
         return colours.Count(colour => Difference(colour, middle) <= MarginTolerance) >= 0.95 * colours.Length;
     }
 

@@ -91,6 +91,17 @@ public sealed class OtherStyleTests
         Assert.InRange(Difference(prepared), 0, 14);
     }
 
+    [Theory]
+    [InlineData("viridis", 80)]
+    [InlineData("jet", 60)]
+    public void Prepare_FigureAsJpeg_IsCropped(string map, int quality)
+    {
+        var prepared = Preprocessor.Prepare(ImageCodec.EncodeJpeg(Drawings.Figure(Drawings.Spectrum(map), axes: true), quality));
+
+        Assert.Equal((map, true), (prepared.Style?.ColourMap, prepared.Style?.Cropped));
+        Assert.InRange(Difference(prepared), 0, 12);
+    }
+
     [Fact]
     public void Prepare_PictureOnItsSide_IsRefused() => AssertRefused(Drawings.OnItsSide(Drawings.Spectrum("jet")), "time from left to right");
 
