@@ -9,7 +9,7 @@ public sealed class ResultPage(IPage page)
     public ILocator Class => page.Locator("h1");
 
     /// <summary>One row for each class with its probability.</summary>
-    public ILocator Probabilities => page.Locator("table.bars tbody tr");
+    public ILocator Probabilities => page.Locator("section[aria-labelledby=probabilities] table.bars tbody tr");
 
     /// <summary>The picture that was uploaded.</summary>
     public ILocator Picture => page.Locator("figure img");
