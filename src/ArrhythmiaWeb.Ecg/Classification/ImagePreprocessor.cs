@@ -57,12 +57,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         if (!likeSpecified || distance > 0)
         {
             RefuseUnlessSpectral(structure, panel.Height > panel.Width);
-        }
-
-        var lossless = facts.Format != ImageFormat.Jpeg && facts.Format != ImageFormat.Webp && distance < MostDistanceForFineness;
-        if (spec == SpectralImageSpec.Default && lossless && structure.Fineness > MostFineness)
-        {
-            throw Refused($"The frequency axis of this picture seems to be another one. Export the spectrogram from {spec.LowestFrequency:0.0} to {spec.HighestFrequency:0} Hz, with a window of {spec.WindowSamples / spec.SamplingRate:0.00} s.");
+            RefuseOtherAxis(structure, lossless: distance < MostDistanceForFineness && facts.Format != ImageFormat.Jpeg && facts.Format != ImageFormat.Webp);
         }
 
         // A picture drawn as specified is turned only on evidence, others are never left in doubt.
@@ -86,6 +81,14 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         if (Math.Abs(structure.Tilt) < LeastTilt || (portrait && Math.Abs(structure.SidewaysTilt) > Math.Abs(structure.Tilt)))
         {
             throw Refused("In this picture it cannot be told where the low frequencies are. Export it with time from left to right and frequency from bottom to top.");
+        }
+    }
+
+    private void RefuseOtherAxis(SpectralStructure structure, bool lossless)
+    {
+        if (spec == SpectralImageSpec.Default && lossless && structure.Fineness > MostFineness)
+        {
+            throw Refused($"The frequency axis of this picture seems to be another one. Export the spectrogram from {spec.LowestFrequency:0.0} to {spec.HighestFrequency:0} Hz, with a window of {spec.WindowSamples / spec.SamplingRate:0.00} s.");
         }
     }
 

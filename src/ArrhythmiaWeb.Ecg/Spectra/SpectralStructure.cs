@@ -10,7 +10,7 @@ namespace ArrhythmiaWeb.Ecg.Spectra;
 /// <param name="Tilt">The mean level of the lower third less that of the upper third. An ECG has its energy at low frequencies: DS1 has 20 or more.</param>
 /// <param name="Fineness">
 /// The mean second difference between neighbouring frequencies over the mean first one: how many rows a ridge is wide, which window and frequency axis decide,
-/// not the heart. DS1 has 0.56 to 0.77 as drawn; with the axis up to twice the frequency 0.78 to 0.97; noise of a JPEG counts as fine too.
+/// not the heart, except where most cells are at the floor. DS1 has 0.56 to 0.77 as drawn; with the axis up to twice the frequency 0.78 to 0.97; noise of a JPEG counts as fine too.
 /// </param>
 /// <param name="SidewaysTilt">The mean level of the right third less that of the left third: small, unless the picture lies on its side.</param>
 internal sealed record SpectralStructure(double Polarity, double Tilt, double Fineness, double SidewaysTilt)
