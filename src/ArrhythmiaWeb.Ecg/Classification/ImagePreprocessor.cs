@@ -21,6 +21,11 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     private const double LeastPolarity = 0.3;
     private const double LeastTilt = 8;
 
+    // Of the specification of the shipped models, whatever the signal: beats reach 0.78, white noise has 0.67; with a frequency axis twice as long 95 of 100
+    // beats have 0.82 or more. Judged only where neither the format nor colours off their map tell of a JPEG, whose noise is fine too.
+    private const double MostFineness = 0.82;
+    private const double MostDistanceForFineness = 4;
+
     /// <summary>Decodes and checks a picture and reads its levels back from its colours.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
@@ -52,6 +57,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         if (!likeSpecified || distance > 0)
         {
             RefuseUnlessSpectral(structure, panel.Height > panel.Width);
+            RefuseOtherAxis(structure, lossless: distance < MostDistanceForFineness && facts.Format != ImageFormat.Jpeg && facts.Format != ImageFormat.Webp);
         }
 
         // A picture drawn as specified is turned only on evidence, others are never left in doubt.
@@ -75,6 +81,14 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         if (Math.Abs(structure.Tilt) < LeastTilt || (portrait && Math.Abs(structure.SidewaysTilt) > Math.Abs(structure.Tilt)))
         {
             throw Refused("In this picture it cannot be told where the low frequencies are. Export it with time from left to right and frequency from bottom to top.");
+        }
+    }
+
+    private void RefuseOtherAxis(SpectralStructure structure, bool lossless)
+    {
+        if (spec == SpectralImageSpec.Default && lossless && structure.Fineness > MostFineness)
+        {
+            throw Refused($"The frequency axis of this picture seems to be another one. Export the spectrogram from {spec.LowestFrequency:0.0} to {spec.HighestFrequency:0} Hz, with a window of {spec.WindowSamples / spec.SamplingRate:0.00} s.");
         }
     }
 

@@ -8,8 +8,12 @@ namespace ArrhythmiaWeb.Ecg.Spectra;
 /// whichever frequency is at the top. The beats of DS1 have 2.0 or more as drawn; a photograph has about 0.
 /// </param>
 /// <param name="Tilt">The mean level of the lower third less that of the upper third. An ECG has its energy at low frequencies: DS1 has 20 or more.</param>
+/// <param name="Fineness">
+/// The mean second difference between neighbouring frequencies over the mean first one: how many rows a ridge is wide, which window and frequency axis decide,
+/// not the heart, except where most cells are at the floor. DS1 has 0.56 to 0.77 as drawn; with the axis up to twice the frequency 0.78 to 0.97; noise of a JPEG counts as fine too.
+/// </param>
 /// <param name="SidewaysTilt">The mean level of the right third less that of the left third: small, unless the picture lies on its side.</param>
-internal sealed record SpectralStructure(double Polarity, double Tilt, double SidewaysTilt)
+internal sealed record SpectralStructure(double Polarity, double Tilt, double Fineness, double SidewaysTilt)
 {
     /// <summary>Measures a picture.</summary>
     /// <param name="cells">Rows x columns levels, 0 to 255, the top row first; at least three rows and five columns.</param>
@@ -35,9 +39,17 @@ internal sealed record SpectralStructure(double Polarity, double Tilt, double Si
             }
         }
 
+        var steps = 0L;
+        for (var i = columns; i < rows * columns; i++)
+        {
+            steps += Math.Abs(cells[i] - cells[i - columns]);
+        }
+
+        // The second differences above are halved ones.
+        var fineness = 2 * overFrequency.Average(Math.Abs) / Math.Max(1e-9, (double)steps / ((rows - 1) * columns));
         var (top, bottom) = (Mean(cells, columns, 0, rows / 3, 0, columns), Mean(cells, columns, rows - (rows / 3), rows, 0, columns));
         var (left, right) = (Mean(cells, columns, 0, rows, 0, columns / 3), Mean(cells, columns, 0, rows, columns - (columns / 3), columns));
-        return new SpectralStructure(-(Skewness(overFrequency) + Skewness(overTime)) / 2, bottom - top, right - left);
+        return new SpectralStructure(-(Skewness(overFrequency) + Skewness(overTime)) / 2, bottom - top, fineness, right - left);
     }
 
     private static double Mean(ReadOnlySpan<byte> cells, int columns, int firstRow, int endRow, int firstColumn, int endColumn)

@@ -85,6 +85,7 @@ internal sealed record PictureStyle(string Group, string Name, double? Goal, Col
         new PictureStyle("not readable", "floor at -40 dB", null, Viridis, ImageCodec.EncodePng) { Cells = Spec with { FloorDecibels = -40 } },
         new PictureStyle("not readable", "floor at -80 dB", null, Viridis, ImageCodec.EncodePng) { Cells = Spec with { FloorDecibels = -80 } },
         new PictureStyle("not readable", "frequencies up to 90 Hz", null, Viridis, ImageCodec.EncodePng) { Cells = Spec with { Rows = 64, CellHeight = 3 } },
+        new PictureStyle("not readable", "frequencies up to 90 Hz, axes", null, Viridis, image => ImageCodec.EncodePng(Figure.WithAxes(image, Viridis))) { Cells = Spec with { Rows = 64, CellHeight = 3 } },
         new PictureStyle("not readable", "4 s instead of 6 s", null, Viridis, ImageCodec.EncodePng) { Cells = Spec with { Columns = 288 } },
     ];
 }

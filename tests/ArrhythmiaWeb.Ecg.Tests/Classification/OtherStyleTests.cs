@@ -106,6 +106,10 @@ public sealed class OtherStyleTests
     public void Prepare_PictureOnItsSide_IsRefused() => AssertRefused(Drawings.OnItsSide(Drawings.Spectrum("jet")), "time from left to right");
 
     [Fact]
+    public void Prepare_FrequencyAxisTwiceAsLong_IsRefused() =>
+        AssertRefused(Drawings.Spectrum("magma", SpectralImageSpec.Default with { Rows = 64, CellHeight = 3 }), "frequency axis");
+
+    [Fact]
     public void Prepare_PageOfText_IsRefused() => AssertRefused(Drawings.TextPage(), "no rectangle");
 
     [Fact]
