@@ -33,6 +33,7 @@ public static class ArrhythmiaWebBuilder
 
         services.AddLocalization();
         services.ConfigureOptions<LanguageSetup>();
+        services.AddSingleton<FindingWords>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());

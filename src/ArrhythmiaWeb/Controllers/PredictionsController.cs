@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
@@ -15,8 +16,10 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
 /// <param name="uploads">How large a picture may be.</param>
 /// <param name="store">The pictures.</param>
+/// <param name="words">Says why a file was refused.</param>
 public sealed class PredictionsController(
-    PredictionService predictions, PredictionArchive archive, IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, UploadStore store)
+    PredictionService predictions, PredictionArchive archive, IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, UploadStore store,
+    FindingWords words)
     : Controller
 {
     /// <summary>The history, newest first.</summary>
@@ -53,7 +56,7 @@ public sealed class PredictionsController(
         return await predictions.PredictAsync(file.FileName, content, cancellation) switch
         {
             PredictionOutcome.Made made => Answer(made.Prediction),
-            PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, refused.Reason),
+            PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason)),
             PredictionOutcome.TooLarge => Refuse(
                 StatusCodes.Status413PayloadTooLarge, $"The file is larger than {uploads.Value.MaxSizeInWords}. Choose a smaller one."),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
@@ -88,7 +91,7 @@ public sealed class PredictionsController(
     }
 
     private IActionResult Answer(Prediction prediction) => Request.WantsJson()
-        ? CreatedAtAction(nameof(Details), new { id = prediction.Id }, UploadAnswer.Of(prediction, Url.Action(nameof(Details), new { id = prediction.Id })!))
+        ? CreatedAtAction(nameof(Details), new { id = prediction.Id }, UploadAnswer.Of(prediction, Url.Action(nameof(Details), new { id = prediction.Id })!, words))
         : RedirectToAction(nameof(Details), new { id = prediction.Id });
 
     private IActionResult Refuse(int status, string reason)

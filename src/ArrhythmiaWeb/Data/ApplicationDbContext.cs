@@ -23,8 +23,8 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
         prediction.Property(row => row.CreatedAt).HasConversion(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
         prediction.Property(row => row.OriginalFileName).HasMaxLength(OriginalFileName.MaxLength);
         prediction.PrimitiveCollection(row => row.Probabilities);
-        prediction.PrimitiveCollection(row => row.Doubts);
-        prediction.PrimitiveCollection(row => row.Remarks);
+        prediction.Property(row => row.Doubts).HasConversion<StoredFindings, StoredFindingsComparer>();
+        prediction.Property(row => row.Remarks).HasConversion<StoredFindings, StoredFindingsComparer>();
         prediction.Property(row => row.Neighbours).HasConversion(
             neighbours => JsonSerializer.Serialize(neighbours, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<Neighbour[]>(json, JsonSerializerOptions.Web),

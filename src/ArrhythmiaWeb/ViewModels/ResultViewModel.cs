@@ -1,5 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Ecg.Traces;
 using ArrhythmiaWeb.ModelCards;
@@ -38,11 +39,11 @@ public sealed record ResultViewModel(
     /// <summary>What speaks for the class, where it can be drawn over the picture; null where nobody could tell what lies where.</summary>
     public ShownEvidence? Drawn => Axes is null ? null : Evidence;
 
-    /// <summary>What to know of the way the picture was read, in sentences.</summary>
-    public IReadOnlyList<string> Remarks =>
+    /// <summary>What to know of the way the picture was read.</summary>
+    public IReadOnlyList<Finding> Remarks =>
     [
-        .. Prediction.IsTrace ? [TraceImageSpec.Caution] : Array.Empty<string>(),
-        .. (Prediction.Remarks ?? []).Where(remark => remark != TraceImageSpec.Caution),
+        .. Prediction.IsTrace ? [new Finding(FindingCode.TraceCaution)] : Array.Empty<Finding>(),
+        .. (Prediction.Remarks ?? []).Where(remark => remark.ToString() != TraceImageSpec.Caution),
     ];
 
     /// <summary>What the picture is called.</summary>

@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Uploads;
@@ -75,7 +76,8 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<IArrhythmiaClassifier>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
-            services.GetRequiredService<UploadStore>())
+            services.GetRequiredService<UploadStore>(),
+            services.GetRequiredService<FindingWords>())
         {
             ControllerContext = new ControllerContext { HttpContext = new DefaultHttpContext() },
         };
