@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Security;
@@ -25,6 +26,7 @@ public static class ArrhythmiaWebBuilder
     public static void AddArrhythmiaWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        LanguageSetup.ApplyToProcess();
 
         services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Folder = host.Resolve(uploads.Folder));
         services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));
@@ -32,6 +34,9 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
         services.ConfigureOptions<ServerSetup>();
+
+        services.AddLocalization();
+        services.ConfigureOptions<LanguageSetup>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
@@ -58,7 +63,9 @@ public static class ArrhythmiaWebBuilder
         });
         services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews(options => options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
+        services.AddControllersWithViews(options => options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>())
+            .AddViewLocalization()
+            .AddDataAnnotationsLocalization();
     }
 
     /// <summary>Lays the way of a request.</summary>
@@ -67,6 +74,8 @@ public static class ArrhythmiaWebBuilder
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        // Before the error pages, which are read in the same language.
+        app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",

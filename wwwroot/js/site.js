@@ -1,8 +1,13 @@
-// Times are written in UTC by the server; the visitor reads them in local time.
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+// Times are written in UTC by the server; the visitor reads them in local time, in the language of the page and, where the browser
+// asks for one, in the variant of it that is usual at home. Dates without a time are the same everywhere.
+const page = document.documentElement.lang;
+const locale = navigator.languages.find(language => language.split("-")[0] === page) ?? page;
+const local = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
 for (const time of document.querySelectorAll("time[datetime]")) {
-  time.title = time.textContent;
-  time.textContent = local.format(new Date(time.dateTime));
+  const isDate = !time.dateTime.includes("T");
+  time.title = isDate ? "" : time.textContent;
+  time.textContent = (isDate ? date : local).format(new Date(time.dateTime));
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
@@ -10,6 +15,6 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-    button.textContent = "Copied";
+    button.textContent = document.body.dataset.copied;
   });
 }

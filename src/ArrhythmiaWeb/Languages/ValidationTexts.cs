@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace ArrhythmiaWeb.Languages;
+
+/// <summary>Gives the checks of forms that say nothing of their own a translated message instead of the framework's English one.</summary>
+internal sealed class ValidationTexts : IValidationMetadataProvider
+{
+    public void CreateValidationMetadata(ValidationMetadataProviderContext context)
+    {
+        foreach (var check in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
+        {
+            if (check.ErrorMessage is null && check.ErrorMessageResourceName is null && KeyOf(check) is { } key)
+            {
+                check.ErrorMessage = key;
+            }
+        }
+    }
+
+    private static string? KeyOf(ValidationAttribute check) => check switch
+    {
+        RequiredAttribute => "ValidationRequired",
+        StringLengthAttribute => "ValidationLength",
+        MaxLengthAttribute => "ValidationMostLength",
+        RangeAttribute => "ValidationRange",
+        EmailAddressAttribute => "ValidationEmail",
+        _ => null,
+    };
+}
