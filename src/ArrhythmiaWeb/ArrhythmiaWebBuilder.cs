@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
@@ -11,6 +13,7 @@ using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb;
@@ -29,6 +32,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        services.AddSettings<ClinicOptions>(ClinicOptions.Section);
         services.ConfigureOptions<ServerSetup>();
 
         services.AddLocalization();
@@ -39,16 +43,22 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
         services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
-            options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}"));
+            options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
+                // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
         services.AddSingleton<PredictionService>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();
 
+        services.AddAccounts();
         services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
         services.AddAntiforgery(options =>
         {
+            options.Cookie.Name = "__Host-Antiforgery";
             options.HeaderName = "RequestVerificationToken";
             options.SuppressXFrameOptionsHeader = true;
         });
@@ -86,12 +96,15 @@ public static class ArrhythmiaWebBuilder
         app.UseCookiePolicy(new CookiePolicyOptions
         {
             HttpOnly = HttpOnlyPolicy.Always,
-            Secure = CookieSecurePolicy.SameAsRequest,
+            // Never by plain http, except on the machine itself, which browsers trust: the prefix __Host- demands it.
+            Secure = CookieSecurePolicy.Always,
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
         app.UseStaticFiles();
         app.UseMiddleware<FormGate>();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapDefaultControllerRoute();
     }
 }

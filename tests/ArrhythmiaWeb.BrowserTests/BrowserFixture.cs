@@ -23,15 +23,38 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    /// <summary>Opens a window on an application started for it.</summary>
-    public async Task<Window> OpenAsync(Application application, BrowserNewContextOptions? options = null)
+    /// <summary>Opens a window on an application started for it, for somebody who has signed in: a clinician, where nothing else is said.</summary>
+    public async Task<Window> OpenAsync(
+        Application application, BrowserNewContextOptions? options = null, string name = "clinician", params string[] roles)
+    {
+        var context = await OpenContextAsync(application, options);
+        await context.AddCookiesAsync([new Cookie
+        {
+            // A secure cookie cannot be put in by an address of plain http, though one of the machine itself may set it.
+            Url = $"https://{application.ClientOptions.BaseAddress.Authority}",
+            Name = Application.SessionCookie,
+            Value = await application.SessionAsync(name, roles),
+            Secure = true,
+            HttpOnly = true,
+            SameSite = SameSiteAttribute.Lax,
+        }]);
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Opens a window on an application started for it, for somebody who has not signed in.</summary>
+    public async Task<Window> OpenAsStrangerAsync(Application application, BrowserNewContextOptions? options = null)
+    {
+        var context = await OpenContextAsync(application, options);
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    private async Task<IBrowserContext> OpenContextAsync(Application application, BrowserNewContextOptions? options)
     {
         application.UseKestrel(0);
         application.StartServer();
         options ??= new BrowserNewContextOptions();
         options.BaseURL = application.ClientOptions.BaseAddress.ToString();
-        var context = await _browser!.NewContextAsync(options);
-        return new Window(context, await context.NewPageAsync());
+        return await _browser!.NewContextAsync(options);
     }
 
     /// <summary>Closes the browser.</summary>

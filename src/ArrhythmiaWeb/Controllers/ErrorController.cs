@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>Says in words why a request was not answered. Everything that fails without an answer of its own ends here.</summary>
 /// <param name="uploads">How large a file may be.</param>
 /// <param name="logger">Told of failures.</param>
+[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [Route("error")]
 [ResponseCache(NoStore = true)]

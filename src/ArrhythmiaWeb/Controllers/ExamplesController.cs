@@ -1,5 +1,8 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Predictions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;
@@ -7,6 +10,7 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>Sends an example picture the way of an upload.</summary>
 /// <param name="predictions">Classifies it.</param>
 /// <param name="host">Knows where the examples lie.</param>
+[Authorize(Policies.Clinician)]
 public sealed class ExamplesController(PredictionService predictions, IWebHostEnvironment host) : Controller
 {
     /// <summary>Classifies the example of one class.</summary>
@@ -21,7 +25,7 @@ public sealed class ExamplesController(PredictionService predictions, IWebHostEn
         }
 
         await using var file = host.WebRootFileProvider.GetFileInfo(example.Path).CreateReadStream();
-        return await predictions.PredictAsync(example.FileName, file, cancellation) is PredictionOutcome.Made made
+        return await predictions.PredictAsync(new Upload(example.FileName, file), Actor.Of(User), cancellation) is PredictionOutcome.Made made
             ? RedirectToAction(nameof(PredictionsController.Details), "Predictions", new { id = made.Prediction.Id })
             : throw new InvalidOperationException($"The shipped example {example.FileName} was refused.");
     }

@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>The classes, the pictures, and the files that are accepted.</summary>
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
 /// <param name="uploads">How large a file may be.</param>
+[AllowAnonymous]
 public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads) : Controller
 {
     /// <summary>The guide.</summary>

@@ -1,11 +1,13 @@
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>What this is, and for whom.</summary>
 /// <param name="classifier">The model that answers.</param>
+[AllowAnonymous]
 public sealed class HomeController(IArrhythmiaClassifier classifier) : Controller
 {
     /// <summary>The first page.</summary>

@@ -1,12 +1,14 @@
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>What the networks are for, what they learned from, how well they read and where they fail.</summary>
 /// <param name="folder">The card and its pictures.</param>
+[AllowAnonymous]
 public sealed class ModelCardController(ModelCardFolder folder) : Controller
 {
     /// <summary>The model card.</summary>

@@ -1,9 +1,12 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -27,22 +30,24 @@ public sealed class PredictionsController(
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Index(Guid? before, CancellationToken cancellation)
     {
-        var last = before is { } id ? await archive.FindAsync(id, cancellation) : null;
+        var last = before is { } id ? await archive.FindAsync(id, User, cancellation) : null;
         if (before is not null && last is null)
         {
             return NotFound();
         }
 
-        return View(HistoryViewModel.Of(await archive.ListAsync(last, HistoryViewModel.PageSize + 1, cancellation), isFirstPage: last is null));
+        return View(HistoryViewModel.Of(await archive.ListAsync(User, last, HistoryViewModel.PageSize + 1, cancellation), isFirstPage: last is null));
     }
 
     /// <summary>The form to classify a picture.</summary>
+    [Authorize(Policies.Clinician)]
     public IActionResult Create() => View(new UploadViewModel(uploads.Value));
 
     /// <summary>Classifies the picture of a form.</summary>
     /// <param name="image">The picture: exactly one.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
+    [Authorize(Policies.Clinician)]
     public async Task<IActionResult> Create(IFormFileCollection? image, CancellationToken cancellation)
     {
         if (image is not [var file])
@@ -53,7 +58,7 @@ public sealed class PredictionsController(
         }
 
         await using var content = file.OpenReadStream();
-        return await predictions.PredictAsync(file.FileName, content, cancellation) switch
+        return await predictions.PredictAsync(new Upload(file.FileName, content), Actor.Of(User), cancellation) switch
         {
             PredictionOutcome.Made made => Answer(made.Prediction),
             PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason)),
@@ -70,7 +75,7 @@ public sealed class PredictionsController(
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Details(
         Guid id, [FromServices] PublishedFigures figures, [FromServices] NearestExamples examples, CancellationToken cancellation) =>
-        await archive.FindAsync(id, cancellation) is { } prediction
+        await archive.FindAsync(id, User, cancellation) is { } prediction
             ? View(ResultViewModel.Of(prediction, classifier.Manifest.Image, figures, examples))
             : NotFound();
 
@@ -79,7 +84,7 @@ public sealed class PredictionsController(
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Image(Guid id, CancellationToken cancellation)
     {
-        if (await archive.FindAsync(id, cancellation) is not { } prediction || store.OpenRead(prediction.StoredFileName) is not { } file)
+        if (await archive.FindAsync(id, User, cancellation) is not { } prediction || store.OpenRead(prediction.StoredFileName) is not { } file)
         {
             return NotFound();
         }

@@ -1,34 +1,58 @@
-using System.Text.Json;
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Deletions;
+using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Problems;
+using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Tokens;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>The database.</summary>
 /// <param name="options">Where and how it is opened.</param>
-public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options) : DbContext(options)
+public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options)
+    : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
 {
     /// <summary>Every prediction made.</summary>
     public DbSet<Prediction> Predictions => Set<Prediction>();
 
+    /// <summary>Every refusal of a file.</summary>
+    public DbSet<Refusal> Refusals => Set<Refusal>();
+
+    /// <summary>The patients whom predictions name.</summary>
+    public DbSet<Patient> Patients => Set<Patient>();
+
+    /// <summary>What readers said of predictions.</summary>
+    public DbSet<Review> Reviews => Set<Review>();
+
+    /// <summary>What stays of deleted predictions.</summary>
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+
+    /// <summary>The problems reported.</summary>
+    public DbSet<ProblemReport> ProblemReports => Set<ProblemReport>();
+
+    /// <summary>The tokens of programs.</summary>
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>What happened. Written by <see cref="AuditLog"/> alone.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Prediction>(prediction =>
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        prediction.HasKey(row => row.Number);
-        prediction.HasIndex(row => row.Id).IsUnique();
-        prediction.HasIndex(row => new { row.CreatedAt, row.Number });
-        prediction.HasIndex(row => row.StoredFileName);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ApplicationDbContext).Assembly);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // SQLite would order text; ticks order as time does.
-        prediction.Property(row => row.CreatedAt).HasConversion(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
-        prediction.Property(row => row.OriginalFileName).HasMaxLength(OriginalFileName.MaxLength);
-        prediction.PrimitiveCollection(row => row.Probabilities);
-        prediction.Property(row => row.Doubts).HasConversion<StoredFindings, StoredFindingsComparer>();
-        prediction.Property(row => row.Remarks).HasConversion<StoredFindings, StoredFindingsComparer>();
-        prediction.Property(row => row.Neighbours).HasConversion(
-            neighbours => JsonSerializer.Serialize(neighbours, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<Neighbour[]>(json, JsonSerializerOptions.Web),
-            // A row never changes: which list it is tells enough.
-            new ValueComparer<IReadOnlyList<Neighbour>?>((one, other) => ReferenceEquals(one, other), neighbours => neighbours!.Count));
-    });
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -1,10 +1,16 @@
+using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.Patients;
+using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>One answer of the model to one uploaded picture, as remembered.</summary>
 public sealed class Prediction
 {
+    /// <summary>The longest <see cref="Note"/>.</summary>
+    public const int MaxNoteLength = 1000;
+
     /// <summary>The order of arrival, given by the database.</summary>
     public long Number { get; private set; }
 
@@ -73,4 +79,40 @@ public sealed class Prediction
 
     /// <summary>Whether a reader should decide.</summary>
     public bool NeedsReview => Doubts is { Count: > 0 };
+
+    /// <summary>Who uploaded the picture; null for predictions made before there were accounts, which only admins see.</summary>
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>Who uploaded the picture; loaded only where asked for.</summary>
+    public Person? Owner { get; private set; }
+
+    /// <summary>The <see cref="Patients.Patient.Number"/> of whose heart it is; null where nobody said.</summary>
+    public long? PatientNumber { get; init; }
+
+    /// <summary>Whose heart it is; loaded only where asked for.</summary>
+    public Patient? Patient { get; private set; }
+
+    /// <summary>What the uploader noted.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The day on which the ECG was recorded; null where nobody said.</summary>
+    public DateOnly? AcquiredOn { get; init; }
+
+    /// <summary>Whether the answer, though certain, was drawn at random to be reviewed.</summary>
+    public bool IsSampled { get; init; }
+
+    /// <summary>Whether the answer was certain; null where nobody asked, as with <see cref="Doubts"/>.</summary>
+    public bool? IsCertain { get; init; }
+
+    /// <summary>The probability of the most probable class, 0 to 1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>The similarity of the most similar annotated beat, -1 to 1; null where none was looked for.</summary>
+    public double? NearestSimilarity { get; init; }
+
+    /// <summary>The mean level of the picture as the network saw it, 0 to 1; null where it was not measured.</summary>
+    public double? MeanLevel { get; init; }
+
+    /// <summary>How the prediction stands with its readers; follows from its reviews.</summary>
+    public ReviewState ReviewState { get; set; }
 }

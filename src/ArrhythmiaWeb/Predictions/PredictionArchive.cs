@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +12,13 @@ namespace ArrhythmiaWeb.Predictions;
 /// upload, in this process or another, is between its file and its row: a file without a row is then nobody's.
 /// </remarks>
 /// <param name="contexts">Opens the database.</param>
+/// <param name="access">Whose predictions somebody may see.</param>
 /// <param name="uploads">The files.</param>
+/// <param name="audit">Told of uploads.</param>
 /// <param name="logger">Told of leftovers.</param>
 public sealed partial class PredictionArchive(
-    IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, ILogger<PredictionArchive> logger) : IDisposable
+    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, UploadStore uploads, AuditLog audit, ILogger<PredictionArchive> logger)
+    : IDisposable
 {
     private const int SweepBatch = 500;
 
@@ -23,13 +28,14 @@ public sealed partial class PredictionArchive(
     /// <summary>Keeps a prediction and its picture, both or neither.</summary>
     /// <param name="prediction">The new row.</param>
     /// <param name="content">The picture's file.</param>
+    /// <param name="sender">Who uploaded it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task KeepAsync(Prediction prediction, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    public async Task KeepAsync(Prediction prediction, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
     {
         await _writing.WaitAsync(cancellation);
         try
         {
-            await WriteAsync(prediction, content, cancellation);
+            await WriteAsync(prediction, content, sender, cancellation);
         }
         catch
         {
@@ -44,21 +50,24 @@ public sealed partial class PredictionArchive(
 
     /// <summary>Finds a prediction by the name in its address.</summary>
     /// <param name="id">The name.</param>
+    /// <param name="reader">Who asks.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Prediction?> FindAsync(Guid id, CancellationToken cancellation)
+    /// <returns>The prediction; null where there is none, or none that the reader may see.</returns>
+    public async Task<Prediction?> FindAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Predictions.AsNoTracking().SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
+        return await access.VisibleTo(db, reader).SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
     }
 
-    /// <summary>Lists predictions, newest first.</summary>
+    /// <summary>Lists the predictions that somebody may see, newest first.</summary>
+    /// <param name="reader">Who asks.</param>
     /// <param name="before">Only those that came before this one; null for the newest of all.</param>
     /// <param name="count">The most to list.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<Prediction>> ListAsync(Prediction? before, int count, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Prediction>> ListAsync(ClaimsPrincipal reader, Prediction? before, int count, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var predictions = db.Predictions.AsNoTracking();
+        var predictions = access.VisibleTo(db, reader);
         if (before is not null)
         {
             predictions = predictions.Where(prediction => prediction.CreatedAt < before.CreatedAt
@@ -81,13 +90,14 @@ public sealed partial class PredictionArchive(
     /// <inheritdoc/>
     public void Dispose() => _writing.Dispose();
 
-    private async Task WriteAsync(Prediction prediction, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private async Task WriteAsync(Prediction prediction, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
         db.Predictions.Add(prediction);
         await db.SaveChangesAsync(cancellation);
+        await audit.AppendAsync(db, sender, AuditEvent.Uploaded, prediction.Id, cancellation: cancellation);
         // A commit is not abandoned half-way: it has happened or it has not.
         await transaction.CommitAsync(CancellationToken.None);
     }

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Uploads;
@@ -21,11 +22,12 @@ public sealed partial class PredictionService(
     ILogger<PredictionService> logger)
 {
     /// <summary>Classifies a picture and keeps it with the answer; or refuses it and keeps nothing.</summary>
-    /// <param name="fileName">The name the file has with the person who sends it.</param>
-    /// <param name="file">The file, with a known length.</param>
+    /// <param name="upload">The picture.</param>
+    /// <param name="sender">Who sends it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task<PredictionOutcome> PredictAsync(string fileName, Stream file, CancellationToken cancellation)
+    public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
     {
+        var file = upload.Content;
         if (file.Length > options.Value.MaxBytes)
         {
             return new PredictionOutcome.TooLarge();
@@ -45,20 +47,21 @@ public sealed partial class PredictionService(
             return new PredictionOutcome.Refused(refused.Finding);
         }
 
-        var prediction = Describe(answer, fileName, content);
-        await archive.KeepAsync(prediction, content, cancellation);
+        var prediction = Describe(answer, upload, sender, content);
+        await archive.KeepAsync(prediction, content, sender, cancellation);
         Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
         return new PredictionOutcome.Made(prediction);
     }
 
-    private Prediction Describe(Classification answer, string fileName, byte[] content)
+    private Prediction Describe(Classification answer, Upload upload, Actor sender, byte[] content)
     {
         var sha256 = UploadStore.HashOf(content);
         return new Prediction
         {
             Id = Guid.NewGuid(),
             CreatedAt = time.GetUtcNow(),
-            OriginalFileName = Predictions.OriginalFileName.Clean(fileName),
+            OwnerId = sender.Id,
+            OriginalFileName = Predictions.OriginalFileName.Clean(upload.FileName),
             StoredFileName = UploadStore.NameOf(sha256, answer.Image.Format),
             Sha256 = sha256,
             MediaType = answer.Image.Format.MediaType,
@@ -73,7 +76,10 @@ public sealed partial class PredictionService(
             ElapsedMilliseconds = answer.Elapsed.TotalMilliseconds,
             IsTrace = answer.IsTrace,
             IsRearranged = answer.IsRearranged,
+            Confidence = answer.Confidence,
+            NearestSimilarity = answer.Nearest.Count > 0 ? answer.Nearest[0].Similarity : null,
             Doubts = [.. answer.Doubts],
+            IsCertain = answer.Certain,
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),
             Neighbours = answer.Nearest.Count > 0 ? [.. answer.Nearest.Select(Neighbour.Of)] : null,

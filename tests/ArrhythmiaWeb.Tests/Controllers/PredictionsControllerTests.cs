@@ -22,10 +22,13 @@ public sealed class PredictionsControllerTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering("L") };
 
-        var redirect = Assert.IsType<RedirectToActionResult>(await ControllerOf(application).Create(Files("a.png"), Cancellation));
+        var controller = await ControllerOfAsync(application);
+
+        var redirect = Assert.IsType<RedirectToActionResult>(await controller.Create(Files("a.png"), Cancellation));
 
         Assert.Equal(nameof(PredictionsController.Details), redirect.ActionName);
-        var prediction = await application.Services.GetRequiredService<PredictionArchive>().FindAsync((Guid)redirect.RouteValues!["id"]!, Cancellation);
+        var prediction = await application.Services.GetRequiredService<PredictionArchive>()
+            .FindAsync((Guid)redirect.RouteValues!["id"]!, controller.User, Cancellation);
         Assert.Equal("L", prediction!.ClassCode);
     }
 
@@ -33,7 +36,7 @@ public sealed class PredictionsControllerTests
     public async Task Create_ImageThatIsRefused_ShowsTheFormWithTheReason()
     {
         await using var application = new Application { Classifier = Classifiers.Refusing(ImageRefusal.Damaged, "Half of it is missing.") };
-        var controller = ControllerOf(application);
+        var controller = await ControllerOfAsync(application);
 
         var view = Assert.IsType<ViewResult>(await controller.Create(Files("a.png"), Cancellation));
 
@@ -47,7 +50,7 @@ public sealed class PredictionsControllerTests
     public async Task Create_FormWithoutAFile_ShowsTheFormWithAdvice()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var controller = ControllerOf(application);
+        var controller = await ControllerOfAsync(application);
 
         var view = Assert.IsType<ViewResult>(await controller.Create(null, Cancellation));
 
@@ -59,7 +62,7 @@ public sealed class PredictionsControllerTests
     public async Task Image_WhoseFileIsGone_IsNotFound()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var controller = ControllerOf(application);
+        var controller = await ControllerOfAsync(application);
         var redirect = Assert.IsType<RedirectToActionResult>(await controller.Create(Files("a.png"), Cancellation));
         File.Delete(Path.Combine(application.UploadsFolder, Assert.Single(application.Files)));
 
@@ -68,7 +71,7 @@ public sealed class PredictionsControllerTests
 
     private static FormFileCollection Files(string name) => [new FormFile(new MemoryStream([1, 2, 3]), 0, 3, "image", name)];
 
-    private static PredictionsController ControllerOf(Application application)
+    private static async Task<PredictionsController> ControllerOfAsync(Application application)
     {
         var services = application.Services;
         return new PredictionsController(
@@ -79,7 +82,7 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<UploadStore>(),
             services.GetRequiredService<FindingWords>())
         {
-            ControllerContext = new ControllerContext { HttpContext = new DefaultHttpContext() },
+            ControllerContext = new ControllerContext { HttpContext = new DefaultHttpContext { User = await application.PrincipalAsync() } },
         };
     }
 }

@@ -1,14 +1,20 @@
 using System.Net;
+using System.Security.Claims;
+using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Classification;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ArrhythmiaWeb.Tests.Hosting;
@@ -16,12 +22,16 @@ namespace ArrhythmiaWeb.Tests.Hosting;
 /// <summary>The whole application with a database, an uploads folder and a clock of its own.</summary>
 public sealed class Application : WebApplicationFactory<Program>
 {
+    /// <summary>The name of the cookie that keeps somebody signed in.</summary>
+    public const string SessionCookie = "__Host-Session";
+
     private readonly TemporaryFolder? _ownFolder;
 
     public Application(TemporaryFolder? folder = null)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;
         Folder = folder ?? _ownFolder!;
+        ClientOptions.BaseAddress = new Uri("https://localhost");
     }
 
     public TemporaryFolder Folder { get; }
@@ -47,11 +57,51 @@ public sealed class Application : WebApplicationFactory<Program>
     /// <summary>The pictures kept, and whatever else has been left in the uploads folder.</summary>
     public string[] Files => [.. Directory.GetFiles(UploadsFolder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    public Visitor Visit(string? address = null) => new(CreateClient(new WebApplicationFactoryClientOptions
+    /// <summary>Somebody who is not signed in.</summary>
+    public Visitor Visit(string? address = null)
     {
-        AllowAutoRedirect = false,
-        BaseAddress = address is null ? ClientOptions.BaseAddress : new Uri(address),
-    }));
+        ClientOptions.AllowAutoRedirect = ClientOptions.HandleCookies = false;
+        var cookies = new CookieJar();
+        // A server on a real port tells its address only once it runs.
+        _ = Services;
+        return new Visitor(CreateDefaultClient(address is null ? ClientOptions.BaseAddress : new Uri(address), cookies), cookies);
+    }
+
+    /// <summary>Somebody who is signed in: a clinician, where nothing else is said.</summary>
+    /// <param name="name">The name before the @ of the address; one person for each.</param>
+    /// <param name="roles">The roles of a person who is not there yet.</param>
+    public async Task<Visitor> SignInAsync(string name = "clinician", params string[] roles)
+    {
+        var visitor = Visit();
+        visitor.Cookies[SessionCookie] = await SessionAsync(name, roles);
+        return visitor;
+    }
+
+    public Task<Visitor> SignInAsAdminAsync() => SignInAsync("admin", Role.Admin);
+
+    /// <summary>The value of the cookie with which a browser is signed in, as the application itself would make it.</summary>
+    public async Task<string> SessionAsync(string name = "clinician", params string[] roles)
+    {
+        var principal = await PrincipalAsync(name, roles);
+        var cookies = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow() + cookies.ExpireTimeSpan };
+        return cookies.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme));
+    }
+
+    /// <summary>A person as a request knows them.</summary>
+    public async Task<ClaimsPrincipal> PrincipalAsync(string name = "clinician", params string[] roles)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var person = await PersonAsync(scope.ServiceProvider, name, roles.Length == 0 ? [Role.Clinician] : roles);
+        return await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(person);
+    }
+
+    /// <summary>The identifier of a person who has been signed in or is made now.</summary>
+    public async Task<Guid> PersonIdAsync(string name = "clinician", params string[] roles)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return (await PersonAsync(scope.ServiceProvider, name, roles.Length == 0 ? [Role.Clinician] : roles)).Id;
+    }
 
     public ApplicationDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContext();
 
@@ -100,6 +150,21 @@ public sealed class Application : WebApplicationFactory<Program>
                 services.ConfigureDbContext<ApplicationDbContext>(options => options.AddInterceptors(Interceptor));
             }
         });
+    }
+
+    private async Task<Person> PersonAsync(IServiceProvider services, string name, string[] roles)
+    {
+        var people = services.GetRequiredService<UserManager<Person>>();
+        var address = $"{name}@clinic.example";
+        if (await people.FindByNameAsync(address) is { } known)
+        {
+            return known;
+        }
+
+        var person = new Person { UserName = address, Email = address, DisplayName = name, CreatedAt = Clock.GetUtcNow() };
+        Assert.True((await people.CreateAsync(person)).Succeeded);
+        Assert.True((await people.AddToRolesAsync(person, roles)).Succeeded);
+        return person;
     }
 
     private sealed class SenderFilter(IPAddress sender) : IStartupFilter

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 namespace ArrhythmiaWeb.Tests.Hosting;
 
 /// <summary>Somebody with a browser: keeps cookies, posts the forms that pages hold, does not follow redirects unasked.</summary>
-public sealed partial class Visitor(HttpClient client)
+public sealed partial class Visitor(HttpClient client, CookieJar cookies)
 {
     public HttpClient Client { get; } = client;
+
+    public CookieJar Cookies { get; } = cookies;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -14,7 +14,7 @@ public sealed class ClassifyingTests
     public async Task Visitor_sees_the_class_of_an_uploaded_image()
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await visitor.UploadAsync(Pictures.Example, "beat.png");
 
@@ -35,7 +35,7 @@ public sealed class ClassifyingTests
     public async Task Newcomer_has_an_example_classified_with_one_click(string fileName, string code)
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await visitor.ClassifyExampleAsync(fileName);
 
@@ -47,7 +47,7 @@ public sealed class ClassifyingTests
     public async Task Image_saved_in_any_accepted_format_is_classified_alike()
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         foreach (var format in new[] { SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Webp })
         {
@@ -62,7 +62,7 @@ public sealed class ClassifyingTests
     public async Task Result_of_an_image_of_another_shape_shows_no_scales_and_says_why()
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         var specified = await visitor.UploadAsync(Pictures.Converted(SKEncodedImageFormat.Png, SpectralImageSpec.Default.Width * 2, SpectralImageSpec.Default.Height * 2));
         var square = await visitor.UploadAsync(Pictures.Converted(SKEncodedImageFormat.Png, 300, 300));
 
@@ -76,7 +76,7 @@ public sealed class ClassifyingTests
     public async Task Result_shows_how_it_came_about()
     {
         await using var application = new Application { Classifier = Classifiers.Answering("V") };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await visitor.UploadAsync([1, 2, 3], "Zimmer 4.png");
 
@@ -94,7 +94,7 @@ public sealed class ClassifyingTests
     public async Task Visitor_sees_the_picture_that_was_uploaded_and_only_as_a_picture()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         byte[] content = [1, 2, 3];
         var result = await visitor.UploadAsync(content);
 
@@ -112,7 +112,7 @@ public sealed class ClassifyingTests
     public async Task Script_is_told_where_the_result_is()
     {
         await using var application = new Application { Classifier = Classifiers.Answering("A") };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await visitor.UploadByScriptAsync([1, 2, 3]);
 
@@ -126,7 +126,7 @@ public sealed class ClassifyingTests
     public async Task Same_image_twice_is_one_file_and_two_results()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var first = await visitor.UploadAsync([1, 2, 3], "first.png");
         var second = await visitor.UploadAsync([1, 2, 3], "second.png");
@@ -140,7 +140,7 @@ public sealed class ClassifyingTests
     public async Task Result_remembers_everything_about_its_making()
     {
         await using var application = new Application { Classifier = Classifiers.Answering("R") };
-        await application.Visit().UploadAsync([1, 2, 3], "beat.png");
+        await (await application.SignInAsync()).UploadAsync([1, 2, 3], "beat.png");
 
         await using var db = application.OpenDatabase();
         var row = await db.Predictions.SingleAsync(TestContext.Current.CancellationToken);
@@ -161,7 +161,7 @@ public sealed class ClassifyingTests
 
         foreach (var path in new[] { "/predictions/details/5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/predictions/image/x", "/error", "/predictions?before=5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/nowhere" })
         {
-            var answer = await application.Visit().GetAsync(path);
+            var answer = await (await application.SignInAsync()).GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.Contains("There is no such page", await Visitor.TextAsync(answer), StringComparison.Ordinal);
         }

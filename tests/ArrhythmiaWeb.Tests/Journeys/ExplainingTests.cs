@@ -22,7 +22,7 @@ public sealed partial class ExplainingTests
     public async Task Clinician_reads_that_an_answer_is_certain()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var page = await ResultAsync(visitor);
 
@@ -38,7 +38,7 @@ public sealed partial class ExplainingTests
         {
             Classifier = Classifiers.Answering(change: answer => answer with { Doubts = [Finding.Plain("It is <blurred>."), Finding.Plain("It is late.")] }),
         };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var page = await ResultAsync(visitor);
 
@@ -53,7 +53,7 @@ public sealed partial class ExplainingTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Doubts = [Finding.Plain("It is late.")] }) };
 
-        var json = await (await application.Visit().UploadByScriptAsync([1])).Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        var json = await (await (await application.SignInAsync()).UploadByScriptAsync([1])).Content.ReadFromJsonAsync<JsonElement>(Cancellation);
 
         Assert.False(json.GetProperty("certain").GetBoolean());
         Assert.Equal("It is late.", Assert.Single(json.GetProperty("doubts").EnumerateArray()).GetString());
@@ -64,7 +64,7 @@ public sealed partial class ExplainingTests
     {
         var evidence = new EvidenceMap(1, 2, [1, 2]);
         await using var application = new Application { Classifier = Classifiers.Answering("A", answer => answer with { IsTrace = true, Evidence = evidence }) };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var page = await ResultAsync(visitor);
 
@@ -82,7 +82,7 @@ public sealed partial class ExplainingTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Remarks = [Finding.Plain("Its margins were cut off.")] }) };
 
-        var page = await ResultAsync(application.Visit());
+        var page = await ResultAsync((await application.SignInAsync()));
 
         Assert.Contains("How this image was read.</strong> Its margins were cut off.", page, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public sealed partial class ExplainingTests
             Classifier = Classifiers.Answering(change: answer => answer with { IsRearranged = true, Evidence = new EvidenceMap(1, 3, [0, 1, 0]) }),
         };
 
-        var page = await ResultAsync(application.Visit());
+        var page = await ResultAsync((await application.SignInAsync()));
 
         Assert.Contains("lies in the QRS", page, StringComparison.Ordinal);
         Assert.DoesNotContain("show-evidence", page, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed partial class ExplainingTests
         var other = Classifiers.Manifest with { Name = "trace-cnn", Version = "3.2.1", Sha256 = new string('a', 64) };
         await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Model = other }) };
 
-        var page = await ResultAsync(application.Visit());
+        var page = await ResultAsync((await application.SignInAsync()));
 
         Assert.Contains("trace-cnn 3.2.1", page, StringComparison.Ordinal);
         Assert.Contains(other.Sha256, page, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed partial class ExplainingTests
         var columns = Enumerable.Range(0, 60).Select(column => column switch { 29 or 30 => 3f, 27 => 1f, 33 => 3f, 10 => -9f, _ => 0f }).ToArray();
         await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Evidence = new EvidenceMap(1, 60, columns) }) };
 
-        var page = await ResultAsync(application.Visit());
+        var page = await ResultAsync((await application.SignInAsync()));
 
         Assert.Contains("Of what speaks for V, 60\u00A0% lies in the QRS (−0.1 to +0.1 s), 10\u00A0% before it and 30\u00A0% after it.", page, StringComparison.Ordinal);
         Assert.Equal(4, Cell().Count(page));
@@ -133,7 +133,7 @@ public sealed partial class ExplainingTests
     public async Task Clinician_sees_the_three_most_similar_annotated_beats_with_their_source()
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var page = await ResultAsync(visitor, Pictures.Example);
 
@@ -154,8 +154,8 @@ public sealed partial class ExplainingTests
     {
         await using var application = new Application();
 
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await application.Visit().GetAsync("/neighbours/100/1")).StatusCode);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await application.Visit().GetAsync("/neighbours/119/x")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await application.SignInAsync()).GetAsync("/neighbours/100/1")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await application.SignInAsync()).GetAsync("/neighbours/119/x")).StatusCode);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed partial class ExplainingTests
     {
         await using var application = WithModel(ModelManifest.FileName, OnnxArrhythmiaClassifier.NetworkFileName);
 
-        var page = await ResultAsync(application.Visit(), Pictures.Example);
+        var page = await ResultAsync((await application.SignInAsync()), Pictures.Example);
 
         Assert.Contains("Premature ventricular contraction", page, StringComparison.Ordinal);
         Assert.DoesNotContain("most similar annotated beats", page, StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed partial class ExplainingTests
         Publish(application, "net", manifest, Protocol.IntraPatient, [.. Beats("119", 1, 1, 97), .. Beats("119", 1, 0, 3), .. Beats("119", 0, 0, 100)]);
         Publish(application, "inter-patient", manifest with { Sha256 = new string('b', 64) }, Protocol.InterPatient, [.. Beats("200", 2, 2, 40), .. Beats("200", 2, 0, 60)]);
 
-        var page = await ResultAsync(application.Visit(), Pictures.Example);
+        var page = await ResultAsync((await application.SignInAsync()), Pictures.Example);
 
         Assert.Contains("Of 100 held-out beats of class V, this model recognises 97.0 %; 100.0 % of its answers V are right. It knows the patients", page, StringComparison.Ordinal);
         Assert.Contains("All of these beats come from one record", page, StringComparison.Ordinal);
@@ -194,14 +194,14 @@ public sealed partial class ExplainingTests
         Directory.CreateDirectory(application.Folder.Combine("models", "old"));
         File.WriteAllText(application.Folder.Combine("models", "old", EvaluationReport.FileName), "{\"protocol\": \"inter-patient\"}");
 
-        Assert.DoesNotContain("How well this class is read", await ResultAsync(application.Visit(), Pictures.Example), StringComparison.Ordinal);
+        Assert.DoesNotContain("How well this class is read", await ResultAsync((await application.SignInAsync()), Pictures.Example), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Result_of_an_earlier_version_is_still_shown()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         var address = (await visitor.UploadAsync([1])).Headers.Location!.OriginalString;
         await using (var db = application.OpenDatabase())
         {

@@ -12,7 +12,7 @@ public sealed partial class GuideTests
     public async Task Guide_shows_every_class_with_a_picture_described_in_words()
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var page = await visitor.ReadAsync("/guide");
 
@@ -30,7 +30,7 @@ public sealed partial class GuideTests
     {
         await using var application = new Application { Settings = { ["Uploads:MaxBytes"] = "3145728" } };
 
-        var page = await application.Visit().ReadAsync("/guide");
+        var page = await (await application.SignInAsync()).ReadAsync("/guide");
 
         Assert.All(ImageFormat.All, format => Assert.Contains(format.Name, page, StringComparison.Ordinal));
         Assert.Contains($"From {ImageLimits.MinSide} to {ImageLimits.MaxSide} pixels", page, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed partial class GuideTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        var page = await application.Visit().ReadAsync("/guide");
+        var page = await (await application.SignInAsync()).ReadAsync("/guide");
 
         var image = Classifiers.Manifest.Image;
         Assert.Contains($"{image.Width} × {image.Height} pixels", page, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed partial class GuideTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        Assert.Equal(HttpStatusCode.NotFound, (await application.Visit().ClassifyExampleAsync("x.png")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsync()).ClassifyExampleAsync("x.png")).StatusCode);
     }
 
     [GeneratedRegex("<img class=\"spectral-image\" src=\"(?<src>[^\"]+)\" alt=\"(?<alt>[^\"]+)\"")]

@@ -10,7 +10,7 @@ public sealed partial class HistoryTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        var page = await application.Visit().ReadAsync("/predictions");
+        var page = await (await application.SignInAsync()).ReadAsync("/predictions");
 
         Assert.Contains("Nothing has been classified yet.", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/predictions/create\"", page, StringComparison.Ordinal);
@@ -20,7 +20,7 @@ public sealed partial class HistoryTests
     public async Task Visitor_pages_from_the_newest_result_to_the_oldest()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         for (byte number = 1; number <= 45; number++)
         {
             // Two results share each minute: their order must not depend on the time alone.
@@ -44,7 +44,7 @@ public sealed partial class HistoryTests
     public async Task Page_that_is_just_full_offers_no_older_one()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         for (byte number = 1; number <= 20; number++)
         {
             await visitor.UploadAsync([number]);
@@ -59,12 +59,12 @@ public sealed partial class HistoryTests
         using var folder = new TemporaryFolder();
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
         {
-            await before.Visit().UploadAsync([1, 2, 3], "kept.png");
+            await (await before.SignInAsync()).UploadAsync([1, 2, 3], "kept.png");
         }
 
         await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
 
-        Assert.Contains("kept.png", await after.Visit().ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.Contains("kept.png", await (await after.SignInAsync()).ReadAsync("/predictions"), StringComparison.Ordinal);
         Assert.Single(after.Files);
     }
 
@@ -76,14 +76,14 @@ public sealed partial class HistoryTests
         string cookie;
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
         {
-            var visitor = before.Visit();
+            var visitor = await before.SignInAsync();
             var page = await visitor.GetAsync("/predictions/create");
             cookie = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
             token = AntiforgeryToken().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
         }
 
         await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
-        var client = after.Visit().Client;
+        var client = (await after.SignInAsync()).Client;
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         var answer = await client.PostAsync(
             new Uri("/predictions/create", UriKind.Relative),

@@ -71,7 +71,7 @@ public sealed class HostileUploadTests
     {
         Assert.NotEmpty(name);
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var page = await visitor.UploadAsync(content);
         var problem = await visitor.UploadByScriptAsync(content);
@@ -89,7 +89,7 @@ public sealed class HostileUploadTests
     public async Task Name_of_a_file_is_shown_and_is_never_a_path(string sent, string shown)
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await PostRawAsync(visitor, Part("image", sent, Pictures.Example));
 
@@ -106,7 +106,7 @@ public sealed class HostileUploadTests
     public async Task First_frame_of_an_animation_is_classified()
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await visitor.UploadAsync(Pictures.AnimatedGif(), "beat.png");
 
@@ -128,7 +128,7 @@ public sealed class HostileUploadTests
     public async Task Form_that_is_not_ours_is_answered_in_words_and_leaves_nothing(string form, HttpStatusCode status, string words)
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         var file = Part("image", "beat.png", Pictures.Example);
 
         var answer = form switch
@@ -161,7 +161,7 @@ public sealed class HostileUploadTests
     public async Task Body_of_another_type_than_it_says_is_answered_in_words(string contentType)
     {
         await using var application = new Application();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         visitor.Client.DefaultRequestHeaders.Add("RequestVerificationToken", await visitor.TokenAsync());
         using var content = new ByteArrayContent(Part("image", "beat.png", Pictures.Example));
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);

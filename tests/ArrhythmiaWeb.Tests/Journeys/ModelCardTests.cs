@@ -29,7 +29,7 @@ public sealed partial class ModelCardTests
     {
         await using var application = WithCard();
 
-        var page = await application.Visit().ReadAsync("/modelcard");
+        var page = await (await application.SignInAsync()).ReadAsync("/modelcard");
 
         Assert.Contains("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: Across patients\">", page, StringComparison.Ordinal);
         Assert.Contains("<td class=\"number\">40.33 %</td>", page, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed partial class ModelCardTests
     {
         await using var application = WithCard();
 
-        var page = await (await application.Visit().GetAsync("/modelcard")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var page = await (await (await application.SignInAsync()).GetAsync("/modelcard")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; bad", page, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"javascript", page, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed partial class ModelCardTests
     public async Task Pictures_of_the_card_are_served_as_pictures()
     {
         await using var application = WithCard();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var address = Image().Match(await visitor.ReadAsync("/modelcard")).Groups[1].Value;
         var answer = await visitor.GetAsync(address);
@@ -84,7 +84,7 @@ public sealed partial class ModelCardTests
         Directory.CreateDirectory(application.Folder.Combine("models", "notes"));
         File.WriteAllText(application.Folder.Combine("models", "notes", "secret.svg"), Picture);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await application.Visit().GetAsync($"/modelcard/picture/{name}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsync()).GetAsync($"/modelcard/picture/{name}")).StatusCode);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed partial class ModelCardTests
     {
         await using var application = WithCard();
         File.Delete(application.Folder.Combine("models", "MODEL_CARD.md"));
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         Assert.Contains("No model card lies beside the model", await visitor.ReadAsync("/modelcard"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/modelcard/picture/net/confusion.svg")).StatusCode);
@@ -102,7 +102,7 @@ public sealed partial class ModelCardTests
     public async Task Shipped_card_shows_every_picture()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         foreach (Match image in Image().Matches(await visitor.ReadAsync("/modelcard")))
         {
@@ -114,7 +114,7 @@ public sealed partial class ModelCardTests
     public async Task Clinician_finds_the_card_from_every_page_and_from_the_result()
     {
         await using var application = WithCard();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var result = await visitor.ReadAsync((await visitor.UploadAsync([1])).Headers.Location!.OriginalString);
 

@@ -13,7 +13,7 @@ public sealed partial class SecurityTests
     public async Task Post_without_the_antiforgery_token_is_refused_with_a_page_for_people(string path)
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await visitor.PostAsync(path, new MultipartFormDataContent { { Visitor.File([1]), "image", "beat.png" } });
 
@@ -26,9 +26,9 @@ public sealed partial class SecurityTests
     public async Task Post_with_the_token_of_somebody_else_is_refused()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var stranger = await application.Visit().FormAsync();
+        var stranger = await (await application.SignInAsync()).FormAsync();
         stranger.Add(Visitor.File([1]), "image", "beat.png");
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         await visitor.TokenAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/predictions/create", stranger)).StatusCode);
@@ -47,7 +47,7 @@ public sealed partial class SecurityTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        var answer = await application.Visit().GetAsync(path);
+        var answer = await (await application.SignInAsync()).GetAsync(path);
 
         Assert.Equal(status, answer.StatusCode);
         AssertSecured(answer);
@@ -58,7 +58,7 @@ public sealed partial class SecurityTests
     {
         await using var application = new Application { Classifier = Classifiers.Failing() };
 
-        var answer = await application.Visit().UploadAsync([1]);
+        var answer = await (await application.SignInAsync()).UploadAsync([1]);
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         AssertSecured(answer);
@@ -74,7 +74,7 @@ public sealed partial class SecurityTests
     {
         await using var application = new Application { Classifier = Classifiers.Failing() };
 
-        var answer = await application.Visit().UploadByScriptAsync([1]);
+        var answer = await (await application.SignInAsync()).UploadByScriptAsync([1]);
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -90,7 +90,7 @@ public sealed partial class SecurityTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        var page = await application.Visit().ReadAsync(path);
+        var page = await (await application.SignInAsync()).ReadAsync(path);
 
         Assert.DoesNotMatch(Inline(), page);
     }
@@ -99,7 +99,7 @@ public sealed partial class SecurityTests
     public async Task Uploaded_files_are_not_served_as_files()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         await visitor.UploadAsync([1]);
         var name = Assert.Single(application.Files);
 
@@ -114,7 +114,7 @@ public sealed partial class SecurityTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        await application.Visit().UploadAsync([1], "Mustermann.png");
+        await (await application.SignInAsync()).UploadAsync([1], "Mustermann.png");
 
         Assert.Contains(application.Log.Lines, line => line.Contains("was made in", StringComparison.Ordinal));
         Assert.DoesNotContain(application.Log.Lines, line => line.Contains("Mustermann", StringComparison.Ordinal));
@@ -125,17 +125,18 @@ public sealed partial class SecurityTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        Assert.Equal("Healthy", await application.Visit().ReadAsync("/health"));
+        Assert.Equal("Healthy", await (await application.SignInAsync()).ReadAsync("/health"));
     }
 
     [Fact]
-    public async Task Cookie_works_over_plain_http_in_development()
+    public async Task Cookie_is_secure_even_over_plain_http_in_development()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        var cookie = await CookieAsync(application.Visit("http://localhost"));
+        var cookie = await CookieAsync(application, application.Visit("http://localhost"));
 
-        Assert.False(cookie.Secure);
+        Assert.True(cookie.Secure);
+        Assert.StartsWith("__Host-", cookie.Name.ToString(), StringComparison.Ordinal);
         Assert.True(cookie.HttpOnly);
         Assert.Equal(SameSiteMode.Strict, cookie.SameSite);
     }
@@ -146,7 +147,7 @@ public sealed partial class SecurityTests
         await using var application = new Application { Classifier = Classifiers.Answering(), Environment = "Production" };
         var visitor = application.Visit("https://clinic.example");
 
-        var cookie = await CookieAsync(visitor);
+        var cookie = await CookieAsync(application, visitor);
 
         Assert.True(cookie.Secure);
         Assert.True(cookie.HttpOnly);
@@ -154,14 +155,15 @@ public sealed partial class SecurityTests
     }
 
     [Fact]
-    public async Task Cookie_is_secure_behind_a_declared_proxy_that_was_asked_by_https()
+    public async Task Page_is_served_behind_a_declared_proxy_that_was_asked_by_https()
     {
         await using var application = BehindProxy("10.0.0.5", declared: "10.0.0.5");
+        application.Settings["HTTPS_PORT"] = "443";
         var visitor = application.Visit("http://clinic.example");
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.7");
 
-        var cookie = await CookieAsync(visitor);
+        var cookie = await CookieAsync(application, visitor);
 
         Assert.True(cookie.Secure);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).StatusCode);
@@ -173,11 +175,12 @@ public sealed partial class SecurityTests
     public async Task Undeclared_proxy_is_not_believed(string? declared)
     {
         await using var application = BehindProxy("10.9.9.9", declared);
+        application.Settings["HTTPS_PORT"] = "443";
         var visitor = application.Visit("http://clinic.example");
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.7");
 
-        Assert.False((await CookieAsync(visitor)).Secure);
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, (await visitor.GetAsync("/guide")).StatusCode);
     }
 
     [Fact]
@@ -227,8 +230,9 @@ public sealed partial class SecurityTests
         Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
     }
 
-    private static async Task<SetCookieHeaderValue> CookieAsync(Visitor visitor)
+    private static async Task<SetCookieHeaderValue> CookieAsync(Application application, Visitor visitor)
     {
+        visitor.Cookies[Application.SessionCookie] = await application.SessionAsync();
         var page = await visitor.GetAsync("/predictions/create");
         return SetCookieHeaderValue.Parse(Assert.Single(page.Headers.GetValues("Set-Cookie")));
     }

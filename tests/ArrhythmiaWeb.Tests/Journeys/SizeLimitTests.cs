@@ -25,7 +25,7 @@ public sealed class SizeLimitTests
     public async Task Image_that_is_too_large_is_refused_with_a_page_that_names_the_limit(Sending sending, int size)
     {
         await using var application = OnKestrel();
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
 
         var answer = await SendAsync(visitor, sending, size, script: false);
 
@@ -42,7 +42,7 @@ public sealed class SizeLimitTests
     {
         await using var application = OnKestrel();
 
-        var answer = await SendAsync(application.Visit(), sending, Limit * 2, script: true);
+        var answer = await SendAsync((await application.SignInAsync()), sending, Limit * 2, script: true);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -56,7 +56,7 @@ public sealed class SizeLimitTests
     {
         await using var application = OnKestrel();
 
-        var answer = await SendAsync(application.Visit(), sending, Limit, script: false);
+        var answer = await SendAsync((await application.SignInAsync()), sending, Limit, script: false);
 
         // This client follows redirects.
         Assert.StartsWith("/predictions/details/", answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class PredictionArchiveTests
     {
         var failure = new DatabaseFailure(step);
         await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         failure.Remaining = 1;
 
         var answer = await visitor.UploadAsync([1]);
@@ -41,7 +41,7 @@ public sealed class PredictionArchiveTests
     {
         var failure = new DatabaseFailure(FailingStep.Commit);
         await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         await visitor.UploadAsync([1]);
         failure.Remaining = 1;
 
@@ -57,7 +57,7 @@ public sealed class PredictionArchiveTests
     {
         var failure = new DatabaseFailure(FailingStep.AfterCommit);
         await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         failure.Remaining = 1;
 
         var answer = await visitor.UploadAsync([1]);
@@ -72,7 +72,7 @@ public sealed class PredictionArchiveTests
     {
         var failure = new DatabaseFailure(FailingStep.Commit);
         await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
         failure.Remaining = 5;
 
@@ -89,7 +89,7 @@ public sealed class PredictionArchiveTests
     public async Task Uploads_wait_for_another_process_that_writes()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
         await using var other = application.OpenDatabase();
         var theirs = await other.Database.BeginTransactionAsync(Cancellation);
@@ -121,7 +121,7 @@ public sealed class PredictionArchiveTests
         using var folder = new TemporaryFolder();
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
         {
-            await before.Visit().UploadAsync([1]);
+            await (await before.SignInAsync()).UploadAsync([1]);
         }
 
         string[] foreign = [".gitkeep", "notes.txt", "ABCDEF.png", NameOfNobody + ".bak", "sub.png"];
@@ -132,7 +132,7 @@ public sealed class PredictionArchiveTests
         }
 
         await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
-        await after.Visit().ReadAsync("/");
+        await (await after.SignInAsync()).ReadAsync("/");
 
         Assert.Equal(foreign.Append(NameOfOne).Order(StringComparer.Ordinal), after.Files);
         Assert.Equal(1, await after.CountRowsAsync());
@@ -142,7 +142,7 @@ public sealed class PredictionArchiveTests
     public async Task Sweep_of_many_files_keeps_every_one_that_has_a_row()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = application.Visit();
+        var visitor = await application.SignInAsync();
         for (byte number = 0; number < 5; number++)
         {
             await visitor.UploadAsync([number]);

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace ArrhythmiaWeb.Accounts;
+
+/// <summary>Who may go where. What names no policy is for everybody who is signed in; only what says so is for everybody.</summary>
+public static class Policies
+{
+    /// <summary>For those who read ECGs.</summary>
+    public const string Clinician = nameof(Clinician);
+
+    /// <summary>For those who run the clinic's instance.</summary>
+    public const string Admin = nameof(Admin);
+
+    /// <summary>Lays the policies down.</summary>
+    /// <param name="options">Where they go.</param>
+    public static void Configure(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = options.DefaultPolicy;
+        options.AddPolicy(Clinician, policy => policy.RequireRole(Role.Clinician));
+        options.AddPolicy(Admin, policy => policy.RequireRole(Role.Admin));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>Whose predictions somebody may see. Every query made for a person begins here.</summary>
+/// <param name="clinic">Whether clinicians share.</param>
+public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
+{
+    /// <summary>The predictions that somebody may see: their own, those of others where the clinic shares them, and all for an admin.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="principal">The request's user.</param>
+    public IQueryable<Prediction> VisibleTo(ApplicationDbContext db, ClaimsPrincipal principal)
+    {
+        var all = db.Predictions.AsNoTracking();
+        if (principal.IsInRole(Role.Admin))
+        {
+            return all;
+        }
+
+        var person = principal.PersonId();
+        return clinic.Value.ShareResults && principal.IsInRole(Role.Clinician)
+            ? all.Where(prediction => prediction.OwnerId != null)
+            : all.Where(prediction => prediction.OwnerId == person);
+    }
+}
