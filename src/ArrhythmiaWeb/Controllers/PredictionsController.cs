@@ -2,7 +2,6 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Languages;
-using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
@@ -70,13 +69,13 @@ public sealed class PredictionsController(
 
     /// <summary>One answer.</summary>
     /// <param name="id">The prediction's name.</param>
-    /// <param name="figures">How well networks read.</param>
+    /// <param name="weakness">How well networks read.</param>
     /// <param name="examples">The annotated beats to compare with.</param>
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Details(
-        Guid id, [FromServices] PublishedFigures figures, [FromServices] NearestExamples examples, CancellationToken cancellation) =>
+        Guid id, [FromServices] KnownWeakness weakness, [FromServices] NearestExamples examples, CancellationToken cancellation) =>
         await archive.FindAsync(id, User, cancellation) is { } prediction
-            ? View(ResultViewModel.Of(prediction, classifier.Manifest.Image, figures, examples))
+            ? View(ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, examples))
             : NotFound();
 
     /// <summary>The picture of one answer.</summary>
