@@ -2,7 +2,6 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Languages;
-using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
@@ -80,11 +79,11 @@ public sealed class PredictionsController(
 
     /// <summary>One answer.</summary>
     /// <param name="id">The prediction's name.</param>
-    /// <param name="figures">How well networks read.</param>
+    /// <param name="weakness">How well networks read.</param>
     /// <param name="examples">The annotated beats to compare with.</param>
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Details(
-        Guid id, [FromServices] PublishedFigures figures, [FromServices] NearestExamples examples, CancellationToken cancellation)
+        Guid id, [FromServices] KnownWeakness weakness, [FromServices] NearestExamples examples, CancellationToken cancellation)
     {
         if (await archive.FindAsync(id, User, cancellation) is not { } prediction)
         {
@@ -92,7 +91,7 @@ public sealed class PredictionsController(
         }
 
         await audit.WriteAsync(Actor.Of(User), AuditEvent.Viewed, prediction.Id, cancellation: cancellation);
-        return View(ResultViewModel.Of(prediction, classifier.Manifest.Image, figures, examples));
+        return View(ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, examples));
     }
 
     /// <summary>The picture of one answer.</summary>
