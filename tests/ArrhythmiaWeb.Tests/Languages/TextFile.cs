@@ -11,6 +11,12 @@ public sealed partial record TextFile(string Area, string Language, IReadOnlyDic
 {
     public static IReadOnlyList<string> Areas { get; } =
     [
+        .. Directory.EnumerateFiles(Folder, "*Texts.resx").Select(path => Path.GetFileName(path)[..^"Texts.resx".Length]).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The areas that the code knows.</summary>
+    public static IReadOnlyList<string> Markers { get; } =
+    [
         .. Directory.EnumerateFiles(Folder, "*Texts.cs").Select(path => Path.GetFileName(path)[..^"Texts.cs".Length]).Order(StringComparer.Ordinal),
     ];
 

@@ -16,6 +16,9 @@ public sealed class TextsTests
     public static TheoryData<string, string> Translations =>
         [.. TextFile.Areas.SelectMany(area => Language.All.Where(language => language != Language.Default).Select(language => (area, language.Code)))];
 
+    [Fact]
+    public void Every_area_has_its_texts() => Assert.Equal(TextFile.Areas, TextFile.Markers);
+
     [Theory]
     [MemberData(nameof(Translations))]
     public void Every_text_is_translated(string area, string language) => Assert.Equal(
