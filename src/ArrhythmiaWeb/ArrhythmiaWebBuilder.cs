@@ -8,6 +8,7 @@ using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +34,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
+        services.AddSettings<LimitOptions>(LimitOptions.Section);
         services.ConfigureOptions<ServerSetup>();
 
         services.AddLocalization();
@@ -54,6 +56,9 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<PublishedFigures>();
 
         services.AddAccounts();
+        services.AddTokens();
+        services.AddRateLimiter(_ => { });
+        services.ConfigureOptions<LimitsRegistration>();
         services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
         services.AddAntiforgery(options =>
         {
@@ -100,10 +105,13 @@ public static class ArrhythmiaWebBuilder
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
         app.UseStaticFiles();
-        app.UseMiddleware<FormGate>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        // Who may not ask, or asks too often, is turned away before the body is read.
+        app.UseMiddleware<FormGate>();
+        app.UseMiddleware<AccountLimit>();
         app.MapDefaultControllerRoute();
     }
 }

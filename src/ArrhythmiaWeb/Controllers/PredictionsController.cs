@@ -3,10 +3,12 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -45,6 +47,7 @@ public sealed class PredictionsController(
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
     [Authorize(Policies.Clinician)]
+    [EnableRateLimiting(Limits.Upload)]
     public async Task<IActionResult> Create(IFormFileCollection? image, CancellationToken cancellation)
     {
         if (image is not [var file])
