@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
@@ -10,6 +11,7 @@ using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
+using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -39,6 +41,9 @@ public static class ArrhythmiaWebBuilder
 
         services.AddLocalization();
         services.ConfigureOptions<LanguageSetup>();
+        services.AddSingleton<FindingWords>();
+        services.AddSingleton<ExampleWords>();
+        services.AddSingleton<KnownWeakness>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());

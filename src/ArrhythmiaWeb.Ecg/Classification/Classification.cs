@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Classification;
@@ -21,11 +22,11 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>Whether the network read only a part of the picture, or read it turned over: then a place in <see cref="Evidence"/> is not the same place in the picture.</summary>
     public bool IsRearranged { get; init; }
 
-    /// <summary>What a reader should know of the way the picture was read, each a sentence with its full stop: its colours, its orientation, what a trace cannot show.</summary>
-    public IReadOnlyList<string> Remarks { get; init; } = [];
+    /// <summary>What a reader should know of the way the picture was read, each a sentence: its colours, its orientation, what a trace cannot show.</summary>
+    public IReadOnlyList<Finding> Remarks { get; init; } = [];
 
-    /// <summary>Why the answer is not certain, each a sentence with its full stop; empty where it is.</summary>
-    public IReadOnlyList<string> Doubts { get; init; } = [];
+    /// <summary>Why the answer is not certain, each a sentence; empty where it is.</summary>
+    public IReadOnlyList<Finding> Doubts { get; init; } = [];
 
     /// <summary>Whether the answer stands without a reader: there are no <see cref="Doubts"/>.</summary>
     public bool Certain => Doubts.Count == 0;

@@ -1,7 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg.Classification;
-using ArrhythmiaWeb.ModelCards;
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Uploads;
@@ -20,8 +20,10 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
 /// <param name="uploads">How large a picture may be.</param>
 /// <param name="store">The pictures.</param>
+/// <param name="words">Says why a file was refused.</param>
 public sealed class PredictionsController(
-    PredictionService predictions, PredictionArchive archive, IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, UploadStore store)
+    PredictionService predictions, PredictionArchive archive, IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, UploadStore store,
+    FindingWords words)
     : Controller
 {
     /// <summary>The history, newest first.</summary>
@@ -61,7 +63,7 @@ public sealed class PredictionsController(
         return await predictions.PredictAsync(new Upload(file.FileName, content), Actor.Of(User), cancellation) switch
         {
             PredictionOutcome.Made made => Answer(made.Prediction),
-            PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, refused.Reason),
+            PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason)),
             PredictionOutcome.TooLarge => Refuse(
                 StatusCodes.Status413PayloadTooLarge, $"The file is larger than {uploads.Value.MaxSizeInWords}. Choose a smaller one."),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
@@ -70,13 +72,13 @@ public sealed class PredictionsController(
 
     /// <summary>One answer.</summary>
     /// <param name="id">The prediction's name.</param>
-    /// <param name="figures">How well networks read.</param>
+    /// <param name="weakness">How well networks read.</param>
     /// <param name="examples">The annotated beats to compare with.</param>
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Details(
-        Guid id, [FromServices] PublishedFigures figures, [FromServices] NearestExamples examples, CancellationToken cancellation) =>
+        Guid id, [FromServices] KnownWeakness weakness, [FromServices] NearestExamples examples, CancellationToken cancellation) =>
         await archive.FindAsync(id, User, cancellation) is { } prediction
-            ? View(ResultViewModel.Of(prediction, classifier.Manifest.Image, figures, examples))
+            ? View(ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, examples))
             : NotFound();
 
     /// <summary>The picture of one answer.</summary>
@@ -96,7 +98,7 @@ public sealed class PredictionsController(
     }
 
     private IActionResult Answer(Prediction prediction) => Request.WantsJson()
-        ? CreatedAtAction(nameof(Details), new { id = prediction.Id }, UploadAnswer.Of(prediction, Url.Action(nameof(Details), new { id = prediction.Id })!))
+        ? CreatedAtAction(nameof(Details), new { id = prediction.Id }, UploadAnswer.Of(prediction, Url.Action(nameof(Details), new { id = prediction.Id })!, words))
         : RedirectToAction(nameof(Details), new { id = prediction.Id });
 
     private IActionResult Refuse(int status, string reason)

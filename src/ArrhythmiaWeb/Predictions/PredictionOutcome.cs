@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Ecg.Findings;
+
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>How an upload ended: in exactly one of the three ways below.</summary>
@@ -12,8 +14,8 @@ public abstract record PredictionOutcome
     public sealed record Made(Prediction Prediction) : PredictionOutcome;
 
     /// <summary>The file cannot be classified. Nothing of it is kept.</summary>
-    /// <param name="Reason">A sentence for the person who chose the file.</param>
-    public sealed record Refused(string Reason) : PredictionOutcome;
+    /// <param name="Reason">What to tell the person who chose the file.</param>
+    public sealed record Refused(Finding Reason) : PredictionOutcome;
 
     /// <summary>The file is larger than <see cref="Uploads.UploadOptions.MaxBytes"/>. Nothing of it is kept.</summary>
     public sealed record TooLarge : PredictionOutcome;

@@ -44,7 +44,7 @@ public sealed partial class PredictionService(
         catch (ImageRefusedException refused)
         {
             Log.Refused(logger, refused.Refusal);
-            return new PredictionOutcome.Refused(refused.Message);
+            return new PredictionOutcome.Refused(refused.Finding);
         }
 
         var prediction = Describe(answer, upload, sender, content);

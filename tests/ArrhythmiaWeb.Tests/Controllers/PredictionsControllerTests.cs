@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Uploads;
@@ -78,7 +79,8 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<IArrhythmiaClassifier>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
-            services.GetRequiredService<UploadStore>())
+            services.GetRequiredService<UploadStore>(),
+            services.GetRequiredService<FindingWords>())
         {
             ControllerContext = new ControllerContext { HttpContext = new DefaultHttpContext { User = await application.PrincipalAsync() } },
         };
