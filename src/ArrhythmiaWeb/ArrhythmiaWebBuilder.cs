@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
@@ -54,9 +55,12 @@ public static class ArrhythmiaWebBuilder
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<AuditLog>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<DecodingRoom>();
+        services.AddSingleton<ShownImages>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
         services.AddSingleton<PredictionService>();
+        services.AddSingleton<OwnPredictions>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();
 
@@ -71,9 +75,15 @@ public static class ArrhythmiaWebBuilder
             options.HeaderName = "RequestVerificationToken";
             options.SuppressXFrameOptionsHeader = true;
         });
+        services.ConfigureOptions<HostCookies>();
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews(options => options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>())
+        services.AddControllersWithViews(options =>
+            {
+                options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                options.Filters.Add<BusyFilter>();
+            })
             .AddViewLocalization()
             .AddDataAnnotationsLocalization();
     }
@@ -94,11 +104,15 @@ public static class ArrhythmiaWebBuilder
         });
         app.UseStatusCodePagesWithReExecute("/error");
 
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
         // Before the redirection, so that a container can be asked for its health over plain http.
         app.UseHealthChecks("/health");
         if (!app.Environment.IsDevelopment())
         {
-            app.UseHsts();
             app.UseHttpsRedirection();
         }
 

@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Security;
@@ -19,10 +20,10 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="archive">Remembers.</param>
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
 /// <param name="uploads">How large a picture may be.</param>
-/// <param name="store">The pictures.</param>
+/// <param name="images">The pictures as they are shown.</param>
 /// <param name="words">Says why a file was refused.</param>
 public sealed class PredictionsController(
-    PredictionService predictions, PredictionArchive archive, IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, UploadStore store,
+    PredictionService predictions, PredictionArchive archive, IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, ShownImages images,
     FindingWords words)
     : Controller
 {
@@ -81,12 +82,12 @@ public sealed class PredictionsController(
             ? View(ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, examples))
             : NotFound();
 
-    /// <summary>The picture of one answer.</summary>
+    /// <summary>The picture of one answer, made anew from its pixels.</summary>
     /// <param name="id">The prediction's name.</param>
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Image(Guid id, CancellationToken cancellation)
     {
-        if (await archive.FindAsync(id, User, cancellation) is not { } prediction || store.OpenRead(prediction.StoredFileName) is not { } file)
+        if (await archive.FindAsync(id, User, cancellation) is not { } prediction)
         {
             return NotFound();
         }
@@ -94,7 +95,16 @@ public sealed class PredictionsController(
         // What a visitor sent is shown as a picture and nothing else; only this visitor's browser keeps it, and asks before using it again.
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         Response.Headers.CacheControl = "private, no-cache";
-        return File(file, prediction.MediaType, lastModified: null, new EntityTagHeaderValue($"\"{prediction.Sha256}\""));
+        var tag = new EntityTagHeaderValue($"\"{prediction.Sha256}-shown\"");
+        if (Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            Response.GetTypedHeaders().ETag = tag;
+            return StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        return await images.RenderAsync(prediction.StoredFileName, cancellation) is { } png
+            ? File(png, ShownImage.MediaType, lastModified: null, tag)
+            : NotFound();
     }
 
     private IActionResult Answer(Prediction prediction) => Request.WantsJson()

@@ -9,6 +9,7 @@ namespace ArrhythmiaWeb.Predictions;
 /// <summary>The story of one upload, from its bytes to an answer that is remembered.</summary>
 /// <param name="classifier">Gives the answer.</param>
 /// <param name="examples">Annotated beats that the answer is compared with.</param>
+/// <param name="decoders">Where pictures wait to be decoded.</param>
 /// <param name="archive">Remembers it.</param>
 /// <param name="options">How large a picture may be.</param>
 /// <param name="time">The clock.</param>
@@ -16,6 +17,7 @@ namespace ArrhythmiaWeb.Predictions;
 public sealed partial class PredictionService(
     IArrhythmiaClassifier classifier,
     NearestExamples examples,
+    DecodingRoom decoders,
     PredictionArchive archive,
     IOptions<UploadOptions> options,
     TimeProvider time,
@@ -25,6 +27,7 @@ public sealed partial class PredictionService(
     /// <param name="upload">The picture.</param>
     /// <param name="sender">Who sends it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <exception cref="DecodingRoomFullException">Too many pictures wait. Nothing is kept.</exception>
     public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
     {
         var file = upload.Content;
@@ -33,6 +36,8 @@ public sealed partial class PredictionService(
             return new PredictionOutcome.TooLarge();
         }
 
+        // Before the picture is read into memory: those who wait cost nothing.
+        using var place = await decoders.EnterAsync(cancellation);
         var content = new byte[file.Length];
         await file.ReadExactlyAsync(content, cancellation);
 

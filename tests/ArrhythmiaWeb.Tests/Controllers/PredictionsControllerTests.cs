@@ -79,7 +79,7 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<IArrhythmiaClassifier>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
-            services.GetRequiredService<UploadStore>(),
+            services.GetRequiredService<ShownImages>(),
             services.GetRequiredService<FindingWords>())
         {
             ControllerContext = new ControllerContext { HttpContext = new DefaultHttpContext { User = await application.PrincipalAsync() } },
