@@ -84,6 +84,8 @@ public static class ArrhythmiaWebBuilder
                 options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 options.Filters.Add<BusyFilter>();
             })
+            // An empty answer to a program gets its words where one to a browser does: from the error page.
+            .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
             .AddViewLocalization()
             .AddDataAnnotationsLocalization();
     }
