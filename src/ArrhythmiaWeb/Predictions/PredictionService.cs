@@ -11,6 +11,8 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="examples">Annotated beats that the answer is compared with.</param>
 /// <param name="decoders">Where pictures wait to be decoded.</param>
 /// <param name="archive">Remembers it.</param>
+/// <param name="sample">Draws the certain answers that are reviewed all the same.</param>
+/// <param name="refusals">Remembers what was refused.</param>
 /// <param name="options">How large a picture may be.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
@@ -19,6 +21,8 @@ public sealed partial class PredictionService(
     NearestExamples examples,
     DecodingRoom decoders,
     PredictionArchive archive,
+    ReviewSample sample,
+    RefusalLog refusals,
     IOptions<UploadOptions> options,
     TimeProvider time,
     ILogger<PredictionService> logger)
@@ -30,9 +34,16 @@ public sealed partial class PredictionService(
     /// <exception cref="DecodingRoomFullException">Too many pictures wait. Nothing is kept.</exception>
     public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
     {
+        upload = upload with { Description = upload.Description.Cleaned() };
+        if (upload.Description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
+        {
+            return new PredictionOutcome.Misdescribed(faults);
+        }
+
         var file = upload.Content;
         if (file.Length > options.Value.MaxBytes)
         {
+            await refusals.NoteAsync(sender, RefusalLog.TooLarge);
             return new PredictionOutcome.TooLarge();
         }
 
@@ -49,11 +60,12 @@ public sealed partial class PredictionService(
         catch (ImageRefusedException refused)
         {
             Log.Refused(logger, refused.Refusal);
+            await refusals.NoteAsync(sender, refused.Refusal.ToString());
             return new PredictionOutcome.Refused(refused.Finding);
         }
 
         var prediction = Describe(answer, upload, sender, content);
-        await archive.KeepAsync(prediction, content, sender, cancellation);
+        await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation);
         Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
         return new PredictionOutcome.Made(prediction);
     }
@@ -66,6 +78,8 @@ public sealed partial class PredictionService(
             Id = Guid.NewGuid(),
             CreatedAt = time.GetUtcNow(),
             OwnerId = sender.Id,
+            Note = upload.Description.Note,
+            AcquiredOn = upload.Description.AcquiredOn,
             OriginalFileName = Predictions.OriginalFileName.Clean(upload.FileName),
             StoredFileName = UploadStore.NameOf(sha256, answer.Image.Format),
             Sha256 = sha256,
@@ -82,9 +96,11 @@ public sealed partial class PredictionService(
             IsTrace = answer.IsTrace,
             IsRearranged = answer.IsRearranged,
             Confidence = answer.Confidence,
+            MeanLevel = answer.MeanLevel,
             NearestSimilarity = answer.Nearest.Count > 0 ? answer.Nearest[0].Similarity : null,
             Doubts = [.. answer.Doubts],
             IsCertain = answer.Certain,
+            IsSampled = sample.Draws(answer.Certain),
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),
             Neighbours = answer.Nearest.Count > 0 ? [.. answer.Nearest.Select(Neighbour.Of)] : null,
