@@ -3,12 +3,15 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Uploads;
+using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +41,8 @@ public static class ArrhythmiaWebBuilder
         services.AddLocalization();
         services.ConfigureOptions<LanguageSetup>();
         services.AddSingleton<FindingWords>();
+        services.AddSingleton<ExampleWords>();
+        services.AddSingleton<KnownWeakness>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
@@ -50,6 +55,11 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<UploadStore>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
+        services.AddSingleton(Random.Shared);
+        services.AddSingleton<ReviewSample>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<Blinding>();
+        services.AddSingleton<ReviewService>();
         services.AddSingleton<PredictionService>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();

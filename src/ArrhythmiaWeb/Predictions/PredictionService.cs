@@ -10,6 +10,8 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="classifier">Gives the answer.</param>
 /// <param name="examples">Annotated beats that the answer is compared with.</param>
 /// <param name="archive">Remembers it.</param>
+/// <param name="sample">Draws the certain answers that are reviewed all the same.</param>
+/// <param name="refusals">Remembers what was refused.</param>
 /// <param name="options">How large a picture may be.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
@@ -17,6 +19,8 @@ public sealed partial class PredictionService(
     IArrhythmiaClassifier classifier,
     NearestExamples examples,
     PredictionArchive archive,
+    ReviewSample sample,
+    RefusalLog refusals,
     IOptions<UploadOptions> options,
     TimeProvider time,
     ILogger<PredictionService> logger)
@@ -27,9 +31,16 @@ public sealed partial class PredictionService(
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
     public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
     {
+        upload = upload with { Description = upload.Description.Cleaned() };
+        if (upload.Description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
+        {
+            return new PredictionOutcome.Misdescribed(faults);
+        }
+
         var file = upload.Content;
         if (file.Length > options.Value.MaxBytes)
         {
+            await refusals.NoteAsync(sender, RefusalLog.TooLarge);
             return new PredictionOutcome.TooLarge();
         }
 
@@ -44,11 +55,12 @@ public sealed partial class PredictionService(
         catch (ImageRefusedException refused)
         {
             Log.Refused(logger, refused.Refusal);
+            await refusals.NoteAsync(sender, refused.Refusal.ToString());
             return new PredictionOutcome.Refused(refused.Finding);
         }
 
         var prediction = Describe(answer, upload, sender, content);
-        await archive.KeepAsync(prediction, content, sender, cancellation);
+        await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation);
         Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
         return new PredictionOutcome.Made(prediction);
     }
@@ -61,6 +73,8 @@ public sealed partial class PredictionService(
             Id = Guid.NewGuid(),
             CreatedAt = time.GetUtcNow(),
             OwnerId = sender.Id,
+            Note = upload.Description.Note,
+            AcquiredOn = upload.Description.AcquiredOn,
             OriginalFileName = Predictions.OriginalFileName.Clean(upload.FileName),
             StoredFileName = UploadStore.NameOf(sha256, answer.Image.Format),
             Sha256 = sha256,
@@ -81,6 +95,7 @@ public sealed partial class PredictionService(
             NearestSimilarity = answer.Nearest.Count > 0 ? answer.Nearest[0].Similarity : null,
             Doubts = [.. answer.Doubts],
             IsCertain = answer.Certain,
+            IsSampled = sample.Draws(answer.Certain),
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),
             Neighbours = answer.Nearest.Count > 0 ? [.. answer.Nearest.Select(Neighbour.Of)] : null,

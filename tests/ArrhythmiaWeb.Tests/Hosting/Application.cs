@@ -41,6 +41,9 @@ public sealed class Application : WebApplicationFactory<Program>
     /// <summary>Stands in for the shipped model where a test needs a special answer.</summary>
     public IArrhythmiaClassifier? Classifier { get; init; }
 
+    /// <summary>Decides which certain answers are drawn to be reviewed.</summary>
+    public Random? Dice { get; init; }
+
     public IInterceptor? Interceptor { get; init; }
 
     /// <summary>The address that requests come from: that of a proxy, for instance.</summary>
@@ -126,6 +129,8 @@ public sealed class Application : WebApplicationFactory<Program>
         builder.UseSetting("Model:Gate", Repository.Combine("models", "input-gate"));
         builder.UseSetting("Model:Traces", Repository.Combine("models", "trace-cnn"));
         builder.UseSetting("Model:AcrossPatients", Repository.Combine("models", "inter-patient"));
+        // A test that counts what waits for a reader must not depend on chance.
+        builder.UseSetting("Clinic:SampledShare", "0");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -138,6 +143,11 @@ public sealed class Application : WebApplicationFactory<Program>
             if (Classifier is not null)
             {
                 services.AddSingleton(Classifier);
+            }
+
+            if (Dice is not null)
+            {
+                services.AddSingleton(Dice);
             }
 
             if (Sender is not null)
