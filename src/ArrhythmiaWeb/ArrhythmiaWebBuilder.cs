@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
@@ -63,6 +64,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<PredictionService>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();
+        services.AddDashboard();
 
         services.AddAccounts();
         services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
