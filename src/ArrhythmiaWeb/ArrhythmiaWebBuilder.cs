@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
@@ -76,6 +77,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<OwnPredictions>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();
+        services.AddDashboard();
 
         services.AddAccounts();
         services.AddTokens();
