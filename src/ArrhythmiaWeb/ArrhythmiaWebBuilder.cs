@@ -10,6 +10,7 @@ using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
@@ -48,6 +49,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<FindingWords>();
         services.AddSingleton<ExampleWords>();
         services.AddSingleton<KnownWeakness>();
+        services.AddSingleton<PredictionReport>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
