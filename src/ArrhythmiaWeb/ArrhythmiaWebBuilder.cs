@@ -1,4 +1,6 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
@@ -101,9 +103,11 @@ public static class ArrhythmiaWebBuilder
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
         app.UseStaticFiles();
+        app.UseMiddleware<SetUpGate>();
         app.UseMiddleware<FormGate>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         app.MapDefaultControllerRoute();
     }
