@@ -1,4 +1,6 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Dashboard;
@@ -143,8 +145,10 @@ public static class ArrhythmiaWebBuilder
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
         app.UseStaticFiles();
+        app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseRateLimiter();
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
