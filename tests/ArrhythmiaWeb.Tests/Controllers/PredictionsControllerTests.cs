@@ -82,7 +82,7 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<IArrhythmiaClassifier>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
-            services.GetRequiredService<UploadStore>(),
+            services.GetRequiredService<ShownImages>(),
             services.GetRequiredService<FindingWords>(),
             services.GetRequiredService<IStringLocalizer<PredictionTexts>>(),
             services.GetRequiredService<AuditLog>())
