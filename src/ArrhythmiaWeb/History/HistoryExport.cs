@@ -103,7 +103,8 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
                 InOrder = row.Probabilities,
                 Certain = row.IsCertain,
                 Sampled = row.IsSampled,
-                Reasons = row.Doubts,
+                // In English for every reader: a file for programs does not change with the language of whoever fetched it.
+                Reasons = row.Doubts?.Select(doubt => doubt.ToString()).ToArray(),
                 ReviewState = row.ReviewState,
                 Reviews = row.Reviews,
                 ModelName = row.ModelName,
