@@ -103,8 +103,7 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
                 InOrder = row.Probabilities,
                 Certain = row.IsCertain,
                 Sampled = row.IsSampled,
-                // In English for every reader: a file for programs does not change with the language of whoever fetched it.
-                Reasons = row.Doubts?.Select(doubt => doubt.ToString()).ToArray(),
+                Reasons = row.Doubts?.Select(doubt => doubt.ToString()).ToList(),
                 ReviewState = row.ReviewState,
                 Reviews = row.Reviews,
                 ModelName = row.ModelName,
