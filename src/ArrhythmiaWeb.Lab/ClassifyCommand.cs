@@ -56,7 +56,12 @@ internal static class ClassifyCommand
     private static void Describe(Classification answer)
     {
         Console.WriteLine(answer.Certain ? "  certain" : $"  not certain, please review: {string.Join(" ", answer.Doubts)}");
-        foreach (var remark in answer.IsTrace ? answer.Remarks.Prepend($"Read from a drawn trace. {TraceImageSpec.Caution}") : answer.Remarks)
+        if (answer.IsTrace)
+        {
+            Console.WriteLine($"  Read from a drawn trace. {TraceImageSpec.Caution}");
+        }
+
+        foreach (var remark in answer.Remarks)
         {
             Console.WriteLine($"  {remark}");
         }

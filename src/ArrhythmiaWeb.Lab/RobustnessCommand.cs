@@ -16,6 +16,8 @@ internal static class RobustnessCommand
         The same beats drawn in other colours, sizes, files and figures, read back by `ImagePreprocessor` and classified as an upload is. *Drop*: points of accuracy
         lost against the picture drawn as specified, a refused picture counted as wrong. *Style misread*: pictures answered whose colour map or orientation was
         taken for another. Where no goal stands, nothing is promised: what such a picture shows cannot be told from its pixels, or it ought to be refused.
+        The inter-patient network was trained on all of DS1, these beats among them:
+        its drops are to be read, not its accuracy.
         Written by
 
             dotnet run -c Release --project src/ArrhythmiaWeb.Lab -- robustness --records data/mitdb --model models/<name> --every <n>

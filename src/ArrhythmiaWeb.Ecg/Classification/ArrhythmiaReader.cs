@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Classification;
@@ -114,10 +115,8 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         {
             PictureKind.SpectralImage => ReadSpectral(image),
             PictureKind.Trace when _traces is not null => _traces.Classify(image),
-            PictureKind.Trace => throw new ImageRefusedException(
-                ImageRefusal.NotSpectral, "This picture is a drawn trace, voltage over time. Here spectral images are read: draw the beat as its short-time Fourier spectrum."),
-            _ => throw new ImageRefusedException(
-                ImageRefusal.NotSpectral, "This picture shows neither the spectral image of an ECG nor a drawn ECG trace. Choose the picture of one beat; if it is one, cut off what is not part of the plot."),
+            PictureKind.Trace => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.TraceNotRead)),
+            _ => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.OtherPicture)),
         };
         return answer with { Elapsed = watch.Elapsed };
     }

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Classification;
@@ -21,17 +22,20 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>Whether the network read only a part of the picture, or read it turned over: then a place in <see cref="Evidence"/> is not the same place in the picture.</summary>
     public bool IsRearranged { get; init; }
 
-    /// <summary>What a reader should know of the way the picture was read, each a sentence with its full stop: its colours, its orientation, what a trace cannot show.</summary>
-    public IReadOnlyList<string> Remarks { get; init; } = [];
+    /// <summary>What a reader should know of the way the picture was read, each a sentence: its colours, its orientation, what a trace cannot show.</summary>
+    public IReadOnlyList<Finding> Remarks { get; init; } = [];
 
-    /// <summary>Why the answer is not certain, each a sentence with its full stop; empty where it is.</summary>
-    public IReadOnlyList<string> Doubts { get; init; } = [];
+    /// <summary>Why the answer is not certain, each a sentence; empty where it is.</summary>
+    public IReadOnlyList<Finding> Doubts { get; init; } = [];
 
     /// <summary>Whether the answer stands without a reader: there are no <see cref="Doubts"/>.</summary>
     public bool Certain => Doubts.Count == 0;
 
     /// <summary>In which other style the picture was drawn, and read back from; null where it was drawn as specified.</summary>
     public ImageStyle? Style { get; init; }
+
+    /// <summary>The mean level of the picture as the network saw it, 0 to 1; null where it was not measured.</summary>
+    public double? MeanLevel { get; init; }
 
     /// <summary>What in the picture speaks for <see cref="Class"/>; null where the network does not tell.</summary>
     public EvidenceMap? Evidence { get; init; }

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
 
@@ -34,21 +35,21 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         var image = ImageCodec.Decode(file, LongestSide, out var facts);
         if (image.Pixels.AsSpan().IndexOfAnyExcept(image.Pixels[0]) < 0)
         {
-            throw Refused("This picture shows one level all over: there is no heartbeat in it.");
+            throw Refused(FindingCode.OneLevel);
         }
 
         var panel = SpectralPanel.Find(image)
-            ?? throw Refused("In the margins of this picture no rectangle filled with a spectrum was found. Export the spectrogram alone, without margins and axes.");
+            ?? throw Refused(FindingCode.NoSpectrumInMargins);
         var (map, distance) = ColourMap.Recognise(panel.Pixels);
         if (distance > MostColourDistance)
         {
-            throw Refused($"The colours of this picture are not those of a spectral image. Draw it with one of the colour maps {string.Join(", ", ColourMap.All.Select(known => known.Name))}.");
+            throw Refused(FindingCode.ColoursUnknown, [ColourMap.All.Select(known => known.Name).ToArray()]);
         }
 
         var cells = LevelGrid.Scale(map.Invert(panel.Pixels), panel.Width, panel.Height, spec.Columns, spec.Rows);
         if (cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)
         {
-            throw Refused("This picture shows one level all over: there is no heartbeat in it.");
+            throw Refused(FindingCode.OneLevel);
         }
 
         var scaled = panel.Width != spec.Width || panel.Height != spec.Height;
@@ -74,13 +75,13 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     {
         if (Math.Abs(structure.Polarity) < LeastPolarity)
         {
-            throw Refused("This picture does not have the fine structure of a spectrogram. Export the spectrogram of the ECG itself, in decibels, larger and less compressed.");
+            throw Refused(FindingCode.NoFineStructure);
         }
 
         // A picture that is wider than high may well be louder on one side: where the recording begins or ends.
         if (Math.Abs(structure.Tilt) < LeastTilt || (portrait && Math.Abs(structure.SidewaysTilt) > Math.Abs(structure.Tilt)))
         {
-            throw Refused("In this picture it cannot be told where the low frequencies are. Export it with time from left to right and frequency from bottom to top.");
+            throw Refused(FindingCode.OrientationUnknown);
         }
     }
 
@@ -88,7 +89,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     {
         if (spec == SpectralImageSpec.Default && lossless && structure.Fineness > MostFineness)
         {
-            throw Refused($"The frequency axis of this picture seems to be another one. Export the spectrogram from {spec.LowestFrequency:0.0} to {spec.HighestFrequency:0} Hz, with a window of {spec.WindowSamples / spec.SamplingRate:0.00} s.");
+            throw Refused(FindingCode.OtherFrequencyAxis, spec.LowestFrequency, spec.HighestFrequency, spec.WindowSamples / spec.SamplingRate);
         }
     }
 
@@ -112,5 +113,5 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         }
     }
 
-    private static ImageRefusedException Refused(string sentence) => new(ImageRefusal.NotSpectral, sentence);
+    private static ImageRefusedException Refused(FindingCode code, params IReadOnlyList<object> values) => new(ImageRefusal.NotSpectral, new Finding(code, values));
 }

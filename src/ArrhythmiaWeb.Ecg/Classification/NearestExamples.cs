@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
 
@@ -91,8 +92,8 @@ public sealed class NearestExamples
             return answer;
         }
 
-        string?[] doubts = [Doubt.OfSimilarity(first.Similarity, _index.UnfamiliarBelow), Doubt.OfNeighbours(answer.Class, nearest)];
-        return answer with { Nearest = nearest, Doubts = [.. answer.Doubts, .. doubts.OfType<string>()] };
+        Finding?[] doubts = [Doubt.OfSimilarity(first.Similarity, _index.UnfamiliarBelow), Doubt.OfNeighbours(answer.Class, nearest)];
+        return answer with { Nearest = nearest, Doubts = [.. answer.Doubts, .. doubts.OfType<Finding>()] };
     }
 
     /// <summary>Tells whether an example is at hand.</summary>

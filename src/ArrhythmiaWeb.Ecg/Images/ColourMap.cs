@@ -5,7 +5,8 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <summary>A way to draw one number as a colour, and to read the number back from the colour.</summary>
 public sealed class ColourMap
 {
-    private const string InvertedPrefix = "inverted ";
+    /// <summary>What the name of a colour map begins with that is drawn from the other end.</summary>
+    public const string InvertedPrefix = "inverted ";
 
     private static readonly IReadOnlyList<ColourMap> Known = ReadKnown();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ArrhythmiaWeb.Ecg.Findings;
 using SkiaSharp;
 
 namespace ArrhythmiaWeb.Ecg.Images;
@@ -77,9 +78,7 @@ internal static class ImageCodec
         var result = codec.GetPixels(decoded.Info, decoded.GetPixels());
         if (result != SKCodecResult.Success)
         {
-            throw new ImageRefusedException(
-                ImageRefusal.Damaged,
-                $"This {facts.Format.Name} file is damaged or incomplete: its pixels cannot be read to the end. Export or copy it again.");
+            throw new ImageRefusedException(ImageRefusal.Damaged, new Finding(FindingCode.FileDamaged, facts.Format.Name));
         }
 
         using var upright = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
@@ -160,7 +159,7 @@ internal static class ImageCodec
     {
         if (file.IsEmpty)
         {
-            throw new ImageRefusedException(ImageRefusal.Empty, "This file is empty. Choose the file of a spectral image.");
+            throw new ImageRefusedException(ImageRefusal.Empty, new Finding(FindingCode.FileEmpty));
         }
 
         // The codec keeps the data alive. A managed stream in its place is known to crash the library.
@@ -193,7 +192,7 @@ internal static class ImageCodec
         {
             throw new ImageRefusedException(
                 ImageRefusal.UnknownFormat,
-                $"This file is not an image that can be read here, or its beginning is damaged. Accepted are {string.Join(", ", ImageFormat.All.Select(known => known.Name))}.");
+                new Finding(FindingCode.FormatUnknown, [ImageFormat.All.Select(known => known.Name).ToArray()]));
         }
 
         var (width, height) = SwapsSides(codec.EncodedOrigin) ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
@@ -201,14 +200,14 @@ internal static class ImageCodec
         {
             throw new ImageRefusedException(
                 ImageRefusal.TooSmall,
-                $"This picture is {width} × {height} pixels; each side must have at least {ImageLimits.MinSide}. Export it larger.");
+                new Finding(FindingCode.PictureTooSmall, width, height, ImageLimits.MinSide));
         }
 
         if (Math.Max(width, height) > ImageLimits.MaxSide || (long)width * height > ImageLimits.MaxPixels)
         {
             throw new ImageRefusedException(
                 ImageRefusal.TooLarge,
-                $"This picture is {width} × {height} pixels; at most {ImageLimits.MaxSide} a side and {ImageLimits.MaxPixels / 1_000_000} megapixels are read. Export it smaller.");
+                new Finding(FindingCode.PictureTooLarge, width, height, ImageLimits.MaxSide, ImageLimits.MaxPixels / 1_000_000));
         }
 
         return new ImageFacts(format, width, height);

@@ -1,10 +1,15 @@
+using ArrhythmiaWeb.Ecg.Findings;
+
 namespace ArrhythmiaWeb.Ecg.Images;
 
 /// <summary>Says that a file cannot be classified, and what is wrong with it.</summary>
 /// <param name="refusal">The reason.</param>
-/// <param name="message">A whole sentence for the person who chose the file: what is wrong with it and what to do.</param>
-public sealed class ImageRefusedException(ImageRefusal refusal, string message) : Exception(message)
+/// <param name="finding">What to tell the person who chose the file: what is wrong with it and what to do.</param>
+public sealed class ImageRefusedException(ImageRefusal refusal, Finding finding) : Exception(finding.ToString())
 {
-    /// <summary>The reason; <see cref="Exception.Message"/> says it in words.</summary>
+    /// <summary>The reason.</summary>
     public ImageRefusal Refusal { get; } = refusal;
+
+    /// <summary>The reason for a person; <see cref="Exception.Message"/> says it in English.</summary>
+    public Finding Finding { get; } = finding;
 }

@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Ecg.Findings;
+
 namespace ArrhythmiaWeb.Ecg.Images;
 
 /// <summary>How a spectral image was drawn that was not drawn to the specification, but could be read back to it.</summary>
@@ -7,28 +9,21 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <param name="Scaled">Whether the spectrum had another size in pixels.</param>
 public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bool Scaled)
 {
-    /// <summary>The same in one sentence for the person who reads the answer.</summary>
-    public string Description
+    /// <summary>The same for the person who reads the answer.</summary>
+    public Finding Description
     {
         get
         {
-            var changes = new List<string>();
-            if (Scaled)
-            {
-                changes.Add("scaled");
-            }
-
-            if (Cropped)
-            {
-                changes.Add("margins cropped");
-            }
-
-            if (Flipped)
-            {
-                changes.Add("turned over, because low frequencies were at the top");
-            }
-
-            return $"Drawn in the colours {ColourMap}: read back to the specification{(changes.Count == 0 ? "" : $" ({string.Join(", ", changes)})")}.";
+            object colours = ColourMap.StartsWith(Images.ColourMap.InvertedPrefix, StringComparison.Ordinal)
+                ? new Finding(FindingCode.InvertedColours, ColourMap[Images.ColourMap.InvertedPrefix.Length..])
+                : ColourMap;
+            Finding[] changes =
+            [
+                .. Scaled ? [new Finding(FindingCode.Scaled)] : Array.Empty<Finding>(),
+                .. Cropped ? [new Finding(FindingCode.MarginsCropped)] : Array.Empty<Finding>(),
+                .. Flipped ? [new Finding(FindingCode.TurnedOver)] : Array.Empty<Finding>(),
+            ];
+            return changes.Length == 0 ? new Finding(FindingCode.OtherStyle, colours) : new Finding(FindingCode.OtherStyleChanged, colours, changes);
         }
     }
 }

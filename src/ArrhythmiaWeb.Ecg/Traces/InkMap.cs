@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Traces;
@@ -33,7 +34,7 @@ internal sealed record InkMap(int Width, int Height, byte[] Ink)
         var map = new InkMap(image.Width, image.Height, Array.ConvertAll(image.Pixels, pixel => Distance(pixel, background)));
         map.Stretch(new PlotArea(0, 0, map.Width, map.Height));
         return map.Ink.Count(level => level >= 128) > MostInk * map.Ink.Length
-            ? throw new ImageRefusedException(ImageRefusal.NotTrace, "This picture is not the plot of a line: too much of it is filled.")
+            ? throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.TooFilled))
             : map;
     }
 
@@ -60,7 +61,7 @@ internal sealed record InkMap(int Width, int Height, byte[] Ink)
 
         if (strongest < LeastContrast)
         {
-            throw new ImageRefusedException(ImageRefusal.NotTrace, "This picture is blank, or nearly so: there is no line in it.");
+            throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.Blank));
         }
 
         for (var y = area.Top; y < area.Bottom; y++)

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Traces;
@@ -37,7 +38,7 @@ public sealed class TracePreprocessor(TraceImageSpec spec)
         map.Stretch(area);
         area = area.Drawn(map);
         return area.Width < LeastWidth
-            ? throw new ImageRefusedException(ImageRefusal.NotTrace, "There is no line from left to right in this picture.")
+            ? throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.NoLine))
             : new PreparedImage(facts, Cells(map, area));
     }
 

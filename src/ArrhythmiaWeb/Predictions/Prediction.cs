@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Reviews;
 
@@ -64,11 +65,11 @@ public sealed class Prediction
     /// <summary>Whether the model read only a part of the picture, or read it turned over: then nothing is known of the picture's own scales.</summary>
     public bool IsRearranged { get; init; }
 
-    /// <summary>Why the answer is not certain, each a sentence; empty where it is. Null where nobody asked: predictions made before version 1.1.</summary>
-    public IReadOnlyList<string>? Doubts { get; init; }
+    /// <summary>Why the answer is not certain; empty where it is. Null where nobody asked: predictions made before version 1.1.</summary>
+    public IReadOnlyList<Finding>? Doubts { get; init; }
 
-    /// <summary>What a reader should know of the way the picture was read, each a sentence; null where nothing was noted.</summary>
-    public IReadOnlyList<string>? Remarks { get; init; }
+    /// <summary>What a reader should know of the way the picture was read; null where nothing was noted.</summary>
+    public IReadOnlyList<Finding>? Remarks { get; init; }
 
     /// <summary>What in the picture speaks for the class, as <see cref="Ecg.Classification.EvidenceMap.ToBytes"/> packs it; null where the model does not tell.</summary>
     public byte[]? Evidence { get; init; }

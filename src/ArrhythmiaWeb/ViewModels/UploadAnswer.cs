@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.ViewModels;
@@ -14,9 +15,10 @@ public sealed record UploadAnswer(string Url, string Code, string Name, string C
     /// <summary>Makes the answer to a prediction.</summary>
     /// <param name="prediction">The prediction.</param>
     /// <param name="url">The address of the result.</param>
-    public static UploadAnswer Of(Prediction prediction, string url)
+    /// <param name="words">Says why it is not certain.</param>
+    public static UploadAnswer Of(Prediction prediction, string url, FindingWords words)
     {
         var shown = ShownProbability.MostProbable(prediction);
-        return new(url, shown.Class.Code, shown.Class.Name, shown.Text, !prediction.NeedsReview, prediction.Doubts ?? []);
+        return new(url, shown.Class.Code, shown.Class.Name, shown.Text, !prediction.NeedsReview, words.Say(prediction.Doubts));
     }
 }

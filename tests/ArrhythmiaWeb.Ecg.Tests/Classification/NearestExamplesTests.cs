@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
 
@@ -36,15 +37,15 @@ public sealed class NearestExamplesTests : IDisposable
     {
         var answer = Examples().Examine(Answer("N", [0.5f, -0.866f]));
 
-        Assert.Equal("The picture is unfamiliar: the most similar example reaches only 0.500; less than 0.900 is rare among beats like those that the network learned from.", Assert.Single(answer.Doubts));
+        Assert.Equal("The picture is unfamiliar: the most similar example reaches only 0.500; less than 0.900 is rare among beats like those that the network learned from.", Assert.Single(answer.Doubts).ToString());
     }
 
     [Fact]
     public void Examine_AnswerThatNoNeighbourHas_IsDoubted()
     {
-        var answer = Examples().Examine(Answer("V", [0, 1]) with { Doubts = ["First."] });
+        var answer = Examples().Examine(Answer("V", [0, 1]) with { Doubts = [Finding.Plain("First.")] });
 
-        Assert.Equal(["First.", "None of the 3 most similar examples is a premature ventricular contraction; they are: normal beat, paced beat."], answer.Doubts);
+        Assert.Equal(["First.", "None of the 3 most similar examples is a premature ventricular contraction; they are: normal beat, paced beat."], answer.Doubts.Select(doubt => doubt.ToString()));
     }
 
     [Fact]

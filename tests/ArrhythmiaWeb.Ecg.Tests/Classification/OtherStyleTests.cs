@@ -120,9 +120,9 @@ public sealed class OtherStyleTests
     {
         var style = new ImageStyle("jet", Cropped: true, Flipped: true, Scaled: true);
 
-        Assert.Contains("jet", style.Description, StringComparison.Ordinal);
-        Assert.Contains("margins cropped", style.Description, StringComparison.Ordinal);
-        Assert.Contains("low frequencies were at the top", style.Description, StringComparison.Ordinal);
+        Assert.Contains("jet", style.Description.ToString(), StringComparison.Ordinal);
+        Assert.Contains("margins cropped", style.Description.ToString(), StringComparison.Ordinal);
+        Assert.Contains("low frequencies were at the top", style.Description.ToString(), StringComparison.Ordinal);
     }
 
     private static PreparedImage Prepare(PixelImage image) => Preprocessor.Prepare(ImageCodec.EncodePng(image));

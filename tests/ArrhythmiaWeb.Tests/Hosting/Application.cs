@@ -27,6 +27,9 @@ public sealed class Application : WebApplicationFactory<Program>
 
     private readonly TemporaryFolder? _ownFolder;
 
+    // Each application would watch its settings with an inotify instance, of which a user may have few.
+    static Application() => System.Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+
     public Application(TemporaryFolder? folder = null)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;
@@ -40,6 +43,9 @@ public sealed class Application : WebApplicationFactory<Program>
 
     /// <summary>Stands in for the shipped model where a test needs a special answer.</summary>
     public IArrhythmiaClassifier? Classifier { get; init; }
+
+    /// <summary>Decides which certain answers are drawn to be reviewed.</summary>
+    public Random? Dice { get; init; }
 
     public IInterceptor? Interceptor { get; init; }
 
@@ -126,6 +132,8 @@ public sealed class Application : WebApplicationFactory<Program>
         builder.UseSetting("Model:Gate", Repository.Combine("models", "input-gate"));
         builder.UseSetting("Model:Traces", Repository.Combine("models", "trace-cnn"));
         builder.UseSetting("Model:AcrossPatients", Repository.Combine("models", "inter-patient"));
+        // A test that counts what waits for a reader must not depend on chance.
+        builder.UseSetting("Clinic:SampledShare", "0");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -138,6 +146,11 @@ public sealed class Application : WebApplicationFactory<Program>
             if (Classifier is not null)
             {
                 services.AddSingleton(Classifier);
+            }
+
+            if (Dice is not null)
+            {
+                services.AddSingleton(Dice);
             }
 
             if (Sender is not null)

@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
 using Moq;
@@ -49,8 +50,10 @@ public static class Classifiers
         return With(() => change is null ? answer : change(answer));
     }
 
-    public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, string message) =>
-        With(() => throw new ImageRefusedException(refusal, message));
+    public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, string sentence) => Refusing(refusal, Finding.Plain(sentence));
+
+    public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, Finding finding) =>
+        With(() => throw new ImageRefusedException(refusal, finding));
 
     public static IArrhythmiaClassifier Failing() => With(() => throw new InvalidOperationException("secret detail of the failure"));
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed partial class ExplainingTests
     {
         await using var application = new Application
         {
-            Classifier = Classifiers.Answering(change: answer => answer with { Doubts = ["It is <blurred>.", "It is late."] }),
+            Classifier = Classifiers.Answering(change: answer => answer with { Doubts = [Finding.Plain("It is <blurred>."), Finding.Plain("It is late.")] }),
         };
         var visitor = await application.SignInAsync();
 
@@ -50,7 +51,7 @@ public sealed partial class ExplainingTests
     [Fact]
     public async Task Script_is_told_of_doubts()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Doubts = ["It is late."] }) };
+        await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Doubts = [Finding.Plain("It is late.")] }) };
 
         var json = await (await (await application.SignInAsync()).UploadByScriptAsync([1])).Content.ReadFromJsonAsync<JsonElement>(Cancellation);
 
@@ -79,7 +80,7 @@ public sealed partial class ExplainingTests
     [Fact]
     public async Task Remarks_on_the_reading_are_shown_as_they_are()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Remarks = ["Its margins were cut off."] }) };
+        await using var application = new Application { Classifier = Classifiers.Answering(change: answer => answer with { Remarks = [Finding.Plain("Its margins were cut off.")] }) };
 
         var page = await ResultAsync((await application.SignInAsync()));
 

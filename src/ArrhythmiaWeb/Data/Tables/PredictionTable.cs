@@ -28,8 +28,8 @@ public sealed class PredictionTable : IEntityTypeConfiguration<Prediction>
         builder.HasOne(row => row.Owner).WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Patient).WithMany().HasForeignKey(row => row.PatientNumber).OnDelete(DeleteBehavior.Restrict);
         builder.PrimitiveCollection(row => row.Probabilities);
-        builder.PrimitiveCollection(row => row.Doubts);
-        builder.PrimitiveCollection(row => row.Remarks);
+        builder.Property(row => row.Doubts).HasConversion<StoredFindings, StoredFindingsComparer>();
+        builder.Property(row => row.Remarks).HasConversion<StoredFindings, StoredFindingsComparer>();
         builder.Property(row => row.Neighbours).HasConversion(
             neighbours => JsonSerializer.Serialize(neighbours, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<Neighbour[]>(json, JsonSerializerOptions.Web),

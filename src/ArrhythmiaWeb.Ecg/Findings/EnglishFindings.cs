@@ -1,0 +1,43 @@
+using ArrhythmiaWeb.Ecg.Traces;
+
+namespace ArrhythmiaWeb.Ecg.Findings;
+
+/// <summary>What findings say in English.</summary>
+public static class EnglishFindings
+{
+    /// <summary>The text of a code.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>A composite format string with a place for each value.</returns>
+    public static string Text(FindingCode code) => code switch
+    {
+        FindingCode.Plain => "{0}",
+        FindingCode.LowProbability => "The most probable class has only {0:0} %; below {1:0.#} % a reader should decide.",
+        FindingCode.Unfamiliar => "The picture is unfamiliar: the most similar example reaches only {0:0.000}; less than {1:0.000} is rare among beats like those that the network learned from.",
+        FindingCode.OtherNeighbours => "None of the {0:0} most similar examples is a {1}; they are: {2}.",
+        FindingCode.OtherSecondOpinion => "The network that was tested on unknown patients takes the beat for another kind: {0}.",
+        FindingCode.OtherStyle => "Drawn in the colours {0}: read back to the specification.",
+        FindingCode.OtherStyleChanged => "Drawn in the colours {0}: read back to the specification ({1}).",
+        FindingCode.InvertedColours => "inverted {0}",
+        FindingCode.Scaled => "scaled",
+        FindingCode.MarginsCropped => "margins cropped",
+        FindingCode.TurnedOver => "turned over, because low frequencies were at the top",
+        FindingCode.TraceCaution => TraceImageSpec.Caution,
+        FindingCode.FileEmpty => "This file is empty. Choose the file of a spectral image.",
+        FindingCode.FormatUnknown => "This file is not an image that can be read here, or its beginning is damaged. Accepted are {0}.",
+        FindingCode.FileDamaged => "This {0} file is damaged or incomplete: its pixels cannot be read to the end. Export or copy it again.",
+        FindingCode.PictureTooSmall => "This picture is {0:0} × {1:0} pixels; each side must have at least {2:0}. Export it larger.",
+        FindingCode.PictureTooLarge => "This picture is {0:0} × {1:0} pixels; at most {2:0} a side and {3:0} megapixels are read. Export it smaller.",
+        FindingCode.OneLevel => "This picture shows one level all over: there is no heartbeat in it.",
+        FindingCode.NoSpectrumInMargins => "In the margins of this picture no rectangle filled with a spectrum was found. Export the spectrogram alone, without margins and axes.",
+        FindingCode.ColoursUnknown => "The colours of this picture are not those of a spectral image. Draw it with one of the colour maps {0}.",
+        FindingCode.NoFineStructure => "This picture does not have the fine structure of a spectrogram. Export the spectrogram of the ECG itself, in decibels, larger and less compressed.",
+        FindingCode.OrientationUnknown => "In this picture it cannot be told where the low frequencies are. Export it with time from left to right and frequency from bottom to top.",
+        FindingCode.OtherFrequencyAxis => "The frequency axis of this picture seems to be another one. Export the spectrogram from {0:0.0} to {1:0} Hz, with a window of {2:0.00} s.",
+        FindingCode.TraceNotRead => "This picture is a drawn trace, voltage over time. Here spectral images are read: draw the beat as its short-time Fourier spectrum.",
+        FindingCode.OtherPicture => "This picture shows neither the spectral image of an ECG nor a drawn ECG trace. Choose the picture of one beat; if it is one, cut off what is not part of the plot.",
+        FindingCode.NoLine => "There is no line from left to right in this picture.",
+        FindingCode.TooFilled => "This picture is not the plot of a line: too much of it is filled.",
+        FindingCode.Blank => "This picture is blank, or nearly so: there is no line in it.",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no text for this code."),
+    };
+}

@@ -1,0 +1,89 @@
+namespace ArrhythmiaWeb.Ecg.Findings;
+
+/// <summary>What can be said of an answer, of the way a picture was read, or of a file that was refused. Stored by name: a name once used keeps its meaning.</summary>
+public enum FindingCode
+{
+    /// <summary>A sentence that stands for itself: what was stored before there were codes. Values: the sentence.</summary>
+    Plain,
+
+    /// <summary>A doubt: the most probable class is not probable enough. Values: its probability and the least that is certain, both in percent.</summary>
+    LowProbability,
+
+    /// <summary>A doubt: nothing like the picture is known. Values: the similarity of the nearest example, and the least that is usual.</summary>
+    Unfamiliar,
+
+    /// <summary>A doubt: what is most alike is of other classes. Values: the number of examples, the class answered, the classes of the examples.</summary>
+    OtherNeighbours,
+
+    /// <summary>A doubt: the network that was tested on unknown patients sees another kind of beat. Values: that kind.</summary>
+    OtherSecondOpinion,
+
+    /// <summary>A remark: drawn in another style and read back. Values: the colours.</summary>
+    OtherStyle,
+
+    /// <summary>A remark: drawn in another style and read back with changes. Values: the colours, the changes.</summary>
+    OtherStyleChanged,
+
+    /// <summary>Part of a remark: colours from the other end of their map. Values: the map.</summary>
+    InvertedColours,
+
+    /// <summary>Part of a remark: the picture had another size.</summary>
+    Scaled,
+
+    /// <summary>Part of a remark: margins, axes or a colour bar were cut off.</summary>
+    MarginsCropped,
+
+    /// <summary>Part of a remark: low frequencies were at the top.</summary>
+    TurnedOver,
+
+    /// <summary>A remark: what a trace of a single beat cannot tell.</summary>
+    TraceCaution,
+
+    /// <summary>A refusal: the file has no bytes.</summary>
+    FileEmpty,
+
+    /// <summary>A refusal: no accepted format. Values: the formats accepted.</summary>
+    FormatUnknown,
+
+    /// <summary>A refusal: the file cannot be decoded to its end. Values: its format.</summary>
+    FileDamaged,
+
+    /// <summary>A refusal: too few pixels. Values: width, height, the least of either.</summary>
+    PictureTooSmall,
+
+    /// <summary>A refusal: too many pixels. Values: width, height, the most of either, the most of all in megapixels.</summary>
+    PictureTooLarge,
+
+    /// <summary>A refusal: the same level everywhere.</summary>
+    OneLevel,
+
+    /// <summary>A refusal: margins, and nothing within them.</summary>
+    NoSpectrumInMargins,
+
+    /// <summary>A refusal: no known colour map. Values: those that are known.</summary>
+    ColoursUnknown,
+
+    /// <summary>A refusal: no fine structure of a spectrogram.</summary>
+    NoFineStructure,
+
+    /// <summary>A refusal: nothing tells where the low frequencies are.</summary>
+    OrientationUnknown,
+
+    /// <summary>A refusal: another frequency axis. Values: the lowest and the highest frequency in Hz, the window in seconds.</summary>
+    OtherFrequencyAxis,
+
+    /// <summary>A refusal: a drawn trace where only spectral images are read.</summary>
+    TraceNotRead,
+
+    /// <summary>A refusal: neither spectral image nor trace.</summary>
+    OtherPicture,
+
+    /// <summary>A refusal: no line from left to right.</summary>
+    NoLine,
+
+    /// <summary>A refusal: too much is filled for the plot of a line.</summary>
+    TooFilled,
+
+    /// <summary>A refusal: blank.</summary>
+    Blank,
+}
