@@ -1,10 +1,12 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
@@ -55,6 +57,12 @@ public static class ArrhythmiaWebBuilder
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<ModelWatch>();
+        services.AddSingleton<ClinicHistory>();
+        services.AddSingleton<HistoryExport>();
+        services.AddSingleton<HistorySearches>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<DecodingRoom>();
         services.AddSingleton<ShownImages>();
@@ -69,6 +77,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<OwnPredictions>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();
+        services.AddDashboard();
 
         services.AddAccounts();
         services.AddTokens();
