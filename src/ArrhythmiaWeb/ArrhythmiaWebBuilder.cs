@@ -6,6 +6,7 @@ using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
+using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
@@ -60,6 +61,9 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Blinding>();
         services.AddSingleton<ReviewService>();
+        services.AddSingleton<WorkList>();
+        services.AddSingleton<PatientTimelines>();
+        services.AddSingleton<ResultPages>();
         services.AddSingleton<PredictionService>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();
