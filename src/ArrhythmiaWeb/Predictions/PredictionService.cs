@@ -91,6 +91,7 @@ public sealed partial class PredictionService(
             IsTrace = answer.IsTrace,
             IsRearranged = answer.IsRearranged,
             Confidence = answer.Confidence,
+            MeanLevel = answer.MeanLevel,
             NearestSimilarity = answer.Nearest.Count > 0 ? answer.Nearest[0].Similarity : null,
             Doubts = [.. answer.Doubts],
             IsCertain = answer.Certain,
