@@ -192,9 +192,8 @@ function settle(entry, answer) {
   entry.url = answer.url;
   entry.bar.hidden = true;
   entry.actions.replaceChildren();
-  const words = answer.code
-    ? text(answer.certain ? "answer" : "review", answer.code, answer.name, answer.confidence)
-    : text("hidden");
+  const shown = answer.code ? `${answer.code}  ${answer.name}, ${answer.confidence}` : text("hidden");
+  const words = answer.code && !answer.certain ? text("review", shown) : shown;
   const link = document.createElement("a");
   link.href = answer.url;
   link.textContent = words;

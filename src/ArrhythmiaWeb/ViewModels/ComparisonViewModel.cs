@@ -14,5 +14,6 @@ public sealed record ComparisonViewModel(ResultPage Left, ResultPage Right)
             : [];
 
     private static string Difference(ShownProbability left, ShownProbability right) =>
-        ((right.Probability - left.Probability) * 100).ToString("+0.0;−0.0;0.0", CultureInfo.CurrentCulture);
+        // Towards zero: 99.96 must not read as the whole.
+        (Math.Truncate((right.Probability - left.Probability) * 1000) / 10).ToString("+0.0;−0.0;0.0", CultureInfo.CurrentCulture);
 }

@@ -18,7 +18,7 @@ public static class ComposedKeys
         // Given to attributes by ValidationTexts.
         ("Shared", "Validation", ["Required", "Length", "MostLength", "Range", "Email"]),
         // Asked for by pages to come.
-        ("Shared", "", ["Save", "Cancel", "Delete", "Back", "Copy"]),
+        ("Shared", "", ["NavHistory", "Save", "Cancel", "Delete", "Back", "Copy"]),
     ];
 
     public static IReadOnlyList<string> Of(string area) => [.. All.Where(kind => kind.Area == area).SelectMany(kind => kind.Endings.Select(ending => kind.Prefix + ending))];
