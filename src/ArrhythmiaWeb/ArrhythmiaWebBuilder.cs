@@ -11,6 +11,7 @@ using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
+using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
@@ -77,6 +78,9 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Blinding>();
         services.AddSingleton<ReviewService>();
+        services.AddSingleton<WorkList>();
+        services.AddSingleton<PatientTimelines>();
+        services.AddSingleton<ResultPages>();
         services.AddSingleton<PredictionService>();
         services.AddSingleton<OwnPredictions>();
         services.AddSingleton<ModelCardFolder>();
