@@ -103,7 +103,7 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
                 InOrder = row.Probabilities,
                 Certain = row.IsCertain,
                 Sampled = row.IsSampled,
-                Reasons = row.Doubts,
+                Reasons = row.Doubts?.Select(doubt => doubt.ToString()).ToList(),
                 ReviewState = row.ReviewState,
                 Reviews = row.Reviews,
                 ModelName = row.ModelName,
