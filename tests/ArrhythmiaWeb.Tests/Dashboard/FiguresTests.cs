@@ -20,7 +20,7 @@ public sealed class FiguresTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         await using (var db = application.OpenDatabase())
         {
-            await db.AddAsync(
+            await db.KeepAsync(
                 Rows.Prediction(At(0, 0, 0).AddTicks(-1)),
                 Rows.Prediction(At(0, 0, 0), "N", certain: true, confidence: 0.9, bytes: 10),
                 Rows.Prediction(At(0, 23, 59), "N", certain: false, confidence: 0.5, bytes: 20),
@@ -70,7 +70,7 @@ public sealed class FiguresTests
         var (first, second) = (await application.PersonIdAsync(), await application.PersonIdAsync("second"));
         await using (var db = application.OpenDatabase())
         {
-            var numbers = await db.AddAsync(
+            var numbers = await db.KeepAsync(
                 Rows.Prediction(At(0, 1, 0), "V", certain: false),
                 Rows.Prediction(At(0, 2, 0), "V", certain: false),
                 Rows.Prediction(At(0, 3, 0), "V", certain: true, sampled: true),
@@ -115,11 +115,11 @@ public sealed class FiguresTests
         await using (var db = application.OpenDatabase())
         {
             // On the first day as many of each bin as in the reference; on the second day brighter pictures that resemble no known beat.
-            await db.AddAsync(Enumerable.Range(0, 400).Select(place => Rows.Prediction(
+            await db.KeepAsync(Enumerable.Range(0, 400).Select(place => Rows.Prediction(
                 At(0, 1, 0), model: model, level: Within(reference.MeanLevel, place), similarity: Within(reference.NearestSimilarity!, place))));
-            await db.AddAsync(Enumerable.Range(0, 400).Select(_ => Rows.Prediction(At(1, 1, 0), model: model, level: 0.8, similarity: 0.5)));
+            await db.KeepAsync(Enumerable.Range(0, 400).Select(_ => Rows.Prediction(At(1, 1, 0), model: model, level: 0.8, similarity: 0.5)));
             // Another model's are none of its business.
-            await db.AddAsync(Enumerable.Range(0, 400).Select(_ => Rows.Prediction(At(0, 1, 0), level: 0.8, similarity: 0.5)));
+            await db.KeepAsync(Enumerable.Range(0, 400).Select(_ => Rows.Prediction(At(0, 1, 0), level: 0.8, similarity: 0.5)));
         }
 
         Assert.Equal(Shift.Little, (await figures.LevelsAsync(Period.Last(1, Day), Cancellation))!.Shift);
@@ -138,7 +138,7 @@ public sealed class FiguresTests
         var model = application.Services.GetRequiredService<IArrhythmiaClassifier>().Manifest.Sha256;
         await using (var db = application.OpenDatabase())
         {
-            await db.AddAsync(Enumerable.Range(0, 300).Select(_ => Rows.Prediction(At(0, 1, 0), "E", model: model)));
+            await db.KeepAsync(Enumerable.Range(0, 300).Select(_ => Rows.Prediction(At(0, 1, 0), "E", model: model)));
         }
 
         var drift = (await application.Services.GetRequiredService<DriftFigures>().ClassesAsync(Days, Cancellation))!;

@@ -41,7 +41,7 @@ public static class Rows
         };
 
     /// <summary>Adds predictions and tells their numbers.</summary>
-    public static async Task<long[]> AddAsync(this ApplicationDbContext db, params IEnumerable<Prediction> predictions)
+    public static async Task<long[]> KeepAsync(this ApplicationDbContext db, params IEnumerable<Prediction> predictions)
     {
         Prediction[] rows = [.. predictions];
         db.Predictions.AddRange(rows);

@@ -1,4 +1,5 @@
 using System.Net;
+using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
 
@@ -101,12 +102,12 @@ public sealed class DashboardTests
         var reader = await application.PersonIdAsync();
         var now = application.Clock.GetUtcNow();
         await using var db = application.OpenDatabase();
-        var numbers = await db.AddAsync(
+        var numbers = await db.KeepAsync(
             Rows.Prediction(now.AddDays(-1), "N", certain: false),
             Rows.Prediction(now, "V", certain: true, sampled: true),
             Rows.Prediction(now, "V", certain: true));
         db.Reviews.Add(Rows.Review(numbers[1], reader, "V", "V", now));
-        db.Refusals.Add(new Predictions.Refusal { CreatedAt = now, PersonId = reader, Reason = "NotSpectral" });
+        db.Refusals.Add(new Refusal { CreatedAt = now, PersonId = reader, Reason = "NotSpectral" });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 }
