@@ -34,6 +34,9 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>In which other style the picture was drawn, and read back from; null where it was drawn as specified.</summary>
     public ImageStyle? Style { get; init; }
 
+    /// <summary>The mean level of the picture as the network saw it, 0 to 1; null where it was not measured.</summary>
+    public double? MeanLevel { get; init; }
+
     /// <summary>What in the picture speaks for <see cref="Class"/>; null where the network does not tell.</summary>
     public EvidenceMap? Evidence { get; init; }
 

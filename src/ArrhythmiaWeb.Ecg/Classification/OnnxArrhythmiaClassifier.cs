@@ -93,6 +93,7 @@ public sealed class OnnxArrhythmiaClassifier : IDisposable
             Doubts = Doubt.OfProbability(probabilities[best], Manifest.ReviewBelow) is { } doubt ? [doubt] : [],
             IsTrace = Manifest.ReadsTraces,
             Style = prepared.Style,
+            MeanLevel = prepared.MeanLevel,
             IsRearranged = prepared.Style is { Cropped: true } or { Flipped: true },
             Remarks = prepared.Style is { } style ? [style.Description] : [],
             Evidence = EvidenceFor(best, outputs[1]),

@@ -9,4 +9,19 @@ public sealed record PreparedImage(ImageFacts Image, ReadOnlyMemory<byte> Cells)
 {
     /// <summary>In which other style the picture was drawn, and read back from; null where it was drawn as specified.</summary>
     public ImageStyle? Style { get; init; }
+
+    /// <summary>The mean of <see cref="Cells"/>, from 0 (every cell at the lowest level) to 1.</summary>
+    public double MeanLevel
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var level in Cells.Span)
+            {
+                sum += level;
+            }
+
+            return sum / (double)byte.MaxValue / Cells.Length;
+        }
+    }
 }

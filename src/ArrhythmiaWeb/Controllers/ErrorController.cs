@@ -1,8 +1,11 @@
+using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Controllers;
@@ -10,11 +13,13 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>Says in words why a request was not answered. Everything that fails without an answer of its own ends here.</summary>
 /// <param name="uploads">How large a file may be.</param>
 /// <param name="logger">Told of failures.</param>
+/// <param name="texts">The words.</param>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [Route("error")]
 [ResponseCache(NoStore = true)]
-public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILogger<ErrorController> logger) : Controller
+public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILogger<ErrorController> logger, IStringLocalizer<ErrorTexts> texts)
+    : Controller
 {
     /// <summary>The page, or its problem details for a script.</summary>
     /// <remarks>Without parameters, so that binding does not read a form that cannot be read.</remarks>
@@ -27,10 +32,14 @@ public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILo
             Log.Failed(logger, HttpContext.TraceIdentifier, failure.Error);
         }
 
-        var error = ErrorViewModel.For(status, uploads.Value.MaxSizeInWords, HttpContext.TraceIdentifier);
+        var error = ErrorViewModel.For(status, uploads.Value.MaxSizeInWords, HttpContext.TraceIdentifier, texts);
         Response.StatusCode = status;
-        return Request.WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
+        return WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
     }
+
+    /// <summary>Programs are never answered with a page, whatever they accept.</summary>
+    private bool WantsJson() => Request.WantsJson() || TokenScheme.IsApi(
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
 
     private static partial class Log
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,15 +28,16 @@ public sealed partial class PredictionArchive(
 
     /// <summary>Keeps a prediction and its picture, both or neither.</summary>
     /// <param name="prediction">The new row.</param>
+    /// <param name="patientReference">The clean reference of the patient, who is found or made; null for none.</param>
     /// <param name="content">The picture's file.</param>
     /// <param name="sender">Who uploaded it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task KeepAsync(Prediction prediction, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
+    public async Task KeepAsync(Prediction prediction, string? patientReference, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
     {
         await _writing.WaitAsync(cancellation);
         try
         {
-            await WriteAsync(prediction, content, sender, cancellation);
+            await WriteAsync(prediction, patientReference, content, sender, cancellation);
         }
         catch
         {
@@ -52,11 +54,12 @@ public sealed partial class PredictionArchive(
     /// <param name="id">The name.</param>
     /// <param name="reader">Who asks.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The prediction; null where there is none, or none that the reader may see.</returns>
+    /// <returns>The prediction with its patient and owner; null where there is none, or none that the reader may see.</returns>
     public async Task<Prediction?> FindAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await access.VisibleTo(db, reader).SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
+        return await access.VisibleTo(db, reader).Include(prediction => prediction.Patient).Include(prediction => prediction.Owner)
+            .SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
     }
 
     /// <summary>Lists the predictions that somebody may see, newest first.</summary>
@@ -90,12 +93,19 @@ public sealed partial class PredictionArchive(
     /// <inheritdoc/>
     public void Dispose() => _writing.Dispose();
 
-    private async Task WriteAsync(Prediction prediction, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
+    private async Task WriteAsync(Prediction prediction, string? patientReference, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
         db.Predictions.Add(prediction);
+        if (patientReference is not null)
+        {
+            db.Entry(prediction).Reference(row => row.Patient).CurrentValue =
+                await db.Patients.SingleOrDefaultAsync(patient => patient.Reference == patientReference, cancellation)
+                ?? new Patient { Id = Guid.NewGuid(), Reference = patientReference };
+        }
+
         await db.SaveChangesAsync(cancellation);
         await audit.AppendAsync(db, sender, AuditEvent.Uploaded, prediction.Id, cancellation: cancellation);
         // A commit is not abandoned half-way: it has happened or it has not.

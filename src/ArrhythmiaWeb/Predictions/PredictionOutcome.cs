@@ -2,7 +2,7 @@ using ArrhythmiaWeb.Ecg.Findings;
 
 namespace ArrhythmiaWeb.Predictions;
 
-/// <summary>How an upload ended: in exactly one of the three ways below.</summary>
+/// <summary>How an upload ended: in exactly one of the four ways below.</summary>
 public abstract record PredictionOutcome
 {
     private PredictionOutcome()
@@ -19,4 +19,8 @@ public abstract record PredictionOutcome
 
     /// <summary>The file is larger than <see cref="Uploads.UploadOptions.MaxBytes"/>. Nothing of it is kept.</summary>
     public sealed record TooLarge : PredictionOutcome;
+
+    /// <summary>What was said of the picture cannot be stored. The picture has not been looked at and nothing is kept: mended, it can be sent again.</summary>
+    /// <param name="Faults">What is wrong, at least one thing.</param>
+    public sealed record Misdescribed(IReadOnlyList<DescriptionFault> Faults) : PredictionOutcome;
 }

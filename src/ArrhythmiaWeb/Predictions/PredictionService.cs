@@ -9,14 +9,20 @@ namespace ArrhythmiaWeb.Predictions;
 /// <summary>The story of one upload, from its bytes to an answer that is remembered.</summary>
 /// <param name="classifier">Gives the answer.</param>
 /// <param name="examples">Annotated beats that the answer is compared with.</param>
+/// <param name="decoders">Where pictures wait to be decoded.</param>
 /// <param name="archive">Remembers it.</param>
+/// <param name="sample">Draws the certain answers that are reviewed all the same.</param>
+/// <param name="refusals">Remembers what was refused.</param>
 /// <param name="options">How large a picture may be.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
 public sealed partial class PredictionService(
     IArrhythmiaClassifier classifier,
     NearestExamples examples,
+    DecodingRoom decoders,
     PredictionArchive archive,
+    ReviewSample sample,
+    RefusalLog refusals,
     IOptions<UploadOptions> options,
     TimeProvider time,
     ILogger<PredictionService> logger)
@@ -25,14 +31,24 @@ public sealed partial class PredictionService(
     /// <param name="upload">The picture.</param>
     /// <param name="sender">Who sends it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <exception cref="DecodingRoomFullException">Too many pictures wait. Nothing is kept.</exception>
     public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
     {
+        upload = upload with { Description = upload.Description.Cleaned() };
+        if (upload.Description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
+        {
+            return new PredictionOutcome.Misdescribed(faults);
+        }
+
         var file = upload.Content;
         if (file.Length > options.Value.MaxBytes)
         {
+            await refusals.NoteAsync(sender, RefusalLog.TooLarge);
             return new PredictionOutcome.TooLarge();
         }
 
+        // Before the picture is read into memory: those who wait cost nothing.
+        using var place = await decoders.EnterAsync(cancellation);
         var content = new byte[file.Length];
         await file.ReadExactlyAsync(content, cancellation);
 
@@ -44,11 +60,12 @@ public sealed partial class PredictionService(
         catch (ImageRefusedException refused)
         {
             Log.Refused(logger, refused.Refusal);
+            await refusals.NoteAsync(sender, refused.Refusal.ToString());
             return new PredictionOutcome.Refused(refused.Finding);
         }
 
         var prediction = Describe(answer, upload, sender, content);
-        await archive.KeepAsync(prediction, content, sender, cancellation);
+        await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation);
         Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
         return new PredictionOutcome.Made(prediction);
     }
@@ -61,6 +78,8 @@ public sealed partial class PredictionService(
             Id = Guid.NewGuid(),
             CreatedAt = time.GetUtcNow(),
             OwnerId = sender.Id,
+            Note = upload.Description.Note,
+            AcquiredOn = upload.Description.AcquiredOn,
             OriginalFileName = Predictions.OriginalFileName.Clean(upload.FileName),
             StoredFileName = UploadStore.NameOf(sha256, answer.Image.Format),
             Sha256 = sha256,
@@ -77,9 +96,11 @@ public sealed partial class PredictionService(
             IsTrace = answer.IsTrace,
             IsRearranged = answer.IsRearranged,
             Confidence = answer.Confidence,
+            MeanLevel = answer.MeanLevel,
             NearestSimilarity = answer.Nearest.Count > 0 ? answer.Nearest[0].Similarity : null,
             Doubts = [.. answer.Doubts],
             IsCertain = answer.Certain,
+            IsSampled = sample.Draws(answer.Certain),
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),
             Neighbours = answer.Nearest.Count > 0 ? [.. answer.Nearest.Select(Neighbour.Of)] : null,

@@ -7,12 +7,12 @@ public static class ByteSize
 {
     private const double Kilobyte = 1024;
 
-    /// <summary>Writes a size with a fitting unit, such as "37 kB" or "2.5 MB".</summary>
+    /// <summary>Writes a size with a fitting unit, such as "37 kB" or "2.5 MB", its number as the reader is used to.</summary>
     /// <param name="bytes">The size in bytes.</param>
     public static string InWords(long bytes) => bytes switch
     {
-        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / Kilobyte:0} kB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / Kilobyte / Kilobyte:0.#} MB"),
+        < 1024 => string.Create(CultureInfo.CurrentCulture, $"{bytes} B"),
+        < 1024 * 1024 => string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilobyte:0} kB"),
+        _ => string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilobyte / Kilobyte:0.#} MB"),
     };
 }

@@ -1,3 +1,6 @@
+using ArrhythmiaWeb.Texts;
+using Microsoft.Extensions.Localization;
+
 namespace ArrhythmiaWeb.ViewModels;
 
 /// <summary>Why a request was not answered, for the person who made it.</summary>
@@ -11,17 +14,18 @@ public sealed record ErrorViewModel(int Status, string Title, string Advice, str
     /// <param name="status">The HTTP status.</param>
     /// <param name="maxSize">The largest file accepted, in words.</param>
     /// <param name="reference">The number under which the log holds the request.</param>
-    public static ErrorViewModel For(int status, string maxSize, string reference) => status switch
+    /// <param name="texts">The words.</param>
+    public static ErrorViewModel For(int status, string maxSize, string reference, IStringLocalizer<ErrorTexts> texts) => status switch
     {
-        StatusCodes.Status400BadRequest => new(
-            status, "The form could not be read", "The page may have been open too long, or the upload was cut off. Open the page anew and try again.", null),
-        StatusCodes.Status404NotFound => new(
-            status, "There is no such page", "The address may be incomplete. Results are listed in the history.", null),
-        StatusCodes.Status413PayloadTooLarge => new(
-            status, "The file is too large", $"A file may have at most {maxSize}. Save the image in a smaller size and try again.", null),
-        < StatusCodes.Status500InternalServerError => new(
-            status, "The request was not accepted", "Go back to the start page and try from there.", null),
-        _ => new(
-            status, "Something went wrong on our side", "Nothing was stored. Try again; if it happens again, tell your administrator the reference number.", reference),
+        StatusCodes.Status400BadRequest => new(status, texts["UnreadableTitle"], texts["UnreadableAdvice"], null),
+        StatusCodes.Status401Unauthorized => new(status, texts["NoTokenTitle"], texts["NoTokenAdvice"], null),
+        StatusCodes.Status403Forbidden => new(status, texts["ForbiddenTitle"], texts["ForbiddenAdvice"], null),
+        StatusCodes.Status404NotFound => new(status, texts["NotFoundTitle"], texts["NotFoundAdvice"], null),
+        StatusCodes.Status413PayloadTooLarge => new(status, texts["TooLargeTitle"], texts["TooLargeAdvice", maxSize], null),
+        StatusCodes.Status415UnsupportedMediaType => new(status, texts["MediaTypeTitle"], texts["MediaTypeAdvice"], null),
+        StatusCodes.Status429TooManyRequests => new(status, texts["TooManyTitle"], texts["TooManyAdvice"], null),
+        < StatusCodes.Status500InternalServerError => new(status, texts["NotAcceptedTitle"], texts["NotAcceptedAdvice"], null),
+        StatusCodes.Status503ServiceUnavailable => new(status, texts["BusyTitle"], texts["BusyAdvice"], null),
+        _ => new(status, texts["FailedTitle"], texts["FailedAdvice"], reference),
     };
 }

@@ -3,6 +3,9 @@ using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Texts;
+using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.ViewModels;
 
@@ -20,45 +23,44 @@ public sealed record GuideViewModel(ModelManifest Model, string MaxSize)
     /// <summary>The scales of the pictures.</summary>
     public SpectralAxes Axes { get; } = new(Model.Image);
 
-    /// <summary>The names of the accepted formats, in a sentence.</summary>
-    public string Formats => $"{string.Join(", ", ImageFormat.All.SkipLast(1).Select(format => format.Name))} or {ImageFormat.All[^1].Name}";
-
-    /// <summary>The largest number of pixels, in words.</summary>
-    public string MaxPixels => string.Create(CultureInfo.InvariantCulture, $"{ImageLimits.MaxPixels / 1_000_000} megapixels");
-
-    /// <summary>The specification of a picture, line by line.</summary>
-    public IReadOnlyList<(string Name, string Value)> Specification =>
-    [
-        ("Lead", $"{Image.Lead}; {Image.FallbackLead} where the recording has no {Image.Lead}"),
-        ("Filter before", Text($"high-pass at {Image.HighPass:0.##} Hz (Butterworth, second order, forwards and backwards)")),
-        ("Time shown", Text($"{Image.SecondsEachSide:0.##} s before the R peak to {Image.SecondsEachSide:0.##} s after it, left to right")),
-        ("Window", Text($"Hann, {Image.WindowSamples / Image.SamplingRate * 1000:0} ms, moved by {Image.HopSamples / Image.SamplingRate * 1000:0.#} ms")),
-        ("Samples", Text($"window of {Image.WindowSamples}, step of {Image.HopSamples}, transform of {Image.FftLength}, at {Image.SamplingRate:0.##} Hz")),
-        ("Frequencies", Text($"{Image.LowestFrequency:0.##} Hz at the bottom to {Image.HighestFrequency:0.##} Hz at the top, linear")),
-        ("Brightness", Text($"power in dB below the loudest point of the picture, down to −{-Image.FloorDecibels:0.##} dB")),
-        ("Colour map", Image.ColourMap),
-        ("Size", Text($"{Image.Width} × {Image.Height} pixels, without axes, margins or lettering")),
-    ];
-
-    /// <summary>Where the model comes from and how well it did, line by line.</summary>
-    public IReadOnlyList<(string Name, string Value)> Origin =>
-    [
-        ("Name", Text($"{Model.Name} {Model.Version}, made on {Model.Date:d MMM yyyy}")),
-        ("Training data", Model.TrainingData),
-        ("Division of the beats", Model.Split),
-        .. Model.Metrics is { } metrics ? Figures(metrics) : [],
-    ];
+    /// <summary>The names of the accepted formats: all but the last with commas between them, and the last.</summary>
+    public IReadOnlyList<string> Formats => [string.Join(", ", ImageFormat.All.SkipLast(1).Select(format => format.Name)), ImageFormat.All[^1].Name];
 
     /// <summary>Whether beats of one patient stand in training and test, which flatters the figures.</summary>
     public bool IsTestedWithinPatients => Model.Protocol == "intra-patient";
 
-    private static IEnumerable<(string Name, string Value)> Figures(ModelMetrics metrics) =>
+    /// <summary>The specification of a picture, line by line.</summary>
+    /// <param name="texts">The words.</param>
+    public IReadOnlyList<(string Name, string Value)> Specification(IStringLocalizer<GuideTexts> texts) =>
     [
-        ("Beats held out for the test", Text($"{metrics.TestBeats:N0}")),
-        ("Classified right", Text($"{metrics.Accuracy * 100:0.00} %")),
-        ("Mean sensitivity of the classes", Text($"{metrics.MacroSensitivity * 100:0.00} %")),
-        ("Mean F1 of the classes", Text($"{metrics.MacroF1:0.000}")),
+        (texts["SpecLead"], texts["SpecLeadValue", Image.Lead, Image.FallbackLead]),
+        (texts["SpecFilter"], texts["SpecFilterValue", Image.HighPass]),
+        (texts["SpecTime"], texts["SpecTimeValue", Image.SecondsEachSide]),
+        (texts["SpecWindow"], texts["SpecWindowValue", Image.WindowSamples / Image.SamplingRate * 1000, Image.HopSamples / Image.SamplingRate * 1000]),
+        (texts["SpecSamples"], texts["SpecSamplesValue", Image.WindowSamples, Image.HopSamples, Image.FftLength, Image.SamplingRate]),
+        (texts["SpecFrequencies"], texts["SpecFrequenciesValue", Image.LowestFrequency, Image.HighestFrequency]),
+        (texts["SpecBrightness"], texts["SpecBrightnessValue", -Image.FloorDecibels]),
+        (texts["SpecColours"], Image.ColourMap),
+        (texts["SpecSize"], texts["SpecSizeValue", Image.Width, Image.Height]),
     ];
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Where the model comes from and how well it did, line by line; with the language of what its makers wrote in their own.</summary>
+    /// <param name="texts">The words.</param>
+    public IReadOnlyList<(string Name, string Value, string? Language)> Origin(IStringLocalizer<GuideTexts> texts) =>
+    [
+        (texts["OriginName"], texts["OriginNameValue", Model.Name, Model.Version, Model.Date], null),
+        (texts["OriginData"], Model.TrainingData, Language.Default.Code),
+        (texts["OriginSplit"], Model.Split, Language.Default.Code),
+        .. Model.Metrics is { } metrics ? Figures(metrics, texts) : [],
+    ];
+
+    private static IEnumerable<(string Name, string Value, string? Language)> Figures(ModelMetrics metrics, IStringLocalizer<GuideTexts> texts) =>
+    [
+        (texts["FigureBeats"], Text($"{metrics.TestBeats:N0}"), null),
+        (texts["FigureAccuracy"], Text($"{metrics.Accuracy * 100:0.00} %"), null),
+        (texts["FigureSensitivity"], Text($"{metrics.MacroSensitivity * 100:0.00} %"), null),
+        (texts["FigureF1"], Text($"{metrics.MacroF1:0.000}"), null),
+    ];
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.CurrentCulture);
 }

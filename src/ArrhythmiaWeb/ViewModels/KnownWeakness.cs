@@ -1,21 +1,26 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Texts;
+using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.ViewModels;
 
 /// <summary>What is known of how badly the class answered is read.</summary>
-public static class KnownWeakness
+/// <param name="figures">The published evaluations.</param>
+/// <param name="texts">The sentences.</param>
+/// <param name="shared">The names of classes.</param>
+public sealed class KnownWeakness(PublishedFigures figures, IStringLocalizer<ResultTexts> texts, IStringLocalizer<SharedTexts> shared)
 {
     private const int FewRecords = 4;
 
-    /// <summary>Says it in sentences, from the published evaluations; none where there are none.</summary>
+    /// <summary>Says it in sentences; none where nothing is published.</summary>
     /// <param name="prediction">The answer.</param>
     /// <param name="answer">The class answered.</param>
-    /// <param name="figures">The evaluations.</param>
-    public static IReadOnlyList<string> InWords(Prediction prediction, BeatClass answer, PublishedFigures figures)
+    public IReadOnlyList<string> InWords(Prediction prediction, BeatClass answer)
     {
         var own = figures.Of(prediction.ModelSha256, answer.Code);
         var across = figures.AcrossPatients(answer.Aami);
@@ -28,18 +33,22 @@ public static class KnownWeakness
         return [.. sentences.OfType<string>()];
     }
 
-    private static string Own(EvaluationReport report, ClassResult known) =>
-        Text($"Of {known.Beats:N0} held-out beats of class {known.Code}, this model recognises {Percent(known.Sensitivity)}; {Percent(known.PositivePredictiveValue)} of its answers {known.Code} are right.")
-        + (report.Protocol == Protocol.IntraPatient.Name ? " It knows the patients of these beats: with others, expect less." : "");
+    private string Own(EvaluationReport report, ClassResult known)
+    {
+        string sentence = texts["WeaknessOwn", known.Beats, known.Code, Percent(known.Sensitivity), Percent(known.PositivePredictiveValue)];
+        return report.Protocol == Protocol.IntraPatient.Name ? $"{sentence} {texts["WeaknessKnownPatients"]}" : sentence;
+    }
 
-    private static string Few(ClassResult known) => known.Records == 1
-        ? "All of these beats come from one record: they say little about other people."
-        : Text($"All of these beats come from {known.Records} records: they say little about other people.");
+    private string Few(ClassResult known) => known.Records == 1 ? texts["WeaknessOneRecord"] : texts["WeaknessFewRecords", known.Records];
 
-    private static string Across(ClassResult group) =>
-        Text($"Across unknown patients, a network of this kind finds {Percent(group.Sensitivity)} of group {group.Code} ({group.Name}); {Percent(group.PositivePredictiveValue)} of its answers {group.Code} are right (F1 {group.F1.Value:0.00}).");
+    private string Across(ClassResult group) => texts[
+        "WeaknessAcross",
+        Percent(group.Sensitivity),
+        group.Code,
+        shared.NameOf(LabelSet.AamiWithPaced.Classes.Single(known => known.Code == group.Code)),
+        Percent(group.PositivePredictiveValue),
+        group.F1.Value ?? 0];
 
-    private static string Percent(Estimate share) => share.Value is { } known ? Text($"{100 * known:0.0} %") : "an unknown share";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private string Percent(Estimate share) =>
+        share.Value is { } known ? string.Create(CultureInfo.CurrentCulture, $"{100 * known:0.0} %") : texts["UnknownShare"];
 }

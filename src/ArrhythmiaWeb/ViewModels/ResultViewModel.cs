@@ -3,7 +3,6 @@ using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Ecg.Traces;
-using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
 
@@ -50,20 +49,20 @@ public sealed record ResultViewModel(
     public string Kind => Prediction.IsTrace ? "drawn trace" : "spectral image";
 
     /// <summary>The size of the picture.</summary>
-    public string Size => $"{Prediction.Width} × {Prediction.Height} pixels, {ByteSize.InWords(Prediction.Bytes)}";
+    public string Size => $"{Prediction.Width} × {Prediction.Height} px, {ByteSize.InWords(Prediction.Bytes)}";
 
     /// <summary>The time taken.</summary>
-    public string Elapsed => string.Create(CultureInfo.InvariantCulture, $"{Prediction.ElapsedMilliseconds:0.0} ms");
+    public string Elapsed => string.Create(CultureInfo.CurrentCulture, $"{Prediction.ElapsedMilliseconds:0.0} ms");
 
     /// <summary>Makes the page of an answer.</summary>
     /// <param name="prediction">The answer.</param>
     /// <param name="image">The pictures that the model was made for.</param>
-    /// <param name="figures">How well networks read.</param>
+    /// <param name="weakness">How well networks read.</param>
     /// <param name="examples">The annotated beats at hand.</param>
-    public static ResultViewModel Of(Prediction prediction, SpectralImageSpec image, PublishedFigures figures, NearestExamples examples) => new(
+    public static ResultViewModel Of(Prediction prediction, SpectralImageSpec image, KnownWeakness weakness, NearestExamples examples) => new(
         prediction,
         image,
-        KnownWeakness.InWords(prediction, ShownProbability.MostProbable(prediction).Class, figures),
+        weakness.InWords(prediction, ShownProbability.MostProbable(prediction).Class),
         ShownNeighbour.AllOf(prediction, examples),
         examples.Attribution);
 }

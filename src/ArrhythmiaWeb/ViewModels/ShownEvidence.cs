@@ -2,6 +2,8 @@ using System.Globalization;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Texts;
+using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.ViewModels;
 
@@ -26,18 +28,25 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
         }
     }
 
-    /// <summary>The map in a sentence.</summary>
-    public string Sentence => Text(
-        $"Of what speaks for {Code}, {Percent(Shares.Qrs)} lies in the QRS (−{EvidenceShares.QrsSeconds} to +{EvidenceShares.QrsSeconds} s), {Percent(Shares.NeighboursBefore + Shares.Before)} before it and {Percent(Shares.After + Shares.NeighboursAfter)} after it.");
+    /// <summary>Says the map in a sentence.</summary>
+    /// <param name="texts">The sentences.</param>
+    public string Sentence(IStringLocalizer<ResultTexts> texts) => texts[
+        "EvidenceSentence",
+        Code,
+        Percent(Shares.Qrs),
+        EvidenceShares.QrsSeconds,
+        Percent(Shares.NeighboursBefore + Shares.Before),
+        Percent(Shares.After + Shares.NeighboursAfter)];
 
     /// <summary>The parts of the picture from left to right: name, share in per cent as the width of a bar, share in words.</summary>
-    public IReadOnlyList<(string Name, string Width, string Share)> Regions =>
+    /// <param name="texts">The names.</param>
+    public IReadOnlyList<(string Name, string Width, string Share)> Regions(IStringLocalizer<ResultTexts> texts) =>
     [
-        Region("Earlier beats", Text($"more than {EvidenceShares.BeatSeconds} s before"), Shares.NeighboursBefore),
-        Region("Before the QRS", Text($"−{EvidenceShares.BeatSeconds} to −{EvidenceShares.QrsSeconds} s"), Shares.Before),
-        Region("QRS", Text($"−{EvidenceShares.QrsSeconds} to +{EvidenceShares.QrsSeconds} s"), Shares.Qrs),
-        Region("After the QRS", Text($"+{EvidenceShares.QrsSeconds} to +{EvidenceShares.BeatSeconds} s"), Shares.After),
-        Region("Later beats", Text($"more than {EvidenceShares.BeatSeconds} s after"), Shares.NeighboursAfter),
+        Region(texts["EvidenceEarlier", EvidenceShares.BeatSeconds], Shares.NeighboursBefore),
+        Region(texts["EvidenceBefore", EvidenceShares.BeatSeconds, EvidenceShares.QrsSeconds], Shares.Before),
+        Region(texts["EvidenceQrs", EvidenceShares.QrsSeconds], Shares.Qrs),
+        Region(texts["EvidenceAfter", EvidenceShares.QrsSeconds, EvidenceShares.BeatSeconds], Shares.After),
+        Region(texts["EvidenceLater", EvidenceShares.BeatSeconds], Shares.NeighboursAfter),
     ];
 
     /// <summary>Makes what is shown of an answer's evidence.</summary>
@@ -55,10 +64,8 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
         return EvidenceShares.Of(map, image.SecondsEachSide) is { } shares ? new ShownEvidence(map, shares, prediction.ClassCode) : null;
     }
 
-    private static (string Name, string Width, string Share) Region(string name, string place, double share) =>
-        ($"{name} ({place})", string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}"), Percent(share));
+    private static (string Name, string Width, string Share) Region(string name, double share) =>
+        (name, string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}"), Percent(share));
 
-    private static string Percent(double share) => Text($"{share * 100:0}\u00A0%");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Percent(double share) => string.Create(CultureInfo.CurrentCulture, $"{share * 100:0}\u00A0%");
 }

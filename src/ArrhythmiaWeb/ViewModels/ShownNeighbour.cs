@@ -13,10 +13,10 @@ namespace ArrhythmiaWeb.ViewModels;
 public sealed record ShownNeighbour(Neighbour Beat, BeatClass Class, bool IsSameClass, bool HasPicture)
 {
     /// <summary>The similarity. Never rounded to an identity that is not there.</summary>
-    public string Similarity => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Beat.Similarity * 1000) / 1000:0.000}");
+    public string Similarity => string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(Beat.Similarity * 1000) / 1000:0.000}");
 
     /// <summary>Where the beat stands in its record.</summary>
-    public string Time => string.Create(CultureInfo.InvariantCulture, $"{(int)Beat.Seconds / 60}:{Beat.Seconds % 60:00.0} min");
+    public string Time => string.Create(CultureInfo.CurrentCulture, $"{(int)Beat.Seconds / 60}:{Beat.Seconds % 60:00.0} min");
 
     /// <summary>Makes what is shown of an answer's neighbours.</summary>
     /// <param name="prediction">The answer.</param>

@@ -16,9 +16,9 @@ public sealed record ShownProbability(BeatClass Class, double Probability, bool 
     /// <summary>The probability in percent. Never rounded to a certainty that the model does not have.</summary>
     public string Text => Probability switch
     {
-        > Nearly => "> 99.9 %",
-        < Hardly => "< 0.1 %",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Probability * 100:0.0} %"),
+        > Nearly => Percent("> ", Nearly),
+        < Hardly => Percent("< ", Hardly),
+        _ => Percent("", Probability),
     };
 
     /// <summary>The length of the bar in percent, as the width of an SVG rectangle.</summary>
@@ -35,4 +35,6 @@ public sealed record ShownProbability(BeatClass Class, double Probability, bool 
     /// <summary>The probability of the class that a prediction answers with.</summary>
     /// <param name="prediction">The prediction.</param>
     public static ShownProbability MostProbable(Prediction prediction) => AllOf(prediction).Single(shown => shown.IsMostProbable);
+
+    private static string Percent(string sign, double share) => string.Create(CultureInfo.CurrentCulture, $"{sign}{share * 100:0.0} %");
 }

@@ -28,6 +28,7 @@ public sealed class OnnxArrhythmiaClassifierTests : IDisposable
         Assert.Equal(code, answer.Class.Code);
         Assert.Equal(1, answer.Probabilities.Sum(), 5);
         Assert.Equal(8, answer.Probabilities.Count);
+        Assert.Equal(classifier.Prepare(image).MeanLevel, answer.MeanLevel);
         Assert.True(answer.Elapsed > TimeSpan.Zero);
     }
 

@@ -1,14 +1,17 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Tests.Controllers;
@@ -24,7 +27,7 @@ public sealed class PredictionsControllerTests
 
         var controller = await ControllerOfAsync(application);
 
-        var redirect = Assert.IsType<RedirectToActionResult>(await controller.Create(Files("a.png"), Cancellation));
+        var redirect = Assert.IsType<RedirectToActionResult>(await controller.Create(Files("a.png"), new UploadForm(), Cancellation));
 
         Assert.Equal(nameof(PredictionsController.Details), redirect.ActionName);
         var prediction = await application.Services.GetRequiredService<PredictionArchive>()
@@ -38,7 +41,7 @@ public sealed class PredictionsControllerTests
         await using var application = new Application { Classifier = Classifiers.Refusing(ImageRefusal.Damaged, "Half of it is missing.") };
         var controller = await ControllerOfAsync(application);
 
-        var view = Assert.IsType<ViewResult>(await controller.Create(Files("a.png"), Cancellation));
+        var view = Assert.IsType<ViewResult>(await controller.Create(Files("a.png"), new UploadForm(), Cancellation));
 
         Assert.Equal(nameof(PredictionsController.Create), view.ViewName);
         Assert.Equal("Half of it is missing.", Assert.IsType<UploadViewModel>(view.Model).Refusal);
@@ -52,7 +55,7 @@ public sealed class PredictionsControllerTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var controller = await ControllerOfAsync(application);
 
-        var view = Assert.IsType<ViewResult>(await controller.Create(null, Cancellation));
+        var view = Assert.IsType<ViewResult>(await controller.Create(null, new UploadForm(), Cancellation));
 
         Assert.StartsWith("No file came", Assert.IsType<UploadViewModel>(view.Model).Refusal, StringComparison.Ordinal);
         Assert.Equal(StatusCodes.Status400BadRequest, controller.Response.StatusCode);
@@ -63,7 +66,7 @@ public sealed class PredictionsControllerTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var controller = await ControllerOfAsync(application);
-        var redirect = Assert.IsType<RedirectToActionResult>(await controller.Create(Files("a.png"), Cancellation));
+        var redirect = Assert.IsType<RedirectToActionResult>(await controller.Create(Files("a.png"), new UploadForm(), Cancellation));
         File.Delete(Path.Combine(application.UploadsFolder, Assert.Single(application.Files)));
 
         Assert.IsType<NotFoundResult>(await controller.Image((Guid)redirect.RouteValues!["id"]!, Cancellation));
@@ -79,8 +82,10 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<IArrhythmiaClassifier>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
-            services.GetRequiredService<UploadStore>(),
-            services.GetRequiredService<FindingWords>())
+            services.GetRequiredService<ShownImages>(),
+            services.GetRequiredService<FindingWords>(),
+            services.GetRequiredService<IStringLocalizer<PredictionTexts>>(),
+            services.GetRequiredService<AuditLog>())
         {
             ControllerContext = new ControllerContext { HttpContext = new DefaultHttpContext { User = await application.PrincipalAsync() } },
         };

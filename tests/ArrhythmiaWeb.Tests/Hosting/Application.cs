@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -25,7 +26,15 @@ public sealed class Application : WebApplicationFactory<Program>
     /// <summary>The name of the cookie that keeps somebody signed in.</summary>
     public const string SessionCookie = "__Host-Session";
 
+    /// <summary>The password of everybody whom tests make.</summary>
+    public const string Password = "three lead monitors hum";
+
+    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Person>().HashPassword(Person.Create("", "", default), Password));
+
     private readonly TemporaryFolder? _ownFolder;
+
+    // Each application would watch its settings with an inotify instance, of which a user may have few.
+    static Application() => System.Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
 
     public Application(TemporaryFolder? folder = null)
     {
@@ -41,7 +50,13 @@ public sealed class Application : WebApplicationFactory<Program>
     /// <summary>Stands in for the shipped model where a test needs a special answer.</summary>
     public IArrhythmiaClassifier? Classifier { get; init; }
 
+    /// <summary>Decides which certain answers are drawn to be reviewed.</summary>
+    public Random? Dice { get; init; }
+
     public IInterceptor? Interceptor { get; init; }
+
+    /// <summary>Whether nobody has an account yet. Otherwise there is somebody, as in every instance that was set up.</summary>
+    public bool IsEmpty { get; init; }
 
     /// <summary>The address that requests come from: that of a proxy, for instance.</summary>
     public IPAddress? Sender { get; init; }
@@ -126,6 +141,8 @@ public sealed class Application : WebApplicationFactory<Program>
         builder.UseSetting("Model:Gate", Repository.Combine("models", "input-gate"));
         builder.UseSetting("Model:Traces", Repository.Combine("models", "trace-cnn"));
         builder.UseSetting("Model:AcrossPatients", Repository.Combine("models", "inter-patient"));
+        // A test that counts what waits for a reader must not depend on chance.
+        builder.UseSetting("Clinic:SampledShare", "0");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -135,9 +152,19 @@ public sealed class Application : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            if (!IsEmpty)
+            {
+                services.AddHostedService<Inhabitant>();
+            }
+
             if (Classifier is not null)
             {
                 services.AddSingleton(Classifier);
+            }
+
+            if (Dice is not null)
+            {
+                services.AddSingleton(Dice);
             }
 
             if (Sender is not null)
@@ -161,10 +188,30 @@ public sealed class Application : WebApplicationFactory<Program>
             return known;
         }
 
-        var person = new Person { UserName = address, Email = address, DisplayName = name, CreatedAt = Clock.GetUtcNow() };
+        var person = Person.Create(address, name, Clock.GetUtcNow());
+        person.PasswordHash = PasswordHash.Value;
         Assert.True((await people.CreateAsync(person)).Succeeded);
         Assert.True((await people.AddToRolesAsync(person, roles)).Succeeded);
         return person;
+    }
+
+    /// <summary>Somebody who cannot sign in, and is there before anybody comes: the instance counts as set up.</summary>
+    private sealed class Inhabitant(IDbContextFactory<ApplicationDbContext> contexts) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!await db.Users.AnyAsync(cancellationToken))
+            {
+                var person = Person.Create("inhabitant@clinic.example", "inhabitant", DateTimeOffset.UnixEpoch);
+                person.NormalizedEmail = person.NormalizedUserName = "INHABITANT@CLINIC.EXAMPLE";
+                person.SecurityStamp = Guid.NewGuid().ToString();
+                db.Users.Add(person);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class SenderFilter(IPAddress sender) : IStartupFilter

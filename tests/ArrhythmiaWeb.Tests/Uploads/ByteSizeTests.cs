@@ -5,8 +5,8 @@ namespace ArrhythmiaWeb.Tests.Uploads;
 public sealed class ByteSizeTests
 {
     [Theory]
-    [InlineData(0, "0 bytes")]
-    [InlineData(1023, "1023 bytes")]
+    [InlineData(0, "0 B")]
+    [InlineData(1023, "1023 B")]
     [InlineData(1024, "1 kB")]
     [InlineData(27_536, "27 kB")]
     [InlineData(10 * 1024 * 1024, "10 MB")]

@@ -1,0 +1,29 @@
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>What is wrong with what somebody says of a picture.</summary>
+public enum DescriptionFault
+{
+    /// <summary>The patient reference is longer than <see cref="Patients.Patient.MaxReferenceLength"/>.</summary>
+    ReferenceTooLong,
+
+    /// <summary>The patient reference holds characters that cannot be seen.</summary>
+    ReferenceUnreadable,
+
+    /// <summary>The patient reference reads like a name.</summary>
+    ReferenceLooksLikeName,
+
+    /// <summary>The note is longer than <see cref="Prediction.MaxNoteLength"/>.</summary>
+    NoteTooLong,
+
+    /// <summary>The note holds characters that cannot be seen.</summary>
+    NoteUnreadable,
+
+    /// <summary>The ECG cannot have been recorded yet.</summary>
+    DayInFuture,
+
+    /// <summary>Nobody recorded ECGs yet.</summary>
+    DayTooEarly,
+
+    /// <summary>What was typed is no day.</summary>
+    DayUnreadable,
+}

@@ -1,0 +1,62 @@
+using ArrhythmiaWeb.Patients;
+
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>What somebody says of a picture beside sending it, all of it optional.</summary>
+/// <param name="PatientReference">The clinic's code of the patient, never a name.</param>
+/// <param name="Note">A note.</param>
+/// <param name="AcquiredOn">The day on which the ECG was recorded.</param>
+public sealed record UploadDescription(string? PatientReference, string? Note, DateOnly? AcquiredOn)
+{
+    /// <summary>Where it is already tomorrow while it is still today in UTC.</summary>
+    private const int HoursAheadOfUtc = 14;
+
+    /// <summary>ECGs are not older than this: an earlier day is a slip.</summary>
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    /// <summary>Nothing said.</summary>
+    public static UploadDescription None { get; } = new(null, null, null);
+
+    /// <summary>The same in the form in which it is stored: spaces around are gone, line ends are one character, and what is empty is absent.</summary>
+    public UploadDescription Cleaned() => this with
+    {
+        PatientReference = Patients.PatientReference.Clean(PatientReference),
+        Note = Note?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } note ? note : null,
+    };
+
+    /// <summary>Finds what cannot be stored.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>What is wrong, at most one thing for each part; empty where all is well.</returns>
+    public IReadOnlyList<DescriptionFault> FindFaults(DateTimeOffset now)
+    {
+        DescriptionFault?[] faults = [FaultOfReference(PatientReference), FaultOfNote(Note), FaultOfDay(AcquiredOn, now)];
+        return [.. faults.OfType<DescriptionFault>()];
+    }
+
+    private static DescriptionFault? FaultOfReference(string? reference) => reference switch
+    {
+        null => null,
+        { Length: > Patient.MaxReferenceLength } => DescriptionFault.ReferenceTooLong,
+        _ when Patients.PatientReference.IsUnreadable(reference) => DescriptionFault.ReferenceUnreadable,
+        _ when Patients.PatientReference.LooksLikeName(reference) => DescriptionFault.ReferenceLooksLikeName,
+        _ => null,
+    };
+
+    private static DescriptionFault? FaultOfNote(string? note) => note switch
+    {
+        null => null,
+        { Length: > Prediction.MaxNoteLength } => DescriptionFault.NoteTooLong,
+        _ when note.Any(character => char.IsControl(character) && character is not ('\n' or '\t')) => DescriptionFault.NoteUnreadable,
+        _ => null,
+    };
+
+    private static DescriptionFault? FaultOfDay(DateOnly? day, DateTimeOffset now)
+    {
+        if (day > DateOnly.FromDateTime(now.UtcDateTime.AddHours(HoursAheadOfUtc)))
+        {
+            return DescriptionFault.DayInFuture;
+        }
+
+        return day < Earliest ? DescriptionFault.DayTooEarly : null;
+    }
+}

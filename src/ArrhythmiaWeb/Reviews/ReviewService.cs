@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Predictions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.Reviews;
+
+/// <summary>Takes judgements down. Each is one more row; none is ever changed.</summary>
+/// <param name="contexts">Opens the database.</param>
+/// <param name="access">Whose predictions somebody may see, and so judge.</param>
+/// <param name="blinding">Whether the reviewer has seen the model's answer.</param>
+/// <param name="audit">Told of reviews.</param>
+/// <param name="time">The clock.</param>
+public sealed class ReviewService(
+    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, Blinding blinding, AuditLog audit, TimeProvider time)
+{
+    /// <summary>Adds a review to a prediction and brings <see cref="Prediction.ReviewState"/> up to date, both or neither.</summary>
+    /// <param name="id">The prediction's name.</param>
+    /// <param name="judgement">What the reviewer says.</param>
+    /// <param name="reviewer">Who judges: a clinician who may see the prediction.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    public async Task<ReviewOutcome> ReviewAsync(Guid id, Judgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Opened before anything is read: of two reviews at once, the second counts the first.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!reviewer.IsInRole(Role.Clinician)
+            || await access.VisibleTo(db, reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } prediction)
+        {
+            return new ReviewOutcome.Unknown();
+        }
+
+        var isBlind = await blinding.HidesAsync(reviewer, prediction, cancellation);
+        if (judgement.FindFault(isBlind) is { } fault)
+        {
+            return new ReviewOutcome.Refused(fault);
+        }
+
+        var review = Describe(prediction, judgement, reviewer, isBlind);
+        db.Reviews.Add(review);
+        await db.SaveChangesAsync(cancellation);
+        await SettleAsync(db, prediction.Number, cancellation);
+        await audit.AppendAsync(db, Actor.Of(reviewer), AuditEvent.Reviewed, prediction.Id, review.Verdict.ToString(), cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        return new ReviewOutcome.Kept(review);
+    }
+
+    /// <summary>Lists the reviews of a prediction with their reviewers, the oldest first.</summary>
+    /// <param name="prediction">The prediction, which the reader may see.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Review>> ListAsync(Prediction prediction, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Reviews.AsNoTracking().Include(review => review.Reviewer).Where(review => review.PredictionNumber == prediction.Number)
+            .OrderBy(review => review.Number).ToListAsync(cancellation);
+    }
+
+    private static async Task SettleAsync(ApplicationDbContext db, long number, CancellationToken cancellation)
+    {
+        var reviews = await db.Reviews.Where(review => review.PredictionNumber == number).OrderBy(review => review.Number)
+            .Select(review => new { review.ReviewerId, review.Verdict }).ToListAsync(cancellation);
+        var state = StateOf(reviews.GroupBy(review => review.ReviewerId).Select(own => own.Last().Verdict).ToHashSet());
+        await db.Predictions.Where(row => row.Number == number).ExecuteUpdateAsync(row => row.SetProperty(it => it.ReviewState, state), cancellation);
+    }
+
+    private static ReviewState StateOf(HashSet<Verdict> verdicts) => verdicts switch
+    {
+        _ when verdicts.Contains(Verdict.Correct) => ReviewState.Corrected,
+        _ when verdicts.Contains(Verdict.Agree) => ReviewState.Agreed,
+        _ when verdicts.Contains(Verdict.Uncertain) => ReviewState.Uncertain,
+        _ => ReviewState.Open,
+    };
+
+    private Review Describe(Prediction prediction, Judgement judgement, ClaimsPrincipal reviewer, bool isBlind)
+    {
+        var (verdict, code) = judgement.Against(prediction.ClassCode);
+        return new Review
+        {
+            PredictionNumber = prediction.Number,
+            ReviewerId = reviewer.PersonId(),
+            CreatedAt = time.GetUtcNow(),
+            Verdict = verdict,
+            ClassCode = code,
+            Comment = judgement.CleanComment,
+            WasBlind = isBlind,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.Languages;
+
+namespace ArrhythmiaWeb.Tests.Languages;
+
+/// <summary>Keys that no source names, because they are made at run time: each kind with the prefix that they begin with, and where they come from.</summary>
+public static class ComposedKeys
+{
+    /// <summary>Area, prefix and every ending.</summary>
+    public static IReadOnlyList<(string Area, string Prefix, IReadOnlyList<string> Endings)> All { get; } =
+    [
+        ("Finding", "", Enum.GetNames<FindingCode>()),
+        ("Shared", BeatNames.ClassPrefix, [.. LabelSet.EightClasses.Classes.Select(beat => BeatNames.KeyOf(beat)[BeatNames.ClassPrefix.Length..])]),
+        ("Shared", BeatNames.GroupPrefix, [.. LabelSet.AamiWithPaced.Classes.Select(group => group.Code)]),
+        ("Example", "Meaning", [.. LabelSet.EightClasses.Classes.Select(BeatNames.KeyOf)]),
+        ("Example", "Appearance", [.. LabelSet.EightClasses.Classes.Select(BeatNames.KeyOf)]),
+        // Given to attributes by ValidationTexts.
+        ("Shared", "Validation", ["Required", "Length", "MostLength", "Range", "Email"]),
+        // Asked for by pages to come.
+        ("Shared", "", ["Save", "Cancel", "Delete", "Back", "Copy"]),
+    ];
+
+    public static IReadOnlyList<string> Of(string area) => [.. All.Where(kind => kind.Area == area).SelectMany(kind => kind.Endings.Select(ending => kind.Prefix + ending))];
+}
