@@ -11,7 +11,9 @@ using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
+using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
@@ -50,6 +52,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<FindingWords>();
         services.AddSingleton<ExampleWords>();
         services.AddSingleton<KnownWeakness>();
+        services.AddSingleton<PredictionReport>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
@@ -75,6 +78,9 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Blinding>();
         services.AddSingleton<ReviewService>();
+        services.AddSingleton<WorkList>();
+        services.AddSingleton<PatientTimelines>();
+        services.AddSingleton<ResultPages>();
         services.AddSingleton<PredictionService>();
         services.AddSingleton<OwnPredictions>();
         services.AddSingleton<ModelCardFolder>();
@@ -100,6 +106,7 @@ public static class ArrhythmiaWebBuilder
             {
                 options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 options.Filters.Add<BusyFilter>();
+                options.Conventions.Add(new ReadUnlessTold());
             })
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
@@ -146,8 +153,8 @@ public static class ArrhythmiaWebBuilder
         app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseRateLimiter();
         app.UseMiddleware<SecondFactorGate>();
+        app.UseRateLimiter();
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();
