@@ -1,9 +1,12 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Patients;
@@ -11,6 +14,7 @@ using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -37,6 +41,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
+        services.AddSettings<LimitOptions>(LimitOptions.Section);
         services.ConfigureOptions<ServerSetup>();
 
         services.AddLocalization();
@@ -53,7 +58,15 @@ public static class ArrhythmiaWebBuilder
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<ModelWatch>();
+        services.AddSingleton<ClinicHistory>();
+        services.AddSingleton<HistoryExport>();
+        services.AddSingleton<HistorySearches>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<DecodingRoom>();
+        services.AddSingleton<ShownImages>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
         services.AddSingleton(Random.Shared);
@@ -65,10 +78,15 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<PatientTimelines>();
         services.AddSingleton<ResultPages>();
         services.AddSingleton<PredictionService>();
+        services.AddSingleton<OwnPredictions>();
         services.AddSingleton<ModelCardFolder>();
         services.AddSingleton<PublishedFigures>();
+        services.AddDashboard();
 
         services.AddAccounts();
+        services.AddTokens();
+        services.AddRateLimiter(_ => { });
+        services.ConfigureOptions<LimitsRegistration>();
         services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
         services.AddAntiforgery(options =>
         {
@@ -76,9 +94,17 @@ public static class ArrhythmiaWebBuilder
             options.HeaderName = "RequestVerificationToken";
             options.SuppressXFrameOptionsHeader = true;
         });
+        services.ConfigureOptions<HostCookies>();
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews(options => options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>())
+        services.AddControllersWithViews(options =>
+            {
+                options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                options.Filters.Add<BusyFilter>();
+            })
+            // An empty answer to a program gets its words where one to a browser does: from the error page.
+            .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
             .AddViewLocalization()
             .AddDataAnnotationsLocalization();
     }
@@ -99,11 +125,15 @@ public static class ArrhythmiaWebBuilder
         });
         app.UseStatusCodePagesWithReExecute("/error");
 
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
         // Before the redirection, so that a container can be asked for its health over plain http.
         app.UseHealthChecks("/health");
         if (!app.Environment.IsDevelopment())
         {
-            app.UseHsts();
             app.UseHttpsRedirection();
         }
 
@@ -115,10 +145,13 @@ public static class ArrhythmiaWebBuilder
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
         app.UseStaticFiles();
-        app.UseMiddleware<FormGate>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        // Who may not ask, or asks too often, is turned away before the body is read.
+        app.UseMiddleware<FormGate>();
+        app.UseMiddleware<AccountLimit>();
         app.MapDefaultControllerRoute();
     }
 }

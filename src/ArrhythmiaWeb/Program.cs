@@ -1,8 +1,14 @@
 using ArrhythmiaWeb;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Settings;
 
 try
 {
+    if (args is [AuditCommand.Name, .. var options])
+    {
+        return await AuditCommand.RunAsync(options);
+    }
+
     var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
     builder.AddArrhythmiaWeb();
 

@@ -43,6 +43,16 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     /// <inheritdoc/>
     public ModelManifest Manifest => _spectral.Manifest;
 
+    /// <summary>Name, version and SHA-256 of every network, in words: the one for spectral images, the gate, the one for traces, the second opinion.</summary>
+    public IReadOnlyList<string> Networks =>
+    [
+        .. new[]
+        {
+            (_spectral.Manifest.ToString(), _spectral.Manifest.Sha256), ($"{_gate?.Manifest.Name} {_gate?.Manifest.Version}", _gate?.Manifest.Sha256),
+            (_traces?.Manifest.ToString(), _traces?.Manifest.Sha256), (_acrossPatients?.Manifest.ToString(), _acrossPatients?.Manifest.Sha256),
+        }.Where(network => network.Item2 is not null).Select(network => $"{network.Item1} (SHA-256 {network.Item2})"),
+    ];
+
     /// <summary>Loads networks from their folders.</summary>
     /// <param name="spectral">The folder of the network for spectral images.</param>
     /// <param name="gate">The folder of the gate; null or empty for none, as with the two below.</param>

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
@@ -33,8 +34,12 @@ public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILo
 
         var error = ErrorViewModel.For(status, uploads.Value.MaxSizeInWords, HttpContext.TraceIdentifier, texts);
         Response.StatusCode = status;
-        return Request.WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
+        return WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
     }
+
+    /// <summary>Programs are never answered with a page, whatever they accept.</summary>
+    private bool WantsJson() => Request.WantsJson() || TokenScheme.IsApi(
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
 
     private static partial class Log
     {

@@ -2,8 +2,10 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -17,6 +19,7 @@ public sealed class ExamplesController(PredictionService predictions, IWebHostEn
     /// <param name="id">The example's file name, such as "n.png".</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
+    [EnableRateLimiting(Limits.Upload)]
     public async Task<IActionResult> Classify(string id, CancellationToken cancellation)
     {
         if (ExampleImage.All.FirstOrDefault(example => example.FileName == id) is not { } example)

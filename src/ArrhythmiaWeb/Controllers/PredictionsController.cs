@@ -1,12 +1,15 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -18,12 +21,12 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="archive">Remembers.</param>
 /// <param name="blinding">From whom an answer is hidden.</param>
 /// <param name="uploads">How large a picture may be.</param>
-/// <param name="store">The pictures.</param>
+/// <param name="images">The pictures as they are shown.</param>
 /// <param name="words">Says why a file was refused.</param>
 /// <param name="texts">The reader's language.</param>
 /// <param name="shared">The names of classes.</param>
 public sealed class PredictionsController(
-    PredictionService predictions, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, UploadStore store,
+    PredictionService predictions, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images,
     FindingWords words, IStringLocalizer<PredictionTexts> texts, IStringLocalizer<SharedTexts> shared)
     : Controller
 {
@@ -53,6 +56,7 @@ public sealed class PredictionsController(
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
     [Authorize(Policies.Clinician)]
+    [EnableRateLimiting(Limits.Upload)]
     public async Task<IActionResult> Create(IFormFileCollection? image, UploadForm form, CancellationToken cancellation)
     {
         if (image is not [var file])
@@ -94,12 +98,12 @@ public sealed class PredictionsController(
         return View(page.ViewName, page);
     }
 
-    /// <summary>The picture of one answer.</summary>
+    /// <summary>The picture of one answer, made anew from its pixels.</summary>
     /// <param name="id">The prediction's name.</param>
     /// <param name="cancellation">The visitor has left.</param>
     public async Task<IActionResult> Image(Guid id, CancellationToken cancellation)
     {
-        if (await archive.FindAsync(id, User, cancellation) is not { } prediction || store.OpenRead(prediction.StoredFileName) is not { } file)
+        if (await archive.FindAsync(id, User, cancellation) is not { } prediction)
         {
             return NotFound();
         }
@@ -107,7 +111,16 @@ public sealed class PredictionsController(
         // What a visitor sent is shown as a picture and nothing else; only this visitor's browser keeps it, and asks before using it again.
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         Response.Headers.CacheControl = "private, no-cache";
-        return File(file, prediction.MediaType, lastModified: null, new EntityTagHeaderValue($"\"{prediction.Sha256}\""));
+        var tag = new EntityTagHeaderValue($"\"{prediction.Sha256}-shown\"");
+        if (Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            Response.GetTypedHeaders().ETag = tag;
+            return StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        return await images.RenderAsync(prediction.StoredFileName, cancellation) is { } png
+            ? File(png, ShownImage.MediaType, lastModified: null, tag)
+            : NotFound();
     }
 
     private async Task<IActionResult> AnswerAsync(Prediction prediction, CancellationToken cancellation)

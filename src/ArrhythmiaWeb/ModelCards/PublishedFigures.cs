@@ -20,11 +20,16 @@ public sealed partial class PublishedFigures
         _reports = [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(network => Read(network, logger)).OfType<EvaluationReport>()];
     }
 
+    /// <summary>The published evaluation of a network.</summary>
+    /// <param name="sha256">The SHA-256 of the network's file.</param>
+    /// <returns>The evaluation; null where there is none.</returns>
+    public EvaluationReport? Of(string sha256) => _reports.FirstOrDefault(report => report.Model.Sha256 == sha256);
+
     /// <summary>How well a network reads a class.</summary>
     /// <param name="sha256">The SHA-256 of the network's file.</param>
     /// <param name="code">The code of the class.</param>
     /// <returns>The evaluation and its figures of the class; null where that network has no published evaluation.</returns>
-    public (EvaluationReport Report, ClassResult Class)? Of(string sha256, string code) => Find(_reports.FirstOrDefault(report => report.Model.Sha256 == sha256), code);
+    public (EvaluationReport Report, ClassResult Class)? Of(string sha256, string code) => Find(Of(sha256), code);
 
     /// <summary>How well a group of ANSI/AAMI EC57 is read in people that the network never saw.</summary>
     /// <param name="group">N, S, V, F or Q.</param>

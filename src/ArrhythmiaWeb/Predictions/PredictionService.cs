@@ -9,6 +9,7 @@ namespace ArrhythmiaWeb.Predictions;
 /// <summary>The story of one upload, from its bytes to an answer that is remembered.</summary>
 /// <param name="classifier">Gives the answer.</param>
 /// <param name="examples">Annotated beats that the answer is compared with.</param>
+/// <param name="decoders">Where pictures wait to be decoded.</param>
 /// <param name="archive">Remembers it.</param>
 /// <param name="sample">Draws the certain answers that are reviewed all the same.</param>
 /// <param name="refusals">Remembers what was refused.</param>
@@ -18,6 +19,7 @@ namespace ArrhythmiaWeb.Predictions;
 public sealed partial class PredictionService(
     IArrhythmiaClassifier classifier,
     NearestExamples examples,
+    DecodingRoom decoders,
     PredictionArchive archive,
     ReviewSample sample,
     RefusalLog refusals,
@@ -29,6 +31,7 @@ public sealed partial class PredictionService(
     /// <param name="upload">The picture.</param>
     /// <param name="sender">Who sends it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <exception cref="DecodingRoomFullException">Too many pictures wait. Nothing is kept.</exception>
     public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
     {
         upload = upload with { Description = upload.Description.Cleaned() };
@@ -44,6 +47,8 @@ public sealed partial class PredictionService(
             return new PredictionOutcome.TooLarge();
         }
 
+        // Before the picture is read into memory: those who wait cost nothing.
+        using var place = await decoders.EnterAsync(cancellation);
         var content = new byte[file.Length];
         await file.ReadExactlyAsync(content, cancellation);
 

@@ -27,6 +27,12 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers.TryAdd("X-Frame-Options", "DENY");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
             headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+            if (context.User.Identity?.IsAuthenticated == true)
+            {
+                // What a page showed to somebody is not in the browser for whoever sits there next.
+                headers.TryAdd("Cache-Control", "no-store");
+            }
+
             return Task.CompletedTask;
         });
         return next(context);

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Predictions;
@@ -65,6 +66,7 @@ public static partial class Preparation
             services.GetRequiredService<UploadStore>().Prepare();
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
+            await services.GetRequiredService<ModelWatch>().CompareAsync();
             await services.GetRequiredService<PredictionArchive>().SweepAsync();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)

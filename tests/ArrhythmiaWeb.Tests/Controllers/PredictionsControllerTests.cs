@@ -80,7 +80,7 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<Blinding>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
-            services.GetRequiredService<UploadStore>(),
+            services.GetRequiredService<ShownImages>(),
             services.GetRequiredService<FindingWords>(),
             services.GetRequiredService<IStringLocalizer<PredictionTexts>>(),
             services.GetRequiredService<IStringLocalizer<SharedTexts>>())

@@ -22,6 +22,55 @@ public static class Pictures
         return data.ToArray();
     }
 
+    /// <summary>What a picture shows, whatever its file holds beside it.</summary>
+    public static SKColor[] PixelsOf(byte[] file)
+    {
+        using var bitmap = SKBitmap.Decode(file);
+        return bitmap.Pixels;
+    }
+
+    /// <summary>The example as a PNG with everything that can be hidden in one: texts, a time, Exif, and bytes behind its end.</summary>
+    public static byte[] PngWithMetadata(string text)
+    {
+        const int behindHeader = 33;
+        var words = Encoding.Latin1.GetBytes(text);
+        return
+        [
+            .. Example[..behindHeader], .. Chunk("tEXt", [.. "Patient\0"u8, .. words]), .. Chunk("iTXt", [.. "Patient\0\0\0\0\0"u8, .. words]),
+            .. Chunk("eXIf", [.. "II*\0"u8, 8, 0, 0, 0, 0, 0, .. words]), .. Chunk("prVt", words), .. Example[behindHeader..], .. words,
+        ];
+    }
+
+    /// <summary>The example as a JPEG with Exif and a comment.</summary>
+    public static byte[] JpegWithMetadata(string text)
+    {
+        var words = Encoding.Latin1.GetBytes(text);
+        var jpeg = Converted(SKEncodedImageFormat.Jpeg);
+        return [.. jpeg[..2], .. Segment(0xE1, [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 0, 0, .. words]), .. Segment(0xFE, words), .. jpeg[2..]];
+
+        static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
+    }
+
+    /// <summary>A sound PNG of one colour, in true colour, whose file is small however many pixels it has.</summary>
+    public static byte[] Large(int width, int height)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, 2);
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            var row = new byte[1 + (3 * width)];
+            for (var y = 0; y < height; y++)
+            {
+                zlib.Write(row);
+            }
+        }
+
+        return [.. PngSignature, .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+    }
+
     /// <summary>A picture of one colour.</summary>
     public static byte[] Plain(int width, int height, uint colour)
     {

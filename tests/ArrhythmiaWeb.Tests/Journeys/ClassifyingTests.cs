@@ -95,12 +95,11 @@ public sealed class ClassifyingTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var visitor = await application.SignInAsync();
-        byte[] content = [1, 2, 3];
-        var result = await visitor.UploadAsync(content);
+        var result = await visitor.UploadAsync(Pictures.Example);
 
         var image = await visitor.GetAsync(result.Headers.Location!.OriginalString.Replace("details", "image", StringComparison.Ordinal));
 
-        Assert.Equal(content, await image.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Pictures.PixelsOf(Pictures.Example), Pictures.PixelsOf(await image.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
         Assert.Equal("image/png", image.Content.Headers.ContentType!.ToString());
         Assert.Equal("nosniff", Assert.Single(image.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("default-src 'none'; sandbox", Assert.Single(image.Headers.GetValues("Content-Security-Policy")));

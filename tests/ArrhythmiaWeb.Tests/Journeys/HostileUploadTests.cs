@@ -113,7 +113,7 @@ public sealed class HostileUploadTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith(".gif", Assert.Single(application.Files), StringComparison.Ordinal);
         var image = await visitor.GetAsync(answer.Headers.Location!.OriginalString.Replace("details", "image", StringComparison.Ordinal));
-        Assert.Equal("image/gif", image.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("image/png", image.Content.Headers.ContentType!.MediaType);
     }
 
     [Theory]

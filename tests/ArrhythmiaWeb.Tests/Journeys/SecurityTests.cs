@@ -151,7 +151,7 @@ public sealed partial class SecurityTests
 
         Assert.True(cookie.Secure);
         Assert.True(cookie.HttpOnly);
-        Assert.Equal("max-age=2592000", Assert.Single((await visitor.GetAsync("/")).Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single((await visitor.GetAsync("/")).Headers.GetValues("Strict-Transport-Security")));
     }
 
     [Fact]

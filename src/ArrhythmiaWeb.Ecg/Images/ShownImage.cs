@@ -1,0 +1,20 @@
+namespace ArrhythmiaWeb.Ecg.Images;
+
+/// <summary>
+/// An uploaded picture as it is shown: decoded and encoded anew, so that only its pixels are left of what somebody sent. No metadata, no
+/// second frame, nothing hidden behind the picture.
+/// </summary>
+public static class ShownImage
+{
+    /// <summary>The most pixels a side; a larger picture is scaled down. No screen shows more, and it bounds the work.</summary>
+    public const int LongestSide = 2048;
+
+    /// <summary>The media type of what <see cref="Render"/> makes.</summary>
+    public const string MediaType = "image/png";
+
+    /// <summary>Makes the shown form of a picture: its first frame, upright, on white.</summary>
+    /// <param name="file">The whole image file.</param>
+    /// <returns>A PNG file without metadata.</returns>
+    /// <exception cref="ImageRefusedException">The file is not a picture that can be read.</exception>
+    public static byte[] Render(ReadOnlySpan<byte> file) => ImageCodec.EncodePng(ImageCodec.Decode(file, LongestSide, out _));
+}

@@ -1,0 +1,74 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>Every prediction of everyone.</summary>
+/// <param name="history">Reads.</param>
+/// <param name="searches">Remembers what must not stand in an address.</param>
+[Authorize(Policies.Admin)]
+public sealed class HistoryController(ClinicHistory history, HistorySearches searches) : Controller
+{
+    /// <summary>A page of a view.</summary>
+    /// <param name="filter">What is shown, in which order.</param>
+    /// <param name="after">The last prediction of the page before.</param>
+    /// <param name="before">The first prediction of the page after, going back.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    public async Task<IActionResult> Index(HistoryFilter filter, Guid? after, Guid? before, CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var search = searches.Find(User.PersonId(), filter.Search);
+        var (clinicians, models) = await history.ChoicesAsync(cancellation);
+        return View(new ClinicHistoryViewModel(
+            filter, search, await history.ReadAsync(filter, search, after, before, cancellation), await history.CountAsync(filter, search, cancellation), clinicians, models));
+    }
+
+    /// <summary>Takes the form of the filter: what may stand in an address goes there, the rest is kept.</summary>
+    /// <param name="filter">What is shown, in which order.</param>
+    /// <param name="hidden">What is searched for.</param>
+    [HttpPost]
+    public IActionResult Search([FromForm] HistoryFilter filter, [FromForm] HistorySearch hidden)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        Guid? name = hidden.Trimmed() is { } search ? searches.Keep(User.PersonId(), search) : null;
+        return RedirectToAction(nameof(Index), (filter with { Search = name }).Address());
+    }
+
+    /// <summary>Sends everything that a filter leaves as a file.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="export">Writes it.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost]
+    public async Task<IActionResult> Export(
+        [FromForm] HistoryFilter filter, [FromForm] ExportFormat format, [FromServices] HistoryExport export, [FromServices] TimeProvider time, CancellationToken cancellation)
+    {
+        var search = searches.Find(User.PersonId(), filter.Search);
+        if (!ModelState.IsValid || (filter.Search is not null && search is null))
+        {
+            // Without the search that is no longer kept, far more would be exported than was asked for.
+            return BadRequest();
+        }
+
+        var extension = format.ToString().ToLowerInvariant();
+        Response.ContentType = format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
+        Response.Headers.ContentDisposition = $"attachment; filename=history-{time.GetUtcNow():yyyy-MM-dd}.{extension}";
+        Response.Headers.CacheControl = "no-store";
+        await export.WriteAsync(filter, search, format, Response.Body, Actor.Of(User), cancellation);
+        return new EmptyResult();
+    }
+}

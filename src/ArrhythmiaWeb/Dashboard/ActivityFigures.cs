@@ -1,0 +1,65 @@
+using ArrhythmiaWeb.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.Dashboard;
+
+/// <summary>Counts what happened on each day. The database groups; no row is loaded.</summary>
+/// <param name="contexts">Opens the database.</param>
+public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> contexts)
+{
+    private static readonly Dictionary<string, long> None = [];
+
+    /// <summary>The answers of each day of a period, days without any among them.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<DayOfAnswers>> AnswersAsync(Period period, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counts = await db.Database.SqlQuery<AnswerCount>($"""
+            SELECT CreatedAt / {TimeSpan.TicksPerDay} AS Day, ClassCode AS Code, COUNT(*) AS Count, COALESCE(SUM(IsCertain), 0) AS Certain,
+                COUNT(IsCertain) - COALESCE(SUM(IsCertain), 0) AS Doubted, SUM(Bytes) AS Bytes
+            FROM Predictions WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            GROUP BY 1, 2
+            """).ToListAsync(cancellation);
+        var medians = await db.Database.SqlQuery<MedianOfDay>($"""
+            SELECT Day, AVG(Confidence) AS Median
+            FROM (
+                SELECT CreatedAt / {TimeSpan.TicksPerDay} AS Day, Confidence,
+                    ROW_NUMBER() OVER (PARTITION BY CreatedAt / {TimeSpan.TicksPerDay} ORDER BY Confidence) AS Place,
+                    COUNT(*) OVER (PARTITION BY CreatedAt / {TimeSpan.TicksPerDay}) AS Total
+                FROM Predictions WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick})
+            WHERE Place IN ((Total + 1) / 2, (Total + 2) / 2)
+            GROUP BY Day
+            """).ToDictionaryAsync(median => median.Day, median => median.Median, cancellation);
+        var ofDay = counts.ToLookup(count => count.Day);
+        return [.. period.EachDay().Select(day => new DayOfAnswers(
+            day,
+            ofDay.Contains(day.DayNumber) ? ofDay[day.DayNumber].ToDictionary(count => count.Code, count => count.Count) : None,
+            ofDay[day.DayNumber].Sum(count => count.Certain),
+            ofDay[day.DayNumber].Sum(count => count.Doubted),
+            medians.TryGetValue(day.DayNumber, out var median) ? median : null,
+            ofDay[day.DayNumber].Sum(count => count.Bytes)))];
+    }
+
+    /// <summary>The refusals of each day of a period, days without any among them.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<DayOfRefusals>> RefusalsAsync(Period period, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counts = await db.Database.SqlQuery<RefusalCount>($"""
+            SELECT CreatedAt / {TimeSpan.TicksPerDay} AS Day, Reason, COUNT(*) AS Count
+            FROM Refusals WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            GROUP BY 1, 2
+            """).ToListAsync(cancellation);
+        var ofDay = counts.ToLookup(count => count.Day);
+        return [.. period.EachDay().Select(day => new DayOfRefusals(
+            day, ofDay.Contains(day.DayNumber) ? ofDay[day.DayNumber].ToDictionary(count => count.Reason, count => count.Count) : None))];
+    }
+
+    private sealed record AnswerCount(long Day, string Code, long Count, long Certain, long Doubted, long Bytes);
+
+    private sealed record MedianOfDay(long Day, double Median);
+
+    private sealed record RefusalCount(long Day, string Reason, long Count);
+}

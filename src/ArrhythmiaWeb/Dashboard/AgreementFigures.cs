@@ -1,0 +1,44 @@
+using ArrhythmiaWeb.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.Dashboard;
+
+/// <summary>Counts what readers said of the model's answers. The database groups; no row is loaded.</summary>
+/// <param name="contexts">Opens the database.</param>
+public sealed class AgreementFigures(IDbContextFactory<ApplicationDbContext> contexts)
+{
+    /// <summary>The verdicts on the answers of a period, whenever they were given.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Agreement> ReadAsync(Period period, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // CROSS JOIN has SQLite begin with the reviews, of which there are few, and look each prediction up.
+        var readings = await db.Database.SqlQuery<ReadingCount>($"""
+            WITH Newest AS (
+                SELECT r.PredictionNumber, r.ClassCode AS ReaderCode, r.WasBlind, p.ClassCode AS ModelCode,
+                    CASE WHEN p.IsCertain IS NULL THEN {(int)Stratum.Unknown} WHEN p.IsCertain = 0 THEN {(int)Stratum.Doubted}
+                        WHEN p.IsSampled THEN {(int)Stratum.Sampled} ELSE {(int)Stratum.Chosen} END AS Stratum
+                FROM Reviews r CROSS JOIN Predictions p ON p.Number = r.PredictionNumber
+                WHERE p.CreatedAt >= {period.FirstTick} AND p.CreatedAt < {period.EndTick}
+                    AND NOT EXISTS (
+                        SELECT 1 FROM Reviews later
+                        WHERE later.PredictionNumber = r.PredictionNumber AND later.ReviewerId = r.ReviewerId AND later.Number > r.Number)),
+            Weighed AS (SELECT *, COUNT(ReaderCode) OVER (PARTITION BY PredictionNumber) AS Decided FROM Newest)
+            SELECT Stratum, ModelCode, ReaderCode, COUNT(*) AS Verdicts, SUM(WasBlind) AS Blind,
+                SUM(CASE WHEN ReaderCode IS NULL THEN 0.0 ELSE 1.0 / Decided END) AS Answers
+            FROM Weighed GROUP BY 1, 2, 3
+            """).ToListAsync(cancellation);
+        var answers = await db.Database.SqlQuery<AnswersOfClass>($"""
+            SELECT ClassCode AS ModelCode, COUNT(IsCertain) - COALESCE(SUM(IsCertain), 0) AS Doubted, COALESCE(SUM(IsCertain), 0) AS Certain,
+                COALESCE(SUM(IsCertain AND IsSampled), 0) AS Sampled, COUNT(*) - COUNT(IsCertain) AS Unknown
+            FROM Predictions WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            GROUP BY 1
+            """).ToListAsync(cancellation);
+        return new Agreement(
+            [.. readings.Select(count => new Readings((Stratum)count.Stratum, count.ModelCode, count.ReaderCode, count.Verdicts, count.Answers, count.Blind))],
+            answers);
+    }
+
+    private sealed record ReadingCount(long Stratum, string ModelCode, string? ReaderCode, long Verdicts, double Answers, long Blind);
+}

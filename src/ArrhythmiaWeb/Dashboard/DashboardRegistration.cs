@@ -1,0 +1,15 @@
+namespace ArrhythmiaWeb.Dashboard;
+
+/// <summary>What the admin's dashboard is made of.</summary>
+public static class DashboardRegistration
+{
+    /// <summary>Registers the figures.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddDashboard(this IServiceCollection services)
+    {
+        services.AddSingleton<ActivityFigures>();
+        services.AddSingleton<AgreementFigures>();
+        services.AddSingleton<DriftFigures>();
+        services.AddSingleton<DiskGauge>();
+    }
+}

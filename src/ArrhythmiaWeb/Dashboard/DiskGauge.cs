@@ -1,0 +1,68 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Dashboard;
+
+/// <summary>Measures the room that the clinic's data take.</summary>
+/// <param name="uploads">Where the pictures are.</param>
+/// <param name="database">Where the database is.</param>
+/// <param name="time">The clock.</param>
+public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, TimeProvider time)
+{
+    // A million files take seconds to look at: one measurement serves for a while.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _measuring = new();
+    private DiskUse? _last;
+
+    /// <summary>The room taken, measured a few minutes ago at most.</summary>
+    public DiskUse Measure()
+    {
+        lock (_measuring)
+        {
+            var now = time.GetUtcNow();
+            return _last = _last is { } last && now - last.MeasuredAt < Lifetime && now >= last.MeasuredAt ? last : MeasureAt(now);
+        }
+    }
+
+    private DiskUse MeasureAt(DateTimeOffset now)
+    {
+        var files = SizesIn(uploads.Value.Folder, "*");
+        return new DiskUse(
+            now,
+            files.Sum(),
+            files.Count,
+            // The journal lies beside it, under its name with an ending.
+            SizesIn(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*").Sum(),
+            FreeIn(uploads.Value.Folder),
+            FreeIn(database.Value.Folder));
+    }
+
+    private static List<long> SizesIn(string folder, string pattern) => [.. new DirectoryInfo(folder).EnumerateFiles(pattern).Select(SizeOf)];
+
+    private static long SizeOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            // Deleted since it was listed.
+            return 0;
+        }
+    }
+
+    private static long? FreeIn(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace ArrhythmiaWeb.Dashboard;
+
+/// <summary>The days that figures are about. A day begins at midnight UTC, wherever the clinic is.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+public sealed record Period(DateOnly From, DateOnly To)
+{
+    /// <summary>The most days at a time: each is a row of a table.</summary>
+    public const int MostDays = 1100;
+
+    /// <summary>The length where none is asked for, in days.</summary>
+    public const int UsualLength = 30;
+
+    /// <summary>The lengths that are one click away, in days.</summary>
+    public static IReadOnlyList<int> Lengths { get; } = [7, UsualLength, 90, 365];
+
+    /// <summary>The number of days.</summary>
+    public int Days => To.DayNumber - From.DayNumber + 1;
+
+    /// <summary>The first moment, as the database keeps times.</summary>
+    public long FirstTick => From.DayNumber * TimeSpan.TicksPerDay;
+
+    /// <summary>The first moment after it, as the database keeps times.</summary>
+    public long EndTick => (To.DayNumber + 1) * TimeSpan.TicksPerDay;
+
+    /// <summary>The days up to today.</summary>
+    /// <param name="days">How many, from 1 to <see cref="MostDays"/>.</param>
+    /// <param name="today">Today (UTC).</param>
+    public static Period Last(int days, DateOnly today) => new(today.AddDays(1 - days), today);
+
+    /// <summary>The days between two, both of them included.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <returns>The period; null where the second day comes before the first, or more than <see cref="MostDays"/> lie between.</returns>
+    public static Period? Between(DateOnly from, DateOnly to) =>
+        new Period(from, to) is { Days: >= 1 and <= MostDays } period && to < DateOnly.MaxValue ? period : null;
+
+    /// <summary>Every day, the first one first.</summary>
+    public IEnumerable<DateOnly> EachDay() => Enumerable.Range(From.DayNumber, Days).Select(DateOnly.FromDayNumber);
+}

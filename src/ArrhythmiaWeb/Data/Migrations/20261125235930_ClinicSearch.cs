@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ArrhythmiaWeb.Data.Migrations
+{
+    /// <summary>Indexes in which the history of the clinic is read: one for each order, each holding every column that the history is filtered by.</summary>
+    /// <remarks>
+    /// A row of Predictions takes kilobytes. Whatever the filter, pages and totals are found in one of these narrow indexes alone, and only
+    /// the rows that are shown are fetched. The queries name their index, so that one that is missing is an error and not a slow page.
+    /// A later migration in which SQLite makes the table anew has to make these anew too: Entity Framework does not know of them.
+    /// </remarks>
+    [DbContext(typeof(ApplicationDbContext))]
+    [Migration("20261125235930_ClinicSearch")]
+    public sealed class ClinicSearch : Migration
+    {
+        private const string Others = "IsCertain, IsSampled, ReviewState, ModelName, ModelVersion, PatientNumber, OriginalFileName";
+
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql($"CREATE INDEX HistoryByTime ON Predictions (CreatedAt, Number, ClassCode, OwnerId, {Others});");
+            migrationBuilder.Sql($"CREATE INDEX HistoryByClass ON Predictions (ClassCode, CreatedAt, Number, OwnerId, {Others});");
+            migrationBuilder.Sql($"CREATE INDEX HistoryByClinician ON Predictions (OwnerId, CreatedAt, Number, ClassCode, {Others});");
+            migrationBuilder.Sql($"CREATE INDEX HistoryByConfidence ON Predictions (Confidence, Number, CreatedAt, ClassCode, OwnerId, {Others});");
+            migrationBuilder.Sql("CREATE INDEX HistoryByModel ON Predictions (ModelName, ModelVersion);");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            foreach (var index in new[] { "Time", "Class", "Clinician", "Confidence", "Model" })
+            {
+                migrationBuilder.Sql($"DROP INDEX HistoryBy{index};");
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.History;
+
+/// <summary>Every prediction of everyone, page by page. Only for admins.</summary>
+/// <remarks>
+/// A page is found in one narrow index (see the migration ClinicSearch): along it from the place where the page begins, until the page is
+/// full. With a filter that leaves little, the index is read to its end, never the table: the cost is bounded by the index.
+/// </remarks>
+/// <param name="contexts">Opens the database.</param>
+public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contexts)
+{
+    /// <summary>The number of predictions on a page.</summary>
+    public const int PageSize = 25;
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="filter">What is shown, in which order.</param>
+    /// <param name="search">What the address does not tell.</param>
+    /// <param name="after">The last prediction of the page before; null on the first page, or going back.</param>
+    /// <param name="before">The first prediction of the page after, going back.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <remarks>Where the prediction named is gone, the first page is read.</remarks>
+    public async Task<HistoryPage> ReadAsync(HistoryFilter filter, HistorySearch? search, Guid? after, Guid? before, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);
+        var order = await HistoryOrder.OfAsync(db, filter, criteria, cancellation);
+        var at = await PositionAsync(db, after ?? before, cancellation);
+        if (!order.Groups.Any(group => at is not null && group.Holds(at)))
+        {
+            at = null;
+        }
+
+        var backwards = at is not null && after is null;
+        var numbers = await NumbersAsync(db, criteria, order, at, backwards, cancellation);
+        var isFull = numbers.Count > PageSize;
+        var rows = await RowsAsync(db, numbers[..Math.Min(numbers.Count, PageSize)], cancellation);
+        return backwards ? new([.. rows.Reverse()], isFull, HasNext: true) : new(rows, HasPrevious: at is not null, isFull);
+    }
+
+    /// <summary>Counts what a filter leaves.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="search">What the address does not tell.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<HistoryTotals> CountAsync(HistoryFilter filter, HistorySearch? search, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);
+        var classes = criteria.Classes.ToArray();
+        // The classes are named also where all are asked for: for each, the database then jumps to the days in question.
+        var counts = await criteria.Apply(HistoryOrder.ByClass(db)).Where(row => classes.Contains(row.ClassCode)).GroupBy(row => row.ClassCode)
+            .Select(rows => new HistoryTotals.OfClass(rows.Key, rows.Count(), rows.Count(row => row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled))))
+            .ToListAsync(cancellation);
+        return new([.. classes.Select(code => counts.FirstOrDefault(one => one.Code == code) ?? new(code, 0, 0))]);
+    }
+
+    /// <summary>What there is to choose from.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<(IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models)> ChoicesAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await Uploader.AllAsync(db, cancellation), await AnsweringModel.AllAsync(db, cancellation));
+    }
+
+    private static Task<HistoryPosition?> PositionAsync(ApplicationDbContext db, Guid? id, CancellationToken cancellation) => db.Predictions
+        .Where(row => row.Id == id)
+        .Select(row => new HistoryPosition(row.Number, row.CreatedAt, row.Confidence, row.ClassCode, row.OwnerId))
+        .SingleOrDefaultAsync(cancellation);
+
+    private static async Task<List<long>> NumbersAsync(
+        ApplicationDbContext db, HistoryCriteria criteria, HistoryOrder order, HistoryPosition? at, bool backwards, CancellationToken cancellation)
+    {
+        var numbers = new List<long>();
+        foreach (var group in (backwards ? order.Groups.Reverse() : order.Groups).SkipWhile(group => at is not null && !group.Holds(at)))
+        {
+            var rows = group.Narrow(criteria.Apply(order.Rows(db)));
+            var here = at is not null && group.Holds(at) ? at : null;
+            numbers.AddRange(await order.Sorted(rows, here, backwards).Select(row => row.Number).Take(PageSize + 1 - numbers.Count).ToListAsync(cancellation));
+            if (numbers.Count > PageSize)
+            {
+                break;
+            }
+        }
+
+        return numbers;
+    }
+
+    private static async Task<IReadOnlyList<HistoryRow>> RowsAsync(ApplicationDbContext db, List<long> numbers, CancellationToken cancellation)
+    {
+        var rows = await db.Predictions.Where(row => numbers.Contains(row.Number)).Select(row => new HistoryRow(
+            row.Number, row.Id, row.CreatedAt, row.OriginalFileName, row.ClassCode, row.Confidence, row.IsCertain, row.IsSampled, row.IsTrace, row.ReviewState,
+            row.Owner!.DisplayName, row.Patient == null ? null : row.Patient.Id, row.Patient!.Reference, row.ModelName + " " + row.ModelVersion, row.Width, row.Height))
+            .ToDictionaryAsync(row => row.Number, cancellation);
+        // One that was deleted a moment ago is missing.
+        return [.. numbers.Where(rows.ContainsKey).Select(number => rows[number])];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Reviews;
+
+namespace ArrhythmiaWeb.History;
+
+/// <summary>A prediction as it is exported: the properties, in this order, are the columns.</summary>
+public sealed record ExportedPrediction
+{
+    /// <summary>The prediction's name in addresses.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>When the picture was classified (UTC).</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The day on which the ECG was recorded.</summary>
+    public DateOnly? AcquiredOn { get; init; }
+
+    /// <summary>The name of who uploaded.</summary>
+    public string? Clinician { get; init; }
+
+    /// <summary>The name with which they sign in.</summary>
+    public string? ClinicianAccount { get; init; }
+
+    /// <summary>The clinic's code of the patient.</summary>
+    public string? PatientReference { get; init; }
+
+    /// <summary>The code of the most probable class.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>The probabilities, 0 to 1, in the order of <see cref="LabelSet.EightClasses"/>.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<double> InOrder { get; init; }
+
+    /// <summary>The probability of each class, 0 to 1, by its code.</summary>
+    public IReadOnlyDictionary<string, double> Probabilities =>
+        LabelSet.EightClasses.Classes.Zip(InOrder).ToDictionary(pair => pair.First.Code, pair => pair.Second);
+
+    /// <summary>Whether the answer was certain; null where nobody asked.</summary>
+    public bool? Certain { get; init; }
+
+    /// <summary>Whether it was drawn to be reviewed although it was certain.</summary>
+    public required bool Sampled { get; init; }
+
+    /// <summary>Why the answer is not certain.</summary>
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>How it stands with its readers.</summary>
+    public required ReviewState ReviewState { get; init; }
+
+    /// <summary>How many reviews there are.</summary>
+    public required int Reviews { get; init; }
+
+    /// <summary>The name of the model that answered.</summary>
+    public required string ModelName { get; init; }
+
+    /// <summary>The version of the model.</summary>
+    public required string ModelVersion { get; init; }
+
+    /// <summary>The SHA-256 of the model's weights.</summary>
+    public required string ModelSha256 { get; init; }
+
+    /// <summary>The name that the file had.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>The SHA-256 of the file.</summary>
+    public required string Sha256 { get; init; }
+}

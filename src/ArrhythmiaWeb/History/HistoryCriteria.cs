@@ -1,0 +1,98 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.History;
+
+/// <summary>A filter and a search in terms of the database. Every column named here stands in every index of the history.</summary>
+internal sealed class HistoryCriteria
+{
+    private const string Escape = "\\";
+
+    private const long NoPatient = -1;
+
+    private readonly ApplicationDbContext _db;
+    private readonly HistoryFilter _filter;
+    private readonly long? _patient;
+    private readonly string? _text;
+
+    private HistoryCriteria(ApplicationDbContext db, HistoryFilter filter, long? patient, string? text) => (_db, _filter, _patient, _text) = (db, filter, patient, text);
+
+    /// <summary>The classes asked for.</summary>
+    public IReadOnlyList<string> Classes => [.. LabelSet.EightClasses.Classes.Select(beat => beat.Code).Where(code => _filter.Class is null || code == _filter.Class)];
+
+    /// <summary>Looks up the patient.</summary>
+    public static async Task<HistoryCriteria> OfAsync(ApplicationDbContext db, HistoryFilter filter, HistorySearch? search, CancellationToken cancellation)
+    {
+        long? patient = search?.Patient is not { } reference ? null
+            : await db.Patients.Where(row => row.Reference == reference).Select(row => (long?)row.Number).SingleOrDefaultAsync(cancellation) ?? NoPatient;
+        var text = search?.Text is { } part ? "%" + part.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
+            .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal) + "%" : null;
+        return new HistoryCriteria(db, filter, patient, text);
+    }
+
+    /// <summary>Leaves what fits.</summary>
+    public IQueryable<Prediction> Apply(IQueryable<Prediction> rows)
+    {
+        rows = OfRange(OfCertainty(OfText(rows)));
+        if (_filter.Class is { } code)
+        {
+            rows = rows.Where(row => row.ClassCode == code);
+        }
+
+        if (_filter.State is { } state)
+        {
+            rows = rows.Where(row => row.ReviewState == state);
+        }
+
+        if (_filter.Clinician is { } clinician)
+        {
+            rows = OfClinician(rows, clinician);
+        }
+
+        if (_filter.Model is { } text)
+        {
+            var model = AnsweringModel.Parse(text);
+            rows = rows.Where(row => row.ModelName == model.Name && row.ModelVersion == model.Version);
+        }
+
+        return _patient is { } patient ? rows.Where(row => row.PatientNumber == patient) : rows;
+    }
+
+    /// <summary>Leaves what one person uploaded; <see cref="Guid.Empty"/> for nobody.</summary>
+    public static IQueryable<Prediction> OfClinician(IQueryable<Prediction> rows, Guid clinician) =>
+        clinician == Guid.Empty ? rows.Where(row => row.OwnerId == null) : rows.Where(row => row.OwnerId == clinician);
+
+    private IQueryable<Prediction> OfCertainty(IQueryable<Prediction> rows) => _filter.Certainty switch
+    {
+        Certainty.Certain => rows.Where(row => row.IsCertain == true),
+        Certainty.Review => rows.Where(row => row.IsCertain == false),
+        Certainty.Sampled => rows.Where(row => row.IsSampled),
+        _ => rows,
+    };
+
+    private IQueryable<Prediction> OfRange(IQueryable<Prediction> rows)
+    {
+        var zone = ReaderZone.Of(_filter.Zone);
+        if (_filter.From is { } first)
+        {
+            var start = zone.StartOf(first);
+            rows = rows.Where(row => row.CreatedAt >= start);
+        }
+
+        if (_filter.To is { } last)
+        {
+            var end = zone.EndOf(last);
+            rows = rows.Where(row => row.CreatedAt < end);
+        }
+
+        return rows;
+    }
+
+    private IQueryable<Prediction> OfText(IQueryable<Prediction> rows) => _text is not { } pattern ? rows : rows.Where(row =>
+        EF.Functions.Like(row.OriginalFileName, pattern, Escape)
+        || _db.Patients.Where(patient => EF.Functions.Like(patient.Reference, pattern, Escape)).Select(patient => (long?)patient.Number).Contains(row.PatientNumber));
+}

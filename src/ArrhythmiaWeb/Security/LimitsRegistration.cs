@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Tokens;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Security;
+
+/// <summary>Lays the limits down with the framework's limiter.</summary>
+/// <param name="limits">How often somebody may ask.</param>
+public sealed class LimitsRegistration(IOptions<LimitOptions> limits) : IConfigureOptions<RateLimiterOptions>
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public void Configure(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) =>
+        {
+            TellWhen(rejected.HttpContext.Response, rejected.Lease);
+            return ValueTask.CompletedTask;
+        };
+        options.AddPolicy(Limits.SignIn, context => PerMinute(AddressOf(context), limits.Value.SignInsPerAddress));
+        options.AddPolicy(Limits.SetUp, context => PerMinute(AddressOf(context), limits.Value.SetUps));
+        options.AddPolicy(Limits.Upload, context => PerMinute(PersonOf(context), limits.Value.Uploads));
+        options.AddPolicy(Limits.Export, context => PerMinute(PersonOf(context), limits.Value.Exports));
+        options.AddPolicy(Limits.Api, context => PerMinute(context.User.FindTokenId()?.ToString() ?? AddressOf(context), limits.Value.ApiRequests));
+    }
+
+    /// <summary>A limit that lets a minute's number pass at once and then one after the other.</summary>
+    /// <param name="whose">Whom it counts.</param>
+    /// <param name="number">How many a minute.</param>
+    internal static RateLimitPartition<string> PerMinute(string whose, int number) => RateLimitPartition.GetTokenBucketLimiter(whose, _ => new()
+    {
+        TokenLimit = number,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = Minute / number,
+        QueueLimit = 0,
+    });
+
+    /// <summary>Says in the answer after how many seconds it is worth asking again.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="lease">What was not given.</param>
+    internal static void TellWhen(HttpResponse response, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : Minute;
+        response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static string PersonOf(HttpContext context) => context.User.FindPersonId()?.ToString() ?? AddressOf(context);
+}

@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using ArrhythmiaWeb.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace ArrhythmiaWeb.Tokens;
+
+/// <summary>
+/// Who may ask by which proof: under <see cref="Root"/> a program by its token, everywhere else a browser by its cookie, and never the
+/// other way round. So no page of another site can make a browser use the API, and no token opens a page.
+/// </summary>
+public static class TokenScheme
+{
+    /// <summary>The name of the authentication scheme.</summary>
+    public const string Name = "ApiToken";
+
+    /// <summary>The path under which programs ask.</summary>
+    public const string Root = "/api";
+
+    /// <summary>The policy for classifying: the scope "predict", and an owner who may classify.</summary>
+    public const string Predict = "Token.Predict";
+
+    /// <summary>The policy for reading the owner's results: the scope "read".</summary>
+    public const string Read = "Token.Read";
+
+    /// <summary>The policy for what every valid token may ask.</summary>
+    public const string Any = "Token.Any";
+
+    /// <summary>The claim that names the token.</summary>
+    public const string TokenClaim = "token";
+
+    /// <summary>The claim of a scope.</summary>
+    public const string ScopeClaim = "scope";
+
+    private const string Chooser = "Door";
+
+    /// <summary>Registers the scheme, the choice between it and the cookie, and the policies.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddTokens(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiTokens>();
+        services.AddAuthentication(options =>
+                options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = Chooser)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Name, _ => { })
+            .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = context =>
+                IsApi(context.Request.Path) ? Name : IdentityConstants.ApplicationScheme);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Predict, policy => Scoped(policy, TokenScopes.Predict).RequireRole(Role.Clinician))
+            .AddPolicy(Read, policy => Scoped(policy, TokenScopes.Read))
+            .AddPolicy(Any, policy => policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser());
+    }
+
+    /// <summary>Whether an address is one for programs.</summary>
+    /// <param name="path">The path of the address.</param>
+    public static bool IsApi(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The <see cref="ApiToken.Id"/> of the token that a request came with; null where it came with none.</summary>
+    /// <param name="principal">The request's user.</param>
+    public static Guid? FindTokenId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(TokenClaim), out var id) ? id : null;
+
+    private static AuthorizationPolicyBuilder Scoped(AuthorizationPolicyBuilder policy, TokenScopes scope) =>
+        policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser().RequireClaim(ScopeClaim, scope.ToString());
+}

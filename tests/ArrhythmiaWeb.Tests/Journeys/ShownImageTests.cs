@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text;
+using ArrhythmiaWeb.Tests.Hosting;
+
+namespace ArrhythmiaWeb.Tests.Journeys;
+
+/// <summary>What a browser gets to see of a picture that somebody sent.</summary>
+public sealed class ShownImageTests
+{
+    private const string Hidden = "Erika Mustermann 1964-08-12";
+
+    public static TheoryData<string, byte[]> FilesWithMetadata => new()
+    {
+        { "PNG", Pictures.PngWithMetadata(Hidden) },
+        { "JPEG", Pictures.JpegWithMetadata(Hidden) },
+        { "two frames", [.. Pictures.AnimatedGif(), .. Encoding.Latin1.GetBytes(Hidden)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(FilesWithMetadata))]
+    public async Task Shown_picture_holds_nothing_but_pixels_and_the_original_is_kept(string name, byte[] file)
+    {
+        Assert.NotEmpty(name);
+        Assert.Contains(Hidden, Encoding.Latin1.GetString(file), StringComparison.Ordinal);
+        await using var application = new Application();
+        var visitor = await application.SignInAsync();
+
+        var image = await visitor.GetAsync(await UploadAsync(visitor, file));
+
+        var shown = await image.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("image/png", image.Content.Headers.ContentType!.ToString());
+        Assert.Equal("nosniff", Assert.Single(image.Headers.GetValues("X-Content-Type-Options")));
+        Assert.DoesNotContain("Mustermann", Encoding.Latin1.GetString(shown), StringComparison.Ordinal);
+        Assert.Subset(new HashSet<string> { "IHDR", "IDAT", "IEND", "sBIT", "sRGB" }, ChunksOf(shown).ToHashSet());
+        Assert.Equal(Pictures.PixelsOf(file), Pictures.PixelsOf(shown));
+        Assert.Equal(file, await File.ReadAllBytesAsync(Path.Combine(application.UploadsFolder, Assert.Single(application.Files)), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Picture_that_the_browser_has_is_not_sent_again_nor_decoded()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = await application.SignInAsync();
+        var path = await UploadAsync(visitor, Pictures.Example);
+        var first = await visitor.GetAsync(path);
+        File.Delete(Path.Combine(application.UploadsFolder, Assert.Single(application.Files)));
+
+        visitor.Client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+
+        Assert.Equal(HttpStatusCode.NotModified, (await visitor.GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsync("other")).GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Picture_that_can_no_longer_be_read_is_not_found_and_the_log_says_so()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = await application.SignInAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(await UploadAsync(visitor, [1, 2, 3]))).StatusCode);
+        Assert.Contains(application.Log.Lines, line => line.Contains("can no longer be read", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> UploadAsync(Visitor visitor, byte[] file) =>
+        (await visitor.UploadAsync(file)).Headers.Location!.OriginalString.Replace("details", "image", StringComparison.Ordinal);
+
+    private static IEnumerable<string> ChunksOf(byte[] png)
+    {
+        for (var at = 8; at < png.Length; at += 12 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at)))
+        {
+            yield return Encoding.ASCII.GetString(png, at + 4, 4);
+        }
+    }
+}
