@@ -1,4 +1,6 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Dashboard;
@@ -11,6 +13,7 @@ using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
@@ -49,6 +52,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<FindingWords>();
         services.AddSingleton<ExampleWords>();
         services.AddSingleton<KnownWeakness>();
+        services.AddSingleton<PredictionReport>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
@@ -102,6 +106,7 @@ public static class ArrhythmiaWebBuilder
             {
                 options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 options.Filters.Add<BusyFilter>();
+                options.Conventions.Add(new ReadUnlessTold());
             })
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
@@ -145,9 +150,11 @@ public static class ArrhythmiaWebBuilder
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
         app.UseStaticFiles();
+        app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();

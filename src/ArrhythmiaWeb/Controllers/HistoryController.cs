@@ -1,9 +1,11 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -54,6 +56,7 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
+    [EnableRateLimiting(Limits.Export)]
     public async Task<IActionResult> Export(
         [FromForm] HistoryFilter filter, [FromForm] ExportFormat format, [FromServices] HistoryExport export, [FromServices] TimeProvider time, CancellationToken cancellation)
     {

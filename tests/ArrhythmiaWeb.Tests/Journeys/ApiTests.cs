@@ -35,6 +35,35 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Program_says_whose_heart_it_is()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var program = await ApiProgram.OfAsync(application);
+
+        var answer = await program.PostAsync([1], "beat.png", ("patientReference", " P-17 "), ("note", "at rest"), ("acquiredOn", "2026-03-01"));
+        var refused = await program.PostAsync([1], "beat.png", ("acquiredOn", "yesterday"));
+
+        var json = await ApiProgram.JsonAsync(answer);
+        Assert.Equal("P-17", json.GetProperty("patientReference").GetString());
+        Assert.Equal("at rest", json.GetProperty("note").GetString());
+        Assert.Equal("2026-03-01", json.GetProperty("acquiredOn").GetString());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Answer_that_the_clinic_hides_until_it_is_reviewed_is_hidden_from_programs_too()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:HideAnswerUntilReviewed"] = "true" } };
+        var program = await ApiProgram.OfAsync(application);
+
+        var created = await program.PostAsync([1]);
+
+        Assert.Equal(JsonValueKind.Null, (await ApiProgram.JsonAsync(created)).GetProperty("answer").ValueKind);
+        var list = (await ApiProgram.JsonAsync(await program.GetAsync("/api/predictions"))).GetProperty("predictions");
+        Assert.Equal(JsonValueKind.Null, list[0].GetProperty("answer").ValueKind);
+    }
+
+    [Fact]
     public async Task Program_walks_through_the_results_page_by_page()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };

@@ -65,14 +65,17 @@ public sealed class LimitTests
             endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>() is not null, $"{endpoint.DisplayName} has no limit."));
     }
 
-    /// <summary>Programs' requests; and what strangers may post, the choice of a language and the page of an error excepted.</summary>
+    /// <summary>Programs' requests; exports and reports; and what strangers may post, the choice of a language and the page of an error excepted.</summary>
     private static bool NeedsLimit(RouteEndpoint endpoint)
     {
         var action = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>();
         var posts = action?.MethodInfo.GetCustomAttribute<Microsoft.AspNetCore.Mvc.HttpPostAttribute>() is not null;
         var forStrangers = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        return TokenScheme.IsApi("/" + endpoint.RoutePattern.RawText)
-            || (posts && forStrangers && action!.ControllerTypeInfo != typeof(LanguageController) && action.ControllerTypeInfo != typeof(ErrorController));
+        var costs = action is not null && (action.ActionName.Contains("Export", StringComparison.Ordinal) || action.ActionName.Contains("Pdf", StringComparison.Ordinal));
+        // Who signs out has nothing to guess.
+        var leaves = action?.ActionName == nameof(AccountController.Leave);
+        return costs || TokenScheme.IsApi("/" + endpoint.RoutePattern.RawText)
+            || (posts && forStrangers && !leaves && action!.ControllerTypeInfo != typeof(LanguageController) && action.ControllerTypeInfo != typeof(ErrorController));
     }
 
     private static async Task AssertTooManyAsync(HttpResponseMessage? page, HttpResponseMessage problem)

@@ -1,6 +1,9 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 
@@ -17,6 +20,14 @@ public static class ComposedKeys
         ("Example", "Appearance", [.. LabelSet.EightClasses.Classes.Select(BeatNames.KeyOf)]),
         // Given to attributes by ValidationTexts.
         ("Shared", "Validation", ["Required", "Length", "MostLength", "Range", "Email"]),
+        ("Audit", "Event", Enum.GetNames<AuditEvent>()),
+        ("Audit", "Fault", Enum.GetNames<ChainFault>()),
+        ("History", "Certainty", Enum.GetNames<Certainty>()),
+        ("History", "Sort", Enum.GetNames<HistorySort>()),
+        ("History", "State", Enum.GetNames<ReviewState>()),
+        ("Report", "", ["Patient", "Acquired", "Note", "Classified", "UploadedBy", "File", "Image", "ImageHash", "Model", "ModelHash", "Link", "Certain", "PleaseReview"]),
+        // Of a field of the form to make a token.
+        ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
         // Asked for by pages to come.
         ("Shared", "", ["NavHistory", "Save", "Cancel", "Delete", "Back", "Copy"]),
     ];
