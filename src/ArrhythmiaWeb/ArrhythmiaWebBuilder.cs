@@ -153,8 +153,8 @@ public static class ArrhythmiaWebBuilder
         app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseMiddleware<SecondFactorGate>();
         app.UseRateLimiter();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();

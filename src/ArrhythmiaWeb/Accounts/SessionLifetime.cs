@@ -24,7 +24,9 @@ public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvid
         var began = context.Properties.Items.TryGetValue(Began, out var text) && text is not null
             ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture)
             : context.Properties.IssuedUtc;
-        if (began is null || time.GetUtcNow() - began >= TimeSpan.FromHours(options.Value.SessionHours))
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
+        if (began is null || time.GetUtcNow() - began >= TimeSpan.FromHours(options.Value.SessionHours)
+            || await signIn.ValidateSecurityStampAsync(context.Principal) is not { } person)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -32,7 +34,9 @@ public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvid
         }
 
         context.Properties.Items.TryAdd(Began, Write(began.Value));
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        // Roles and name as they are now. The cookie is not given anew, as Identity's own check would do with every answer: one that
+        // is on its way while the person signs out would sign them in again.
+        context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(person));
     }
 
     private static string Write(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);

@@ -1,9 +1,11 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers;
@@ -27,6 +29,7 @@ public sealed class AccountController(PersonSignIn signIn, AuditLog audit, IStri
     /// <summary>Tries a password.</summary>
     /// <param name="form">The form.</param>
     [HttpPost("signin")]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> SignIn(SignInForm form)
     {
         form.IsPlainHttp = Request.KeepsNoSession();

@@ -1,11 +1,13 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +37,7 @@ public sealed class AuthenticatorController(
     /// <summary>Switches the second factor on.</summary>
     /// <param name="form">The form.</param>
     [HttpPost("")]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Index(EnableForm form)
     {
         var me = await MeAsync();
@@ -56,6 +59,7 @@ public sealed class AuthenticatorController(
     /// <summary>Makes new recovery codes.</summary>
     /// <param name="form">The form.</param>
     [HttpPost("codes")]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Codes(ConfirmForm form)
     {
         var me = await MeAsync();
@@ -68,6 +72,7 @@ public sealed class AuthenticatorController(
     /// <summary>Switches the second factor off.</summary>
     /// <param name="form">The form.</param>
     [HttpPost("disable")]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Disable(ConfirmForm form)
     {
         var me = await MeAsync();

@@ -1,8 +1,10 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +30,7 @@ public sealed class PasswordLinkController(PasswordLinks links, IOptions<Account
     /// <param name="id">The person whom the link names.</param>
     /// <param name="form">The form.</param>
     [HttpPost]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Choose(Guid id, ChooseForm form)
     {
         if (await links.FindAsync(id, form.Token) is not { } person)

@@ -1,10 +1,12 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -40,6 +42,7 @@ public sealed class ProfileController(
     /// <summary>Changes the password.</summary>
     /// <param name="form">The form.</param>
     [HttpPost("password")]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Password(PasswordForm form)
     {
         var me = await MeAsync();

@@ -1,9 +1,11 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers;
@@ -26,6 +28,7 @@ public sealed class SecondFactorController(PersonSignIn signIn, Authenticator au
     /// <summary>Tries a code of the app.</summary>
     /// <param name="form">The form.</param>
     [HttpPost("code")]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Code(CodeForm form)
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
@@ -51,6 +54,7 @@ public sealed class SecondFactorController(PersonSignIn signIn, Authenticator au
     /// <summary>Tries a recovery code.</summary>
     /// <param name="form">The form.</param>
     [HttpPost("recovery")]
+    [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Recovery(RecoveryForm form)
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)

@@ -1,10 +1,12 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +40,7 @@ public sealed class SetupController(SetUpState state, IOptions<AccountOptions> o
     /// <param name="signIn">Signs in.</param>
     /// <param name="audit">Told of it.</param>
     [HttpPost]
+    [EnableRateLimiting(Limits.SetUp)]
     public async Task<IActionResult> Index(SetUpForm form, [FromServices] FirstAdmin first, [FromServices] PersonSignIn signIn, [FromServices] AuditLog audit)
     {
         if (!await state.IsNeededAsync())
