@@ -21,7 +21,6 @@ using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.CookiePolicy;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -91,7 +90,7 @@ public static class ArrhythmiaWebBuilder
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
-        services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
+        builder.AddKeys();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "__Host-Antiforgery";
