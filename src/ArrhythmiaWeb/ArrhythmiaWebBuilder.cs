@@ -1,4 +1,7 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.External;
+using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Dashboard;
@@ -9,7 +12,9 @@ using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
+using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
@@ -47,6 +52,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<FindingWords>();
         services.AddSingleton<ExampleWords>();
         services.AddSingleton<KnownWeakness>();
+        services.AddSingleton<PredictionReport>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
@@ -72,6 +78,9 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Blinding>();
         services.AddSingleton<ReviewService>();
+        services.AddSingleton<WorkList>();
+        services.AddSingleton<PatientTimelines>();
+        services.AddSingleton<ResultPages>();
         services.AddSingleton<PredictionService>();
         services.AddSingleton<OwnPredictions>();
         services.AddSingleton<ModelCardFolder>();
@@ -79,6 +88,7 @@ public static class ArrhythmiaWebBuilder
         services.AddDashboard();
 
         services.AddAccounts();
+        builder.AddExternalSignIn();
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
@@ -141,9 +151,11 @@ public static class ArrhythmiaWebBuilder
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
         app.UseStaticFiles();
+        app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();

@@ -18,3 +18,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     button.textContent = document.body.dataset.copied;
   });
 }
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

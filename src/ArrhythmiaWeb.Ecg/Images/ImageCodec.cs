@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace ArrhythmiaWeb.Ecg.Images;
 
-/// <summary>Image files to pixels and back. The only class that knows the image library.</summary>
+/// <summary>Image files to pixels and back. The only class that knows the image library, beside <see cref="Documents.PdfPaper"/>, which draws with it.</summary>
 internal static class ImageCodec
 {
     /// <summary>Reads what an image file is from its header, without decoding a pixel.</summary>

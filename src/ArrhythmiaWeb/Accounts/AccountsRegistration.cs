@@ -1,28 +1,86 @@
+using ArrhythmiaWeb.Accounts.Passwords;
+using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Settings;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>Who people are and what they may do.</summary>
 public static class AccountsRegistration
 {
+    /// <summary>What OWASP's Password Storage Cheat Sheet asks of PBKDF2 with HMAC-SHA-512, which Identity uses.</summary>
+    private const int HashIterations = 220_000;
+
     /// <summary>Registers accounts, sign-in and the policies.</summary>
     /// <param name="services">The services to add to.</param>
     public static void AddAccounts(this IServiceCollection services)
     {
-        services.AddIdentity<Person, IdentityRole<Guid>>(options => options.User.RequireUniqueEmail = true)
+        services.AddSettings<AccountOptions>(AccountOptions.Section);
+        services.AddIdentity<Person, IdentityRole<Guid>>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                // Addresses may hold an apostrophe or an umlaut.
+                options.User.AllowedUserNameCharacters = "";
+            })
             .AddEntityFrameworkStores<ApplicationDbContext>()
+            .AddSignInManager<PersonSignIn>()
+            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddErrorDescriber<AccountErrors>()
             .AddDefaultTokenProviders();
-        services.ConfigureApplicationCookie(options =>
+        // In place of Identity's own rules, which ask for kinds of characters.
+        services.AddScoped<AccountErrors>();
+        services.AddScoped<PasswordRules>();
+        foreach (var rule in services.Where(service => service.ServiceType == typeof(IPasswordValidator<Person>)).ToList())
+        {
+            services.Remove(rule);
+        }
+
+        services.AddScoped<IPasswordValidator<Person>>(provider => provider.GetRequiredService<PasswordRules>());
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.AddOptions<DataProtectionTokenProviderOptions>()
+            .Configure<IOptions<AccountOptions>>((tokens, accounts) => tokens.TokenLifespan = TimeSpan.FromDays(accounts.Value.InvitationDays));
+        services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<AttemptCounter>();
+        services.AddSingleton<SessionLifetime>();
+        services.AddSingleton<SetUpState>();
+        services.AddScoped<RecordedChange>();
+        services.AddScoped<Authenticator>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<PeopleChanges>();
+        services.AddScoped<PasswordLinks>();
+        services.AddScoped<FirstAdmin>();
+        services.AddSingleton<PeopleList>();
+
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountOptions>>((options, accounts) =>
         {
             options.Cookie.Name = "__Host-Session";
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/account/signin";
             options.AccessDeniedPath = "/account/denied";
             options.ReturnUrlParameter = "returnUrl";
+            options.SlidingExpiration = true;
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(accounts.Value.IdleMinutes);
+            options.Events.OnSigningIn = context =>
+            {
+                context.HttpContext.RequestServices.GetRequiredService<SessionLifetime>().Begin(context.Properties);
+                return Task.CompletedTask;
+            };
+            options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SessionLifetime>().CheckAsync(context);
         });
-        // A changed password or a disabled account ends every session with its next request.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = "__Host-SecondFactor";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        // What a page says after the step that led to it.
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-Notice");
+        // A changed password or a disabled account ends every session with its next request, even one at the same moment.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromTicks(-1));
         services.AddAuthorization(Policies.Configure);
     }
 }

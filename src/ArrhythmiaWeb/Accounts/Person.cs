@@ -16,4 +16,17 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>Since when the person can no longer sign in (UTC); null where they can.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>Makes an account that is in no database yet.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="now">The time.</param>
+    public static Person Create(string email, string name, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        UserName = email.Trim(),
+        Email = email.Trim(),
+        DisplayName = name.Trim(),
+        CreatedAt = now,
+    };
 }

@@ -1,6 +1,5 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
@@ -20,29 +19,31 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>Classifying pictures, and the answers so far.</summary>
 /// <param name="predictions">Classifies.</param>
 /// <param name="archive">Remembers.</param>
-/// <param name="classifier">The model, which says what pictures it was made for.</param>
+/// <param name="blinding">From whom an answer is hidden.</param>
 /// <param name="uploads">How large a picture may be.</param>
 /// <param name="images">The pictures as they are shown.</param>
 /// <param name="words">Says why a file was refused.</param>
 /// <param name="texts">The reader's language.</param>
-/// <param name="audit">Told of whoever looks at a result.</param>
+/// <param name="shared">The names of classes.</param>
 public sealed class PredictionsController(
-    PredictionService predictions, PredictionArchive archive, IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, ShownImages images,
-    FindingWords words, IStringLocalizer<PredictionTexts> texts, AuditLog audit)
+    PredictionService predictions, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images,
+    FindingWords words, IStringLocalizer<PredictionTexts> texts, IStringLocalizer<SharedTexts> shared)
     : Controller
 {
-    /// <summary>The history, newest first.</summary>
+    /// <summary>The work list.</summary>
+    /// <param name="everyones">Whether it holds all predictions that the visitor may see, and not only their own.</param>
+    /// <param name="rank">The part of the list in which the page before ended.</param>
     /// <param name="before">The last prediction of the page before; absent on the first page.</param>
+    /// <param name="list">Reads the list.</param>
+    /// <param name="access">Whether there are others.</param>
     /// <param name="cancellation">The visitor has left.</param>
-    public async Task<IActionResult> Index(Guid? before, CancellationToken cancellation)
+    public async Task<IActionResult> Index(
+        bool everyones, WorkRank rank, Guid? before, [FromServices] WorkList list, [FromServices] PredictionAccess access, CancellationToken cancellation)
     {
-        var last = before is { } id ? await archive.FindAsync(id, User, cancellation) : null;
-        if (before is not null && last is null)
-        {
-            return NotFound();
-        }
-
-        return View(HistoryViewModel.Of(await archive.ListAsync(User, last, HistoryViewModel.PageSize + 1, cancellation), isFirstPage: last is null));
+        var place = before is { } id ? new WorkListPlace(rank, id) : null;
+        return ModelState.IsValid && await list.ReadAsync(User, everyones, place, cancellation) is { } page
+            ? View(new WorkListViewModel(page, everyones, IsFirstPage: place is null, access.SeesMoreThanOwn(User)))
+            : NotFound();
     }
 
     /// <summary>The form to classify a picture.</summary>
@@ -72,7 +73,7 @@ public sealed class PredictionsController(
         var upload = new Upload(file.FileName, content) { Description = form.Describe() };
         return await predictions.PredictAsync(upload, Actor.Of(User), cancellation) switch
         {
-            PredictionOutcome.Made made => Answer(made.Prediction),
+            PredictionOutcome.Made made => await AnswerAsync(made.Prediction, cancellation),
             PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason), form),
             PredictionOutcome.TooLarge => Refuse(
                 StatusCodes.Status413PayloadTooLarge, texts["FileTooLarge", uploads.Value.MaxSizeInWords], form),
@@ -83,19 +84,18 @@ public sealed class PredictionsController(
 
     /// <summary>One answer.</summary>
     /// <param name="id">The prediction's name.</param>
-    /// <param name="weakness">How well networks read.</param>
-    /// <param name="examples">The annotated beats to compare with.</param>
+    /// <param name="pages">Makes the page.</param>
+    /// <param name="audit">Told of whoever looks at a result.</param>
     /// <param name="cancellation">The visitor has left.</param>
-    public async Task<IActionResult> Details(
-        Guid id, [FromServices] KnownWeakness weakness, [FromServices] NearestExamples examples, CancellationToken cancellation)
+    public async Task<IActionResult> Details(Guid id, [FromServices] ResultPages pages, [FromServices] AuditLog audit, CancellationToken cancellation)
     {
-        if (await archive.FindAsync(id, User, cancellation) is not { } prediction)
+        if (await pages.MakeAsync(id, User, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        await audit.WriteAsync(Actor.Of(User), AuditEvent.Viewed, prediction.Id, cancellation: cancellation);
-        return View(ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, examples));
+        await audit.WriteAsync(Actor.Of(User), AuditEvent.Viewed, id, page is BlindViewModel ? "blind" : null, cancellation);
+        return View(page.ViewName, page);
     }
 
     /// <summary>The picture of one answer, made anew from its pixels.</summary>
@@ -123,18 +123,29 @@ public sealed class PredictionsController(
             : NotFound();
     }
 
-    private IActionResult Answer(Prediction prediction) => Request.WantsJson()
-        ? CreatedAtAction(nameof(Details), new { id = prediction.Id }, UploadAnswer.Of(prediction, Url.Action(nameof(Details), new { id = prediction.Id })!, words))
-        : RedirectToAction(nameof(Details), new { id = prediction.Id });
+    private async Task<IActionResult> AnswerAsync(Prediction prediction, CancellationToken cancellation)
+    {
+        var route = new { id = prediction.Id };
+        if (!Request.WantsJson())
+        {
+            return RedirectToAction(nameof(Details), route);
+        }
 
-    private IActionResult Correct(IReadOnlyList<DescriptionFault> faults, UploadForm form) =>
-        Refuse(StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults.Select(fault => texts.Say(fault))), form);
+        var url = Url.Action(nameof(Details), route)!;
+        var isHidden = await blinding.HidesAsync(User, prediction, cancellation);
+        return CreatedAtAction(nameof(Details), route, isHidden ? new HiddenAnswer(url) : UploadAnswer.Of(prediction, url, words, shared));
+    }
 
-    private IActionResult Refuse(int status, string reason, UploadForm form)
+    private IActionResult Correct(IReadOnlyList<DescriptionFault> faults, UploadForm form) => Refuse(
+        StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults.Select(fault => texts.Say(fault))), form, UploadForm.FieldOf(faults[0]));
+
+    private IActionResult Refuse(int status, string reason, UploadForm form, string? field = null)
     {
         if (Request.WantsJson())
         {
-            return Problem(reason, statusCode: status, title: texts["NotClassified"]);
+            // The script tells by the field that the form has to be mended, and not the file.
+            var details = field is null ? null : new Dictionary<string, object?> { ["fault"] = field };
+            return Problem(reason, statusCode: status, title: texts["NotClassified"], extensions: details);
         }
 
         Response.StatusCode = status;

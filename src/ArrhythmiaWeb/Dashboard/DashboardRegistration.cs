@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.ViewModels;
+
 namespace ArrhythmiaWeb.Dashboard;
 
 /// <summary>What the admin's dashboard is made of.</summary>
@@ -11,5 +13,6 @@ public static class DashboardRegistration
         services.AddSingleton<AgreementFigures>();
         services.AddSingleton<DriftFigures>();
         services.AddSingleton<DiskGauge>();
+        services.AddSingleton<DashboardCharts>();
     }
 }

@@ -90,6 +90,11 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
 
     private static async Task<IReadOnlyList<HistoryRow>> RowsAsync(ApplicationDbContext db, List<long> numbers, CancellationToken cancellation)
     {
+        if (numbers.Count == 0)
+        {
+            return [];
+        }
+
         var rows = await db.Predictions.Where(row => numbers.Contains(row.Number)).Select(row => new HistoryRow(
             row.Number, row.Id, row.CreatedAt, row.OriginalFileName, row.ClassCode, row.Confidence, row.IsCertain, row.IsSampled, row.IsTrace, row.ReviewState,
             row.Owner!.DisplayName, row.Patient == null ? null : row.Patient.Id, row.Patient!.Reference, row.ModelName + " " + row.ModelVersion, row.Width, row.Height))

@@ -30,7 +30,7 @@ public sealed record ExportedPrediction
 
     /// <summary>The probabilities, 0 to 1, in the order of <see cref="LabelSet.EightClasses"/>.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<double> InOrder { get; init; }
+    public IReadOnlyList<double> InOrder { get; init; } = [];
 
     /// <summary>The probability of each class, 0 to 1, by its code.</summary>
     public IReadOnlyDictionary<string, double> Probabilities =>

@@ -19,13 +19,9 @@ public static partial class PatientReference
             return null;
         }
 
-        var clean = new StringBuilder(trimmed.Length);
-        foreach (var rune in trimmed.EnumerateRunes())
-        {
-            clean.Append(rune.IsAscii ? rune : Rune.ToUpperInvariant(rune));
-        }
-
-        return clean.ToString().Normalize();
+        // What is no Unicode has become U+FFFD in the runes; a letter and its accent are one character from here on.
+        var composed = string.Concat(trimmed.EnumerateRunes()).Normalize();
+        return string.Concat(composed.EnumerateRunes().Select(rune => rune.IsAscii ? rune : Rune.ToUpperInvariant(rune)));
     }
 
     /// <summary>Whether a reference holds characters that cannot be seen, or that turn the direction of writing.</summary>

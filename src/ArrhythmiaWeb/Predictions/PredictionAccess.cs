@@ -11,6 +11,11 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="clinic">Whether clinicians share.</param>
 public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
 {
+    /// <summary>Whether somebody may see predictions of others.</summary>
+    /// <param name="principal">The request's user.</param>
+    public bool SeesMoreThanOwn(ClaimsPrincipal principal) =>
+        principal.IsInRole(Role.Admin) || (clinic.Value.ShareResults && principal.IsInRole(Role.Clinician));
+
     /// <summary>The predictions that somebody may see: their own, those of others where the clinic shares them, and all for an admin.</summary>
     /// <param name="db">The database.</param>
     /// <param name="principal">The request's user.</param>

@@ -62,25 +62,6 @@ public sealed partial class PredictionArchive(
             .SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
     }
 
-    /// <summary>Lists the predictions that somebody may see, newest first.</summary>
-    /// <param name="reader">Who asks.</param>
-    /// <param name="before">Only those that came before this one; null for the newest of all.</param>
-    /// <param name="count">The most to list.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<Prediction>> ListAsync(ClaimsPrincipal reader, Prediction? before, int count, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var predictions = access.VisibleTo(db, reader);
-        if (before is not null)
-        {
-            predictions = predictions.Where(prediction => prediction.CreatedAt < before.CreatedAt
-                || (prediction.CreatedAt == before.CreatedAt && prediction.Number < before.Number));
-        }
-
-        return await predictions.OrderByDescending(prediction => prediction.CreatedAt).ThenByDescending(prediction => prediction.Number)
-            .Take(count).ToListAsync(cancellation);
-    }
-
     /// <summary>Deletes every picture without a row: what a crash left behind.</summary>
     public async Task SweepAsync()
     {

@@ -1,8 +1,11 @@
+using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,7 +15,7 @@ namespace ArrhythmiaWeb.Settings;
 /// <summary>What has to be true before the first request is answered.</summary>
 public static partial class Preparation
 {
-    /// <summary>Checks the settings, loads the model, brings the database up to date and sweeps the uploads folder.</summary>
+    /// <summary>Checks the settings, loads the model, brings the database up to date, sweeps the uploads folder and makes the first admin, if the settings name one.</summary>
     /// <param name="app">The application, built but not yet running.</param>
     /// <exception cref="StartException">Something the person who starts the application has to mend.</exception>
     public static async Task PrepareAsync(this WebApplication app)
@@ -21,6 +24,11 @@ public static partial class Preparation
         LoadModel(app.Services, app.Logger);
         WarnOfOpenKeys(app.Services, app.Logger);
         await MakeReadyAsync(app.Services);
+        await MakeFirstAdminAsync(app.Services);
+        // Only then are the addresses known.
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SetUpState>().AnnounceAsync(
+            Console.Out,
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()).GetAwaiter().GetResult());
     }
 
     private static void CheckSettings(IServiceProvider services)
@@ -84,6 +92,12 @@ public static partial class Preparation
                 $"The settings Database:Path ({database.Path}) and Uploads:Folder ({uploads.Folder}) must lie where the application may write. {exception.Message}",
                 exception);
         }
+    }
+
+    private static async Task MakeFirstAdminAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FirstAdmin>().CreateFromSettingsAsync();
     }
 
     private static partial class Log

@@ -13,6 +13,7 @@ public static class ByteSize
     {
         < 1024 => string.Create(CultureInfo.CurrentCulture, $"{bytes} B"),
         < 1024 * 1024 => string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilobyte:0} kB"),
-        _ => string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilobyte / Kilobyte:0.#} MB"),
+        < 1024 * 1024 * 1024 => string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilobyte / Kilobyte:0.#} MB"),
+        _ => string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilobyte / Kilobyte / Kilobyte:#,0.#} GB"),
     };
 }

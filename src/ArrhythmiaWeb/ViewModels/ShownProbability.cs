@@ -14,12 +14,7 @@ public sealed record ShownProbability(BeatClass Class, double Probability, bool 
     private const double Hardly = 0.001;
 
     /// <summary>The probability in percent. Never rounded to a certainty that the model does not have.</summary>
-    public string Text => Probability switch
-    {
-        > Nearly => Percent("> ", Nearly),
-        < Hardly => Percent("< ", Hardly),
-        _ => Percent("", Probability),
-    };
+    public string Text => InWords(Probability);
 
     /// <summary>The length of the bar in percent, as the width of an SVG rectangle.</summary>
     public string BarWidth => string.Create(CultureInfo.InvariantCulture, $"{Probability * 100:0.##}");
@@ -35,6 +30,15 @@ public sealed record ShownProbability(BeatClass Class, double Probability, bool 
     /// <summary>The probability of the class that a prediction answers with.</summary>
     /// <param name="prediction">The prediction.</param>
     public static ShownProbability MostProbable(Prediction prediction) => AllOf(prediction).Single(shown => shown.IsMostProbable);
+
+    /// <summary>A probability in percent. Never rounded to a certainty that the model does not have.</summary>
+    /// <param name="probability">The probability, 0 to 1.</param>
+    public static string InWords(double probability) => probability switch
+    {
+        > Nearly => Percent("> ", Nearly),
+        < Hardly => Percent("< ", Hardly),
+        _ => Percent("", probability),
+    };
 
     private static string Percent(string sign, double share) => string.Create(CultureInfo.CurrentCulture, $"{sign}{share * 100:0.0} %");
 }

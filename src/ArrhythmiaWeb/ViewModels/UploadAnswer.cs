@@ -1,5 +1,7 @@
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Texts;
+using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.ViewModels;
 
@@ -16,9 +18,10 @@ public sealed record UploadAnswer(string Url, string Code, string Name, string C
     /// <param name="prediction">The prediction.</param>
     /// <param name="url">The address of the result.</param>
     /// <param name="words">Says why it is not certain.</param>
-    public static UploadAnswer Of(Prediction prediction, string url, FindingWords words)
+    /// <param name="shared">The names of classes.</param>
+    public static UploadAnswer Of(Prediction prediction, string url, FindingWords words, IStringLocalizer<SharedTexts> shared)
     {
         var shown = ShownProbability.MostProbable(prediction);
-        return new(url, shown.Class.Code, shown.Class.Name, shown.Text, !prediction.NeedsReview, words.Say(prediction.Doubts));
+        return new(url, shown.Class.Code, shared.NameOf(shown.Class), shown.Text, !prediction.NeedsReview, words.Say(prediction.Doubts));
     }
 }

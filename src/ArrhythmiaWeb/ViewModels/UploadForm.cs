@@ -14,6 +14,15 @@ public sealed record UploadForm(string? PatientReference = null, string? Note = 
 
     private DateOnly? Day => DateOnly.TryParseExact(AcquiredOn, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>The name of the field that a fault is in.</summary>
+    /// <param name="fault">The fault.</param>
+    public static string FieldOf(DescriptionFault fault) => fault switch
+    {
+        DescriptionFault.ReferenceTooLong or DescriptionFault.ReferenceUnreadable or DescriptionFault.ReferenceLooksLikeName => "patientReference",
+        DescriptionFault.NoteTooLong or DescriptionFault.NoteUnreadable => "note",
+        _ => "acquiredOn",
+    };
+
     /// <summary>What was typed, as the upload carries it.</summary>
     public UploadDescription Describe() => new(PatientReference, Note, Day);
 }

@@ -1,6 +1,4 @@
-using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
@@ -80,12 +78,12 @@ public sealed class PredictionsControllerTests
         return new PredictionsController(
             services.GetRequiredService<PredictionService>(),
             services.GetRequiredService<PredictionArchive>(),
-            services.GetRequiredService<IArrhythmiaClassifier>(),
+            services.GetRequiredService<Blinding>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
             services.GetRequiredService<ShownImages>(),
             services.GetRequiredService<FindingWords>(),
             services.GetRequiredService<IStringLocalizer<PredictionTexts>>(),
-            services.GetRequiredService<AuditLog>())
+            services.GetRequiredService<IStringLocalizer<SharedTexts>>())
         {
             ControllerContext = new ControllerContext { HttpContext = new DefaultHttpContext { User = await application.PrincipalAsync() } },
         };

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -24,6 +25,11 @@ public sealed class Application : WebApplicationFactory<Program>
 {
     /// <summary>The name of the cookie that keeps somebody signed in.</summary>
     public const string SessionCookie = "__Host-Session";
+
+    /// <summary>The password of everybody whom tests make.</summary>
+    public const string Password = "three lead monitors hum";
+
+    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Person>().HashPassword(Person.Create("", "", default), Password));
 
     private readonly TemporaryFolder? _ownFolder;
 
@@ -48,6 +54,9 @@ public sealed class Application : WebApplicationFactory<Program>
     public Random? Dice { get; init; }
 
     public IInterceptor? Interceptor { get; init; }
+
+    /// <summary>Whether nobody has an account yet. Otherwise there is somebody, as in every instance that was set up.</summary>
+    public bool IsEmpty { get; init; }
 
     /// <summary>The address that requests come from: that of a proxy, for instance.</summary>
     public IPAddress? Sender { get; init; }
@@ -143,6 +152,11 @@ public sealed class Application : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            if (!IsEmpty)
+            {
+                services.AddHostedService<Inhabitant>();
+            }
+
             if (Classifier is not null)
             {
                 services.AddSingleton(Classifier);
@@ -174,10 +188,30 @@ public sealed class Application : WebApplicationFactory<Program>
             return known;
         }
 
-        var person = new Person { UserName = address, Email = address, DisplayName = name, CreatedAt = Clock.GetUtcNow() };
+        var person = Person.Create(address, name, Clock.GetUtcNow());
+        person.PasswordHash = PasswordHash.Value;
         Assert.True((await people.CreateAsync(person)).Succeeded);
         Assert.True((await people.AddToRolesAsync(person, roles)).Succeeded);
         return person;
+    }
+
+    /// <summary>Somebody who cannot sign in, and is there before anybody comes: the instance counts as set up.</summary>
+    private sealed class Inhabitant(IDbContextFactory<ApplicationDbContext> contexts) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!await db.Users.AnyAsync(cancellationToken))
+            {
+                var person = Person.Create("inhabitant@clinic.example", "inhabitant", DateTimeOffset.UnixEpoch);
+                person.NormalizedEmail = person.NormalizedUserName = "INHABITANT@CLINIC.EXAMPLE";
+                person.SecurityStamp = Guid.NewGuid().ToString();
+                db.Users.Add(person);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class SenderFilter(IPAddress sender) : IStartupFilter

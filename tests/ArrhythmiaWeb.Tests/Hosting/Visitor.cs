@@ -53,6 +53,14 @@ public sealed partial class Visitor(HttpClient client, CookieJar cookies)
 
     public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => Client.PostAsync(new Uri(path, UriKind.Relative), content, Cancellation);
 
+    /// <summary>Fills in the form of a page and sends it, to the page's own address where no other is named.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, IEnumerable<KeyValuePair<string, string>> fields, string? to = null) =>
+        await PostAsync(to ?? page, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", await TokenAsync(page))]));
+
+    /// <summary>Signs in with the form.</summary>
+    public Task<HttpResponseMessage> SignInAsync(string email, string password, string returnUrl = "") => SubmitAsync(
+        "/account/signin", [new("Email", email), new("Password", password), new("ReturnUrl", returnUrl)]);
+
     public async Task<HttpResponseMessage> ClassifyExampleAsync(string fileName) => await PostAsync(
         $"/examples/classify/{fileName}",
         new FormUrlEncodedContent([new("__RequestVerificationToken", await TokenAsync("/guide"))]));

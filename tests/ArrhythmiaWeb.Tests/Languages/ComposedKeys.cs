@@ -1,6 +1,9 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 
@@ -17,8 +20,15 @@ public static class ComposedKeys
         ("Example", "Appearance", [.. LabelSet.EightClasses.Classes.Select(BeatNames.KeyOf)]),
         // Given to attributes by ValidationTexts.
         ("Shared", "Validation", ["Required", "Length", "MostLength", "Range", "Email"]),
+        ("Audit", "Event", Enum.GetNames<AuditEvent>()),
+        ("Audit", "Fault", Enum.GetNames<ChainFault>()),
+        ("History", "Certainty", Enum.GetNames<Certainty>()),
+        ("History", "Sort", Enum.GetNames<HistorySort>()),
+        ("History", "State", Enum.GetNames<ReviewState>()),
+        // Of a field of the form to make a token.
+        ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
         // Asked for by pages to come.
-        ("Shared", "", ["Save", "Cancel", "Delete", "Back", "Copy"]),
+        ("Shared", "", ["NavHistory", "Save", "Cancel", "Delete", "Back", "Copy"]),
     ];
 
     public static IReadOnlyList<string> Of(string area) => [.. All.Where(kind => kind.Area == area).SelectMany(kind => kind.Endings.Select(ending => kind.Prefix + ending))];

@@ -213,6 +213,7 @@ public sealed partial class GermanTests
         }
 
         Assert.DoesNotMatch(EnglishWord(), words);
+        Assert.DoesNotMatch(CommaInAttribute(), page);
     }
 
     private static void AssertNoCommasInMarkup(string page)
@@ -233,7 +234,7 @@ public sealed partial class GermanTests
     [GeneratedRegex(@"\b(the|and|with|this|which|please|your|from)\b", RegexOptions.IgnoreCase)]
     private static partial Regex EnglishWord();
 
-    [GeneratedRegex("\\s(x|y|x1|x2|y1|y2|width|height|viewBox|fill-opacity|value|max)=\"[^\"]*\\d,\\d[^\"]*\"")]
+    [GeneratedRegex("\\s(x|y|x1|x2|y1|y2|width|height|viewBox|fill-opacity|min|max|step)=\"[^\"]*\\d,\\d[^\"]*\"")]
     private static partial Regex CommaInAttribute();
 
     [GeneratedRegex("\\s(x|y|x1|x2|y1|y2|width|height|fill-opacity)=\"\\d*\\.\\d+%?\"")]

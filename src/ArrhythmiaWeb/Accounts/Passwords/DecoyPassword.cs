@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ArrhythmiaWeb.Accounts.Passwords;
+
+/// <summary>Is checked where there is no password to check, so that the time of an answer does not tell who has an account.</summary>
+public sealed class DecoyPassword
+{
+    private readonly IPasswordHasher<Person> _hasher;
+    private readonly Person _nobody = new() { DisplayName = "", CreatedAt = DateTimeOffset.UnixEpoch };
+    private readonly string _hash;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="scopes">For the hasher of real passwords, which is one for each request.</param>
+    public DecoyPassword(IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        _hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>();
+        _hash = _hasher.HashPassword(_nobody, Guid.NewGuid().ToString());
+    }
+
+    /// <summary>Compares a password with one that nobody knows.</summary>
+    /// <param name="password">The password.</param>
+    public void Check(string password) => _hasher.VerifyHashedPassword(_nobody, _hash, password);
+}

@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Accounts;
+
+/// <summary>What a session knows of a person beyond Identity's own claims. Made anew with every request.</summary>
+/// <param name="people">Everybody.</param>
+/// <param name="roles">The roles.</param>
+/// <param name="options">The settings of Identity.</param>
+public sealed class PersonClaims(UserManager<Person> people, RoleManager<IdentityRole<Guid>> roles, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Person, IdentityRole<Guid>>(people, roles, options)
+{
+    /// <summary>The claim that holds <see cref="Person.DisplayName"/>.</summary>
+    public const string DisplayName = "display_name";
+
+    /// <summary>The claim of whoever has a second factor.</summary>
+    public const string SecondFactor = "second_factor";
+
+    /// <inheritdoc/>
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(DisplayName, user.DisplayName));
+        if (user.TwoFactorEnabled)
+        {
+            identity.AddClaim(new Claim(SecondFactor, "true", ClaimValueTypes.Boolean));
+        }
+
+        return identity;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ArrhythmiaWeb.Accounts.SecondFactor;
+
+/// <summary>The secret that an authenticator app and the server share: 160 bits, as RFC 4226 recommends.</summary>
+/// <param name="Bytes">The secret.</param>
+public sealed record AuthenticatorKey(byte[] Bytes)
+{
+    private const int Length = 20;
+    private const string Issuer = "ArrhythmiaWeb";
+
+    /// <summary>Makes one.</summary>
+    public static AuthenticatorKey Create() => new(RandomNumberGenerator.GetBytes(Length));
+
+    /// <summary>As it is typed into an app that cannot see the picture.</summary>
+    public string Text => Base32.InGroups(Base32.Write(Bytes));
+
+    /// <summary>What the picture says to an app.</summary>
+    /// <param name="account">The name under which the app shows it.</param>
+    public string Address(string account) =>
+        $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account)}?secret={Base32.Write(Bytes)}&issuer={Issuer}&digits={TimeBasedCode.Digits}&period={TimeBasedCode.StepSeconds}";
+
+    /// <summary>Encrypts it for one person, to be kept in the database or carried by a form.</summary>
+    /// <param name="protection">The keys.</param>
+    /// <param name="person">Whose it is.</param>
+    public string Protect(IDataProtectionProvider protection, Person person) => Convert.ToBase64String(Protector(protection, person).Protect(Bytes));
+
+    /// <summary>Decrypts it.</summary>
+    /// <param name="protection">The keys.</param>
+    /// <param name="person">Whose it is.</param>
+    /// <param name="text">What <see cref="Protect"/> made.</param>
+    /// <returns>The secret; null where it is another person's, or was not made here.</returns>
+    public static AuthenticatorKey? Unprotect(IDataProtectionProvider protection, Person person, string? text)
+    {
+        try
+        {
+            return text is null ? null : new AuthenticatorKey(Protector(protection, person).Unprotect(Convert.FromBase64String(text)));
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static IDataProtector Protector(IDataProtectionProvider protection, Person person) =>
+        protection.CreateProtector("ArrhythmiaWeb.AuthenticatorKey", person.Id.ToString());
+}

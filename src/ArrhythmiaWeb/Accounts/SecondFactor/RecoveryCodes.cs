@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ArrhythmiaWeb.Accounts.SecondFactor;
+
+/// <summary>
+/// Codes on paper for whoever has lost the phone, each good for once. With 120 random bits they cannot be guessed from their hash, so that
+/// a plain one is enough.
+/// </summary>
+public static class RecoveryCodes
+{
+    /// <summary>How many there are.</summary>
+    public const int Count = 10;
+
+    private const int Bytes = 15;
+
+    /// <summary>Makes a new set.</summary>
+    public static IReadOnlyList<string> Create() =>
+        [.. Enumerable.Range(0, Count).Select(_ => Base32.InGroups(Base32.Write(RandomNumberGenerator.GetBytes(Bytes))).Replace(' ', '-'))];
+
+    /// <summary>What is stored of a code.</summary>
+    /// <param name="code">The code, in capitals or not, with or without what stands between the groups.</param>
+    public static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
+}

@@ -1,0 +1,74 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Security;
+using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>Signing in with a password, and out.</summary>
+/// <param name="signIn">Signs people in.</param>
+/// <param name="audit">Told of who signs out.</param>
+/// <param name="texts">What to say.</param>
+[AllowAnonymous]
+[Route("account")]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class AccountController(PersonSignIn signIn, AuditLog audit, IStringLocalizer<AccountTexts> texts) : Controller
+{
+    /// <summary>The form.</summary>
+    /// <param name="returnUrl">The page that was asked for.</param>
+    [HttpGet("signin")]
+    public IActionResult SignIn(string? returnUrl) => signIn.IsSignedIn(User)
+        ? LocalRedirect(Url.Local(returnUrl))
+        : View(new SignInForm { ReturnUrl = returnUrl, IsPlainHttp = Request.KeepsNoSession() });
+
+    /// <summary>Tries a password.</summary>
+    /// <param name="form">The form.</param>
+    [HttpPost("signin")]
+    [EnableRateLimiting(Limits.SignIn)]
+    public async Task<IActionResult> SignIn(SignInForm form)
+    {
+        form.IsPlainHttp = Request.KeepsNoSession();
+        if (!ModelState.IsValid)
+        {
+            return View(form);
+        }
+
+        switch (await signIn.TryPasswordAsync(form.Email.Trim(), form.Password))
+        {
+            case SignInOutcome.SignedIn:
+                return LocalRedirect(Url.Local(form.ReturnUrl));
+            case SignInOutcome.CodeNeeded:
+                return RedirectToAction(nameof(SecondFactorController.Code), "SecondFactor", new { form.ReturnUrl });
+            default:
+                ModelState.AddModelError("", texts["SignInFailed"]);
+                return View(form);
+        }
+    }
+
+    /// <summary>Ends the session.</summary>
+    [HttpPost("signout")]
+    public async Task<IActionResult> Leave()
+    {
+        if (signIn.IsSignedIn(User))
+        {
+            await signIn.SignOutAsync();
+            await audit.WriteAsync(Actor.Of(User), AuditEvent.SignedOut, User.PersonId());
+            TempData["Notice"] = texts["SignedOut"].Value;
+        }
+
+        return RedirectToAction(nameof(SignIn));
+    }
+
+    /// <summary>Says that a page is not for one's role.</summary>
+    [HttpGet("denied")]
+    public IActionResult Denied()
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return View();
+    }
+}

@@ -1,0 +1,63 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>How the clinic fares with the model, in figures.</summary>
+/// <param name="activity">Counts answers and refusals.</param>
+/// <param name="agreement">Counts verdicts.</param>
+/// <param name="drift">Holds pictures and answers against a reference.</param>
+/// <param name="disk">Measures the room taken.</param>
+/// <param name="time">The clock.</param>
+[Authorize(Policies.Admin)]
+public sealed class DashboardController(ActivityFigures activity, AgreementFigures agreement, DriftFigures drift, DiskGauge disk, TimeProvider time) : Controller
+{
+    /// <summary>The figures of a period; of the last days where none is asked for.</summary>
+    /// <param name="days">The number of days up to today.</param>
+    /// <param name="from">The first day, where the period does not end today.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    public async Task<IActionResult> Index(int? days, DateOnly? from, DateOnly? to, CancellationToken cancellation)
+    {
+        var (asked, length) = Choose(days, from, to);
+        var period = asked ?? Period.Last(Period.UsualLength, Today);
+        return View(new DashboardViewModel
+        {
+            Period = period,
+            Length = asked is null ? Period.UsualLength : length,
+            IsPeriodWrong = asked is null,
+            Answers = await activity.AnswersAsync(period, cancellation),
+            Refusals = await activity.RefusalsAsync(period, cancellation),
+            Agreement = await agreement.ReadAsync(period, cancellation),
+            Classes = await drift.ClassesAsync(period, cancellation),
+            Levels = await drift.LevelsAsync(period, cancellation),
+            Similarities = await drift.SimilaritiesAsync(period, cancellation),
+            Reference = drift.Reference,
+            Disk = disk.Measure(),
+        });
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The period asked for, null where it is none; and its length where it was asked for by that.</summary>
+    private (Period? Period, int? Length) Choose(int? days, DateOnly? from, DateOnly? to)
+    {
+        if (!ModelState.IsValid)
+        {
+            return (null, null);
+        }
+
+        if (from is not null || to is not null)
+        {
+            var last = to ?? Today;
+            return (Period.Between(from ?? last.AddDays(-Math.Min(Period.UsualLength - 1, last.DayNumber)), last), null);
+        }
+
+        var length = days ?? Period.UsualLength;
+        return (length is >= 1 and <= Period.MostDays ? Period.Last(length, Today) : null, length);
+    }
+}

@@ -1,0 +1,54 @@
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Patients;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>Patients by their references, which never stand in an address.</summary>
+/// <param name="timelines">What the visitor may see of them.</param>
+public sealed class PatientsController(PatientTimelines timelines) : Controller
+{
+    /// <summary>The form to find a patient with.</summary>
+    public IActionResult Index() => View(new PatientSearch());
+
+    /// <summary>Finds a patient.</summary>
+    /// <param name="reference">The clinic's code.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost]
+    public async Task<IActionResult> Find(string? reference, CancellationToken cancellation) =>
+        await timelines.FindAsync(reference, User, cancellation) is { } id
+            ? RedirectToAction(nameof(Details), new { id })
+            : View(nameof(Index), new PatientSearch(reference, HasFailed: true));
+
+    /// <summary>All predictions of one patient in the order of time.</summary>
+    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    public async Task<IActionResult> Details(Guid id, CancellationToken cancellation) =>
+        await timelines.ReadAsync(id, User, cancellation) is { } timeline ? View(timeline) : NotFound();
+
+    /// <summary>Two predictions of one patient beside each other.</summary>
+    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="left">The name of the one prediction.</param>
+    /// <param name="right">The name of the other.</param>
+    /// <param name="pages">Makes the page of each.</param>
+    /// <param name="audit">Told of whoever looks at a result.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    public async Task<IActionResult> Compare(
+        Guid id, Guid left, Guid right, [FromServices] ResultPages pages, [FromServices] AuditLog audit, CancellationToken cancellation)
+    {
+        var one = await pages.MakeAsync(left, User, cancellation);
+        var other = await pages.MakeAsync(right, User, cancellation);
+        if (one is null || other is null || one.Prediction.Patient?.Id != id || other.Prediction.Patient?.Id != id)
+        {
+            return NotFound();
+        }
+
+        foreach (var page in new[] { one, other }.DistinctBy(page => page.Prediction.Id))
+        {
+            await audit.WriteAsync(Actor.Of(User), AuditEvent.Viewed, page.Prediction.Id, page is BlindViewModel ? "blind" : null, cancellation);
+        }
+
+        return View(new ComparisonViewModel(one, other));
+    }
+}

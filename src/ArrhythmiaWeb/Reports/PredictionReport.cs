@@ -1,0 +1,148 @@
+using System.Globalization;
+using ArrhythmiaWeb.Ecg.Documents;
+using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.Extensions.Localization;
+
+namespace ArrhythmiaWeb.Reports;
+
+/// <summary>A result as a PDF file, in the reader's language: what the page of the result says, to be kept with the patient's papers.</summary>
+/// <param name="texts">The words of reports.</param>
+/// <param name="results">The words of results.</param>
+/// <param name="shared">The names of classes.</param>
+/// <param name="findings">The words of doubts and remarks.</param>
+/// <param name="time">The clock.</param>
+public sealed class PredictionReport(
+    IStringLocalizer<ReportTexts> texts, IStringLocalizer<ResultTexts> results, IStringLocalizer<SharedTexts> shared, FindingWords findings, TimeProvider time)
+{
+    /// <summary>Draws the report.</summary>
+    /// <param name="output">Where the file goes.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="picture">The picture as it is shown.</param>
+    /// <param name="reviews">What readers said, the oldest first, with their names.</param>
+    /// <param name="link">The address of the result.</param>
+    public void Draw(Stream output, ResultViewModel result, byte[] picture, IReadOnlyList<Review> reviews, string link)
+    {
+        var now = time.GetUtcNow();
+        var name = shared.TitleOf(result.Answer.Class);
+        using var paper = new PdfPaper(output, texts["Title", name], now);
+        var sheets = new ReportSheets(paper, $"{shared["Notice"]} {texts["WrittenAt", Utc(now)]}", number => texts["Page", number]);
+
+        sheets.Text("ArrhythmiaWeb", 9, bold: true, quiet: true);
+        sheets.Text($"{result.Answer.Class.Code}  {name}", 20, bold: true);
+        sheets.Text(texts["Probability", result.Answer.Text]);
+        AddVerdict(sheets, result);
+        sheets.Picture(picture, (float)result.Prediction.Width / result.Prediction.Height, CellsOf(result));
+        if (result.Evidence is { } evidence)
+        {
+            sheets.Text((result.Drawn is null ? "" : $"{texts["Overlay"]} ") + evidence.Sentence(results), before: 6);
+        }
+
+        sheets.Title(texts["Probabilities"]);
+        foreach (var shown in result.Probabilities)
+        {
+            sheets.Bar($"{shown.Class.Code}  {shared.TitleOf(shown.Class)}", shown.Probability, shown.Text, shown.IsMostProbable);
+        }
+
+        AddReviews(sheets, reviews);
+        AddWeaknesses(sheets, result);
+        AddFacts(sheets, result, link);
+    }
+
+    private void AddVerdict(ReportSheets sheets, ResultViewModel result)
+    {
+        if (result.Prediction.Doubts is { } doubts)
+        {
+            sheets.Text(texts[doubts.Count == 0 ? "Certain" : "PleaseReview"], 11, bold: true, before: 8);
+            foreach (var sentence in findings.Say(doubts))
+            {
+                sheets.Text($"–  {sentence}", before: 2);
+            }
+        }
+
+        foreach (var sentence in findings.Say(result.Remarks))
+        {
+            sheets.Text(sentence, quiet: true);
+        }
+    }
+
+    private void AddReviews(ReportSheets sheets, IReadOnlyList<Review> reviews)
+    {
+        sheets.Title(texts["Reviews"]);
+        if (reviews.Count == 0)
+        {
+            sheets.Text(texts["NoReviews"]);
+        }
+
+        foreach (var review in reviews)
+        {
+            var verdict = review.Verdict switch
+            {
+                Verdict.Agree => texts["Agrees"],
+                Verdict.Correct => texts["Corrects", review.ClassCode!, shared.NameOf(review.ClassCode!)],
+                _ => texts["CannotTell"],
+            };
+            sheets.Fact($"{review.Reviewer?.DisplayName}, {Utc(review.CreatedAt)}", review.Comment is null ? verdict : $"{verdict}\n{review.Comment}");
+        }
+    }
+
+    private void AddWeaknesses(ReportSheets sheets, ResultViewModel result)
+    {
+        if (result.Weaknesses.Count == 0)
+        {
+            return;
+        }
+
+        sheets.Title(texts["Weakness"]);
+        foreach (var sentence in result.Weaknesses)
+        {
+            sheets.Text(sentence);
+        }
+    }
+
+    private void AddFacts(ReportSheets sheets, ResultViewModel result, string link)
+    {
+        var prediction = result.Prediction;
+        sheets.Title(texts["Facts"]);
+        (string Key, string? Value)[] facts =
+        [
+            ("Patient", prediction.Patient?.Reference),
+            ("Acquired", prediction.AcquiredOn?.ToString(shared["DateFormat"], CultureInfo.CurrentCulture)),
+            ("Note", prediction.Note),
+            ("Classified", Utc(prediction.CreatedAt)),
+            ("UploadedBy", prediction.Owner?.DisplayName),
+            ("File", prediction.OriginalFileName),
+            ("Image", result.Size),
+            ("ImageHash", prediction.Sha256),
+            ("Model", $"{prediction.ModelName} {prediction.ModelVersion}"),
+            ("ModelHash", prediction.ModelSha256),
+            ("Link", link),
+        ];
+        foreach (var (key, value) in facts)
+        {
+            if (value is not null)
+            {
+                sheets.Fact(texts[key], value);
+            }
+        }
+    }
+
+    private string Utc(DateTimeOffset moment) => moment.UtcDateTime.ToString(shared["TimeFormat"], CultureInfo.CurrentCulture);
+
+    private static IEnumerable<(float X, float Y, float Width, float Height, float Opacity)> CellsOf(ResultViewModel result)
+    {
+        if (result.Drawn is not { } drawn)
+        {
+            yield break;
+        }
+
+        var (width, height) = (1f / drawn.Map.Columns, 1f / drawn.Map.Rows);
+        foreach (var (column, row, opacity) in drawn.Cells)
+        {
+            yield return (column * width, row * height, width, height, float.Parse(opacity, CultureInfo.InvariantCulture));
+        }
+    }
+}

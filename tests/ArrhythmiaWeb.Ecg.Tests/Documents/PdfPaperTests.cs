@@ -1,0 +1,70 @@
+using System.Text;
+using ArrhythmiaWeb.Ecg.Documents;
+
+namespace ArrhythmiaWeb.Ecg.Tests.Documents;
+
+public sealed class PdfPaperTests
+{
+    [Fact]
+    public void Lines_LongText_BreaksAtSpacesAndLosesNoWord()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 60).Select(number => $"word{number}"));
+
+        var lines = PdfPaper.Lines(text, 200, 10);
+
+        Assert.True(lines.Count > 5);
+        Assert.Equal(text, string.Join(' ', lines));
+    }
+
+    [Fact]
+    public void Lines_WordLongerThanALine_IsBroken()
+    {
+        var word = new string('m', 200);
+
+        var lines = PdfPaper.Lines(word, 100, 10);
+
+        Assert.True(lines.Count > 10);
+        Assert.Equal(word, string.Concat(lines));
+    }
+
+    [Fact]
+    public void Lines_LetterOfTwoCodeUnits_StaysWhole()
+    {
+        var letters = string.Concat(Enumerable.Repeat("\U0001D49C", 100));
+
+        Assert.All(PdfPaper.Lines(letters, 50, 10), line => Assert.False(char.IsLowSurrogate(line[0])));
+    }
+
+    [Fact]
+    public void Lines_EmptyText_IsOneEmptyLine() => Assert.Equal([""], PdfPaper.Lines("", 100, 10));
+
+    [Fact]
+    public void Write_TwoSheets_MakesAFileOfTwoPagesThatCarriesItsLetters()
+    {
+        using var file = new MemoryStream();
+        using (var paper = new PdfPaper(file, "A title", DateTimeOffset.UnixEpoch))
+        {
+            paper.NextSheet();
+            paper.Write(["Ventrikuläre Extrasystole"], 10, 10, 12);
+            paper.NextSheet();
+            paper.Write(["second"], 10, 10, 12, bold: true);
+            Assert.Equal(2, paper.Sheets);
+        }
+
+        var text = Encoding.Latin1.GetString(file.ToArray());
+        Assert.StartsWith("%PDF-", text, StringComparison.Ordinal);
+        Assert.Contains("/Count 2", text, StringComparison.Ordinal);
+        Assert.Contains("/ToUnicode", text, StringComparison.Ordinal);
+        Assert.Contains("A title", text, StringComparison.Ordinal);
+        Assert.EndsWith("%%EOF", text.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_BeforeTheFirstSheet_Throws()
+    {
+        using var paper = new PdfPaper(Stream.Null, "", DateTimeOffset.UnixEpoch);
+
+        Assert.Throws<InvalidOperationException>(() => paper.Write(["lost"], 0, 0, 10));
+        paper.NextSheet();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ArrhythmiaWeb.Tests.History;
+
+/// <summary>What the database says it does for the history. A million rows would show it as a slow page; its plan shows it with a few.</summary>
+public sealed class HistoryPlanTests
+{
+    private const int Rows = 20_000;
+
+    private static readonly bool[] Both = [true, false];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task No_order_and_no_filter_sorts_or_reads_the_table()
+    {
+        var queries = new Queries();
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = queries };
+        await ManyPredictions.FillAsync(application, Rows);
+        var history = application.Services.GetRequiredService<ClinicHistory>();
+        var owner = (await application.PersonIdAsync("zoe"));
+        var middle = new Guid("00002710-0000-4000-8000-000000002710");
+        HistoryFilter[] filters =
+        [
+            new(), new() { Class = "E" }, new() { Certainty = Certainty.Certain }, new() { Certainty = Certainty.Review }, new() { Certainty = Certainty.Sampled },
+            new() { State = ReviewState.Corrected }, new() { Clinician = owner }, new() { Clinician = Guid.Empty }, new() { Model = "trace-cnn 1.0.0" },
+            new() { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 2) },
+            new() { Class = "E", Certainty = Certainty.Review, State = ReviewState.Uncertain, Clinician = owner, Model = "trace-cnn 1.0.0", From = new DateOnly(2025, 1, 1) },
+        ];
+        HistorySearch?[] searches = [null, new() { Patient = "Ward7-07" }, new() { Text = "0013" }, new() { Patient = "Ward7-07", Text = "beat" }];
+        queries.Seen.Clear();
+
+        foreach (var filter in filters)
+        {
+            // A search is the same condition whatever stands beside it: with nothing, and with everything.
+            foreach (var search in filter == filters[0] || filter == filters[^1] ? searches : [null])
+            {
+                foreach (var view in from sort in Enum.GetValues<HistorySort>() from rising in Both select filter with { Sort = sort, Ascending = rising })
+                {
+                    await history.ReadAsync(view, search, null, null, Cancellation);
+                    await history.ReadAsync(view, search, after: middle, null, Cancellation);
+                    await history.ReadAsync(view, search, null, before: middle, Cancellation);
+                }
+
+                await history.CountAsync(filter, search, Cancellation);
+            }
+        }
+
+        await history.ChoicesAsync(Cancellation);
+        var plans = await ExplainAsync(application, queries.Seen.Values);
+        Assert.NotEmpty(plans);
+        Assert.All(plans, plan => Assert.True(IsBounded(plan.Steps), $"{string.Join(Environment.NewLine, plan.Steps)}{Environment.NewLine}{plan.Query}"));
+        // Each order goes along its own index, jumping to the place where the page begins.
+        Assert.All(["CreatedAt", "Confidence"], column => Assert.Contains(plans, plan => plan.Steps.Any(step => step.StartsWith("SEARCH", StringComparison.Ordinal) && step.Contains($"({column}<?)", StringComparison.Ordinal))));
+        Assert.All(["ClassCode", "OwnerId"], column => Assert.Contains(plans, plan => plan.Steps.Any(step => step.Contains($"({column}=? AND CreatedAt<?)", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task Export_reads_along_an_index_and_sorts_nothing()
+    {
+        var queries = new Queries();
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = queries };
+        await ManyPredictions.FillAsync(application, 100);
+        queries.Seen.Clear();
+
+        await application.Services.GetRequiredService<HistoryExport>().WriteAsync(
+            new HistoryFilter(), null, ExportFormat.Jsonl, Stream.Null, ArrhythmiaWeb.Audit.Actor.Application, Cancellation);
+
+        var plan = Assert.Single(await ExplainAsync(application, queries.Seen.Values.Where(query => query.Sql.Contains("HistoryByTime", StringComparison.Ordinal))));
+        Assert.DoesNotContain(plan.Steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.Contains(plan.Steps, step => step.Contains("USING INDEX HistoryByTime", StringComparison.Ordinal));
+    }
+
+    /// <summary>An index may be read, also to its end, as long as it holds everything that is asked for; patients and people are few.</summary>
+    private static bool IsBounded(IReadOnlyList<string> steps) =>
+        !steps.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)
+            || (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("COVERING INDEX", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal))
+            || step.Contains("AUTOMATIC", StringComparison.Ordinal));
+
+    private static async Task<IReadOnlyList<(string Query, IReadOnlyList<string> Steps)>> ExplainAsync(Application application, IEnumerable<Query> queries)
+    {
+        var plans = new List<(string, IReadOnlyList<string>)>();
+        await using var db = application.OpenDatabase();
+        await db.Database.OpenConnectionAsync(Cancellation);
+        foreach (var query in queries.Where(query => query.Sql.Contains("\"Predictions\"", StringComparison.Ordinal) || query.Sql.Contains("Predictions INDEXED", StringComparison.Ordinal)).ToList())
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql;
+            foreach (var (name, value) in query.Parameters)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            var steps = new List<string>();
+            await using var reader = await command.ExecuteReaderAsync(Cancellation);
+            while (await reader.ReadAsync(Cancellation))
+            {
+                steps.Add(reader.GetString(3));
+            }
+
+            plans.Add((query.Sql, steps));
+        }
+
+        return plans;
+    }
+
+    private sealed record Query(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters);
+
+    private sealed class Queries : DbCommandInterceptor
+    {
+        public ConcurrentDictionary<string, Query> Seen { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Seen.TryAdd(command.CommandText, new Query(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Tests.Dashboard;
+using ArrhythmiaWeb.Tests.Hosting;
+
+namespace ArrhythmiaWeb.Tests.Journeys;
+
+public sealed class DashboardTests
+{
+    [Fact]
+    public async Task Only_an_admin_sees_the_dashboard()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+
+        var stranger = await application.Visit().GetAsync("/dashboard");
+        var clinician = await (await application.SignInAsync()).GetAsync("/dashboard");
+        var admin = await (await application.SignInAsAdminAsync()).GetAsync("/dashboard");
+
+        Assert.Contains("/account/signin", stranger.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, clinician.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, admin.StatusCode);
+    }
+
+    [Fact]
+    public async Task Empty_dashboard_says_what_to_do_and_still_shows_the_disk()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+
+        var page = await (await application.SignInAsAdminAsync()).ReadAsync("/dashboard");
+
+        Assert.Contains("Nothing was classified in this period.", page, StringComparison.Ordinal);
+        Assert.Contains("Disk use", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<canvas", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Admin_reads_the_numbers_behind_each_chart_without_script()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await FillAsync(application);
+
+        var page = await (await application.SignInAsAdminAsync()).ReadAsync("/dashboard?days=7");
+
+        Assert.Contains("Stacked bars. 3 predictions from 8 Mar 2026 to 14 Mar 2026; most frequent: premature ventricular contraction with 2; busiest day: 14 Mar 2026 with 2.", page, StringComparison.Ordinal);
+        Assert.Contains("66.7", page, StringComparison.Ordinal);
+        Assert.Contains("no spectral image", page, StringComparison.Ordinal);
+        Assert.Contains("100.0% (20.7% to 100.0%), n = 1", page.Replace("\u00A0", "", StringComparison.Ordinal).Replace(" %", "%", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Admin_reads_the_dashboard_in_german()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await FillAsync(application);
+        var visitor = await application.SignInAsAdminAsync();
+        visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de");
+
+        var page = await visitor.ReadAsync("/dashboard?days=7");
+
+        Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
+        Assert.Contains("3 Vorhersagen vom 8. März 2026 bis 14. März 2026; am häufigsten: ventrikuläre Extrasystole mit 2", page, StringComparison.Ordinal);
+        Assert.Contains("66,7", page, StringComparison.Ordinal);
+        Assert.Contains("\"values\":[null,null,null,null,null,0,1]", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?from=2026-03-13&to=2026-03-13", "1")]
+    [InlineData("?from=2026-03-13&to=2026-03-14", "3")]
+    [InlineData("?days=1", "2")]
+    [InlineData("?to=2026-03-13", "1")]
+    public async Task Period_stands_in_the_address(string query, string predictions)
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await FillAsync(application);
+
+        var page = await (await application.SignInAsAdminAsync()).ReadAsync("/dashboard" + query);
+
+        Assert.Contains($"<dt>Predictions</dt><dd>{predictions}</dd>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?from=2026-03-14&to=2026-03-13")]
+    [InlineData("?from=0001-01-01&to=9999-12-31")]
+    [InlineData("?to=0001-01-01")]
+    [InlineData("?days=0")]
+    [InlineData("?days=2000000000")]
+    [InlineData("?days=seven")]
+    [InlineData("?from=yesterday")]
+    public async Task Period_that_is_none_is_answered_with_the_usual_one(string query)
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await FillAsync(application);
+
+        var page = await (await application.SignInAsAdminAsync()).ReadAsync("/dashboard" + query);
+
+        Assert.Equal(query != "?to=0001-01-01", page.Contains("This is not a period that can be shown", StringComparison.Ordinal));
+    }
+
+    private static async Task FillAsync(Application application)
+    {
+        var reader = await application.PersonIdAsync();
+        var now = application.Clock.GetUtcNow();
+        await using var db = application.OpenDatabase();
+        var numbers = await db.KeepAsync(
+            Rows.Prediction(now.AddDays(-1), "N", certain: false),
+            Rows.Prediction(now, "V", certain: true, sampled: true),
+            Rows.Prediction(now, "V", certain: true));
+        db.Reviews.Add(Rows.Review(numbers[1], reader, "V", "V", now));
+        db.Refusals.Add(new Refusal { CreatedAt = now, PersonId = reader, Reason = "NotSpectral" });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+}
