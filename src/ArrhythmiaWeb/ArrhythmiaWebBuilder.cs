@@ -5,6 +5,7 @@ using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Examples;
@@ -21,7 +22,6 @@ using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.CookiePolicy;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -59,6 +59,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
+                .AddInterceptors(new Overwriting())
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<AuditLog>();
@@ -73,6 +74,12 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<ShownImages>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
+        services.AddSingleton<WriteAheadLog>();
+        services.AddSingleton<DeletionService>();
+        services.AddSingleton<DeletionQuestions>();
+        services.AddSingleton<Retention>();
+        services.AddHostedService<RetentionSchedule>();
+        services.AddSingleton<PatientExport>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<ReviewSample>();
         services.AddSingleton<RefusalLog>();
@@ -91,7 +98,7 @@ public static class ArrhythmiaWebBuilder
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
-        services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
+        builder.AddKeys();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "__Host-Antiforgery";
@@ -153,8 +160,8 @@ public static class ArrhythmiaWebBuilder
         app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseMiddleware<SecondFactorGate>();
         app.UseRateLimiter();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();

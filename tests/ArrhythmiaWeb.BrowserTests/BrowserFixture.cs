@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -8,6 +9,8 @@ namespace ArrhythmiaWeb.BrowserTests;
 /// <summary>One headless Chromium for all tests: the one named by CHROMIUM, the system's, or Playwright's own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    // An application can be given a port only once, however many windows are opened on it.
+    private readonly ConcurrentDictionary<Application, bool> _started = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -50,8 +53,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private async Task<IBrowserContext> OpenContextAsync(Application application, BrowserNewContextOptions? options)
     {
-        application.UseKestrel(0);
-        application.StartServer();
+        if (_started.TryAdd(application, true))
+        {
+            application.UseKestrel(0);
+            application.StartServer();
+        }
+
         options ??= new BrowserNewContextOptions();
         options.BaseURL = application.ClientOptions.BaseAddress.ToString();
         return await _browser!.NewContextAsync(options);

@@ -1,0 +1,99 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.BrowserTests.Pages;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Mvc.ActionConstraints;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace ArrhythmiaWeb.BrowserTests;
+
+/// <summary>Every page against WCAG 2.2 AA, as far as axe-core can tell, and by keyboard.</summary>
+public sealed class AccessibilityTests(BrowserFixture browser)
+{
+    private const int Height = 900;
+
+    // What reaches beyond the right edge, and does not lie in something that scrolls by itself.
+    private const string TooWide =
+        """
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+          ["the page", ...[...document.querySelectorAll("main *")].filter(element => element.getBoundingClientRect().right > innerWidth + 1
+            && !element.closest(".table-scroll, .visually-hidden")).slice(0, 3).map(element => element.outerHTML.slice(0, 200))]
+        """;
+
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private static readonly (ColorScheme Scheme, int Width)[] Looks =
+        [(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 360), (ColorScheme.Dark, 360)];
+
+    [Fact]
+    public async Task Every_page_breaks_no_rule_of_accessibility_in_light_and_dark_wide_and_narrow()
+    {
+        await using var filled = new FilledApplication();
+        var complaints = new List<string>();
+        await VisitAsync(filled, async (page, site) =>
+        {
+            foreach (var (scheme, width) in Looks)
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await page.SetViewportSizeAsync(width, Height);
+                // The way without frames, of which no page has any.
+                var found = await page.RunAxeLegacy(Rules);
+                complaints.AddRange(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{site}, {scheme}, {width} px: {rule.Id}: {rule.Help}: {node.Html}: {node.Any.FirstOrDefault()?.Message}")));
+                complaints.AddRange((await page.EvaluateAsync<string[]>(TooWide)).Select(element => $"{site} is wider than a screen of {width} pixels: {element}"));
+            }
+        });
+
+        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
+    }
+
+    [Fact]
+    public async Task Every_page_can_be_used_by_keyboard_and_shows_where_the_focus_is()
+    {
+        await using var filled = new FilledApplication();
+        var complaints = new List<string>();
+        await VisitAsync(filled, async (page, site) =>
+            complaints.AddRange((await Keyboard.WalkAsync(page)).Select(complaint => $"{site}: {complaint}")));
+
+        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
+    }
+
+    [Fact]
+    public async Task Every_action_that_shows_a_page_is_in_the_sitemap()
+    {
+        await using var filled = new FilledApplication();
+        var actions = filled.Application.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+            .OfType<ControllerActionDescriptor>()
+            .Where(action => action.ActionConstraints?.OfType<HttpMethodActionConstraint>().All(methods => methods.HttpMethods.Contains("GET")) ?? true)
+            .Select(action => $"{action.ControllerName}.{action.ActionName}")
+            .Distinct();
+
+        Assert.Empty(actions.Except(Sitemap.Pages.Select(page => page.Action)).Except(Sitemap.WithoutPage));
+    }
+
+    private async Task VisitAsync(FilledApplication filled, Func<IPage, SitePage, Task> look)
+    {
+        foreach (var pages in Sitemap.Pages.GroupBy(page => page.Reader))
+        {
+            var options = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = Looks[0].Width, Height = Height }, ReducedMotion = ReducedMotion.Reduce };
+            await using var window = pages.Key switch
+            {
+                SiteReader.Stranger => await browser.OpenAsStrangerAsync(filled.Application, options),
+                SiteReader.Admin => await browser.OpenAsync(filled.Application, options, "admin", Role.Admin),
+                _ => await browser.OpenAsync(filled.Application, options),
+            };
+            await filled.FillAsync();
+            foreach (var site in pages)
+            {
+                await window.Page.GotoAsync(filled.AddressOf(site));
+                await look(window.Page, site);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.BrowserTests.Pages;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Tests.Dashboard;
+using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tokens;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ArrhythmiaWeb.BrowserTests;
+
+/// <summary>An application in which something has happened, so that pages have something to show.</summary>
+public sealed class FilledApplication : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> _names = [];
+
+    /// <summary>The application.</summary>
+    public Application Application { get; } = new();
+
+    /// <summary>The address of a page, with the names of what there is to see.</summary>
+    public string AddressOf(SitePage page) => _names.Aggregate(page.Path, (path, name) => path.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
+
+    /// <summary>Lets it happen, once a port has been given to the application.</summary>
+    public async Task FillAsync()
+    {
+        if (_names.Count > 0)
+        {
+            return;
+        }
+
+        var reader = await Application.PersonIdAsync();
+        var clinician = new Actor(reader, "clinician");
+        _names["certain"] = await ClassifyAsync(clinician, "n.png");
+        _names["doubted"] = await ClassifyAsync(clinician, "a.png");
+        _ = await Application.PersonIdAsync("admin", Role.Admin);
+        var now = Application.Clock.GetUtcNow();
+        _names["person"] = reader.ToString();
+        await using (var scope = Application.Services.CreateAsyncScope())
+        {
+            var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByIdAsync(reader.ToString());
+            _names["link"] = Uri.EscapeDataString(await scope.ServiceProvider.GetRequiredService<PasswordLinks>().CreateAsync(person!));
+        }
+
+        var (token, _) = await Application.Services.GetRequiredService<ApiTokens>().CreateAsync(
+            clinician, "Archive", TokenScopes.Read, 30, TestContext.Current.CancellationToken);
+        _names["token"] = token.Id.ToString();
+        await using var db = Application.OpenDatabase();
+        var codes = new[] { "N", "N", "N", "V", "A", "R", "/" };
+        var numbers = await db.KeepAsync(Enumerable.Range(0, 300).Select(place => Rows.Prediction(
+            now.AddHours(-2 * place), codes[place % codes.Length], place % 4 > 0, place % 5 == 0, 0.7 + (place % 30 / 100.0), 20_000 + place)));
+        db.Reviews.AddRange(numbers.Index().Where(row => row.Index % 20 == 0).Select(row =>
+            Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 60 == 0 ? "N" : codes[row.Index % codes.Length], now)));
+        db.Refusals.AddRange(Enumerable.Range(0, 12).Select(place => new Refusal { CreatedAt = now.AddDays(-place), PersonId = reader, Reason = place % 3 == 0 ? "TooLarge" : "NotSpectral" }));
+        _names["patient"] = (await db.Patients.SingleAsync(TestContext.Current.CancellationToken)).Id.ToString();
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Application.DisposeAsync();
+
+    private async Task<string> ClassifyAsync(Actor sender, string example)
+    {
+        var upload = new Upload(example, new MemoryStream(Repository.Example(example))) { Description = new UploadDescription("A-1024", "After exercise.", null) };
+        var outcome = await Application.Services.GetRequiredService<PredictionService>().PredictAsync(upload, sender, TestContext.Current.CancellationToken);
+        return Assert.IsType<PredictionOutcome.Made>(outcome).Prediction.Id.ToString();
+    }
+}
