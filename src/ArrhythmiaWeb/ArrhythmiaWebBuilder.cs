@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.External;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Api;
@@ -23,7 +24,6 @@ using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.CookiePolicy;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -99,10 +99,11 @@ public static class ArrhythmiaWebBuilder
         services.AddDashboard();
 
         services.AddAccounts();
+        builder.AddExternalSignIn();
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
-        services.AddDataProtection().SetApplicationName("ArrhythmiaWeb");
+        builder.AddKeys();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "__Host-Antiforgery";

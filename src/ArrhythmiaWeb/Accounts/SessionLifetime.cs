@@ -24,19 +24,27 @@ public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvid
         var began = context.Properties.Items.TryGetValue(Began, out var text) && text is not null
             ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture)
             : context.Properties.IssuedUtc;
-        var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
-        if (began is null || time.GetUtcNow() - began >= TimeSpan.FromHours(options.Value.SessionHours)
-            || await signIn.ValidateSecurityStampAsync(context.Principal) is not { } person)
+        if (began is null || time.GetUtcNow() - began >= TimeSpan.FromHours(options.Value.SessionHours))
         {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await EndAsync(context);
             return;
         }
 
-        context.Properties.Items.TryAdd(Began, Write(began.Value));
-        // Roles and name as they are now. The cookie is not given anew, as Identity's own check would do with every answer: one that
-        // is on its way while the person signs out would sign them in again.
+        // With every request, so that a new password, a disabled account or a lost role counts from the next one on.
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<PersonSignIn>();
+        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { } person)
+        {
+            await EndAsync(context);
+            return;
+        }
+
         context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(person));
+    }
+
+    private static Task EndAsync(CookieValidatePrincipalContext context)
+    {
+        context.RejectPrincipal();
+        return context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     private static string Write(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);

@@ -22,6 +22,7 @@ public static partial class Preparation
     {
         CheckSettings(app.Services);
         LoadModel(app.Services, app.Logger);
+        WarnOfOpenKeys(app.Services, app.Logger);
         await MakeReadyAsync(app.Services);
         await MakeFirstAdminAsync(app.Services);
         // Only then are the addresses known.
@@ -64,6 +65,14 @@ public static partial class Preparation
         }
     }
 
+    private static void WarnOfOpenKeys(IServiceProvider services, ILogger logger)
+    {
+        if (services.GetRequiredService<IOptions<KeyOptions>>().Value.Certificate.Length == 0)
+        {
+            Log.KeysOpen(logger, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.KeysFolder);
+        }
+    }
+
     private static async Task MakeReadyAsync(IServiceProvider services)
     {
         var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
@@ -93,6 +102,11 @@ public static partial class Preparation
 
     private static partial class Log
     {
+        [LoggerMessage(
+            LogLevel.Warning,
+            "The keys of cookies and forms in {Folder} are not encrypted: whoever reads them can sign in as anybody. Keep the folder closed, or name a certificate in DataProtection:Certificate.")]
+        public static partial void KeysOpen(ILogger logger, string folder);
+
         [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
         public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);
 

@@ -29,7 +29,7 @@ public static class ComposedKeys
         // Of a field of the form to make a token.
         ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
         // Asked for by pages to come.
-        ("Shared", "", ["NavHistory", "Save", "Cancel", "Delete", "Back", "Copy"]),
+        ("Shared", "", ["NavHistory", "Delete", "Back"]),
     ];
 
     public static IReadOnlyList<string> Of(string area) => [.. All.Where(kind => kind.Area == area).SelectMany(kind => kind.Endings.Select(ending => kind.Prefix + ending))];
