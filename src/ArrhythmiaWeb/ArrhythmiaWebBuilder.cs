@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.External;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Api;
@@ -95,6 +96,7 @@ public static class ArrhythmiaWebBuilder
         services.AddDashboard();
 
         services.AddAccounts();
+        builder.AddExternalSignIn();
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
