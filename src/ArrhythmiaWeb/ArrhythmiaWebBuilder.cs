@@ -6,6 +6,7 @@ using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Examples;
@@ -21,6 +22,7 @@ using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +61,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
+                .AddInterceptors(new Overwriting())
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<AuditLog>();
@@ -73,6 +76,12 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<ShownImages>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
+        services.AddSingleton<WriteAheadLog>();
+        services.AddSingleton<DeletionService>();
+        services.AddSingleton<DeletionQuestions>();
+        services.AddSingleton<Retention>();
+        services.AddHostedService<RetentionSchedule>();
+        services.AddSingleton<PatientExport>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<ReviewSample>();
         services.AddSingleton<RefusalLog>();
@@ -92,6 +101,7 @@ public static class ArrhythmiaWebBuilder
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
         builder.AddKeys();
         services.AddAntiforgery(options =>
         {

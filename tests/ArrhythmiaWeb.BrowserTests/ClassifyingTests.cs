@@ -115,7 +115,7 @@ public sealed class ClassifyingTests(BrowserFixture browser)
         await classify.ChooseAsync(Example("e.png"));
 
         await window.Page.Locator("#image").FocusAsync();
-        await window.Page.Keyboard.PressAsync("Tab");
+        await classify.TabToAsync("send");
         await window.Page.Keyboard.PressAsync("Enter");
 
         await Expect(new ResultPage(window.Page).Class).ToHaveTextAsync("E Ventricular escape beat");

@@ -5,6 +5,8 @@ using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tokens;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.BrowserTests;
@@ -28,14 +30,21 @@ public sealed class FilledApplication : IAsyncDisposable
             return;
         }
 
-        var clinician = await Application.SignInAsync();
+        var reader = await Application.PersonIdAsync();
+        var clinician = new Actor(reader, "clinician");
         _names["certain"] = await ClassifyAsync(clinician, "n.png");
         _names["doubted"] = await ClassifyAsync(clinician, "a.png");
-        var reader = await Application.PersonIdAsync();
         _ = await Application.PersonIdAsync("admin", Role.Admin);
         var now = Application.Clock.GetUtcNow();
+        _names["person"] = reader.ToString();
+        await using (var scope = Application.Services.CreateAsyncScope())
+        {
+            var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByIdAsync(reader.ToString());
+            _names["link"] = Uri.EscapeDataString(await scope.ServiceProvider.GetRequiredService<PasswordLinks>().CreateAsync(person!));
+        }
+
         var (token, _) = await Application.Services.GetRequiredService<ApiTokens>().CreateAsync(
-            new Actor(reader, "clinician"), "Archive", TokenScopes.Read, 30, TestContext.Current.CancellationToken);
+            clinician, "Archive", TokenScopes.Read, 30, TestContext.Current.CancellationToken);
         _names["token"] = token.Id.ToString();
         await using var db = Application.OpenDatabase();
         var codes = new[] { "N", "N", "N", "V", "A", "R", "/" };
@@ -44,15 +53,17 @@ public sealed class FilledApplication : IAsyncDisposable
         db.Reviews.AddRange(numbers.Index().Where(row => row.Index % 20 == 0).Select(row =>
             Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 60 == 0 ? "N" : codes[row.Index % codes.Length], now)));
         db.Refusals.AddRange(Enumerable.Range(0, 12).Select(place => new Refusal { CreatedAt = now.AddDays(-place), PersonId = reader, Reason = place % 3 == 0 ? "TooLarge" : "NotSpectral" }));
+        _names["patient"] = (await db.Patients.SingleAsync(TestContext.Current.CancellationToken)).Id.ToString();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Application.DisposeAsync();
 
-    private static async Task<string> ClassifyAsync(Visitor visitor, string example)
+    private async Task<string> ClassifyAsync(Actor sender, string example)
     {
-        var answer = await visitor.ClassifyExampleAsync(example);
-        return answer.Headers.Location!.OriginalString.Split('/')[^1];
+        var upload = new Upload(example, new MemoryStream(Repository.Example(example))) { Description = new UploadDescription("A-1024", "After exercise.", null) };
+        var outcome = await Application.Services.GetRequiredService<PredictionService>().PredictAsync(upload, sender, TestContext.Current.CancellationToken);
+        return Assert.IsType<PredictionOutcome.Made>(outcome).Prediction.Id.ToString();
     }
 }

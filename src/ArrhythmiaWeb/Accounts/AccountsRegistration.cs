@@ -79,8 +79,6 @@ public static class AccountsRegistration
         });
         // What a page says after the step that led to it.
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-Notice");
-        // A changed password or a disabled account ends every session with its next request, even one at the same moment.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromTicks(-1));
         services.AddAuthorization(Policies.Configure);
     }
 }

@@ -26,13 +26,25 @@ public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvid
             : context.Properties.IssuedUtc;
         if (began is null || time.GetUtcNow() - began >= TimeSpan.FromHours(options.Value.SessionHours))
         {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await EndAsync(context);
             return;
         }
 
-        context.Properties.Items.TryAdd(Began, Write(began.Value));
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        // With every request, so that a new password, a disabled account or a lost role counts from the next one on.
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<PersonSignIn>();
+        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { } person)
+        {
+            await EndAsync(context);
+            return;
+        }
+
+        context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(person));
+    }
+
+    private static Task EndAsync(CookieValidatePrincipalContext context)
+    {
+        context.RejectPrincipal();
+        return context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     private static string Write(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);

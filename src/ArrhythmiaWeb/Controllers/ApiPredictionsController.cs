@@ -114,13 +114,13 @@ public sealed class ApiPredictionsController(
 
     private async Task<IReadOnlyList<ApiPrediction>> DescribeAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellation)
     {
-        var hidden = await blinding.HiddenAsync(User, [.. predictions.Select(prediction => prediction.Number)], cancellation);
+        var hidden = await blinding.HiddenAsync(User, predictions, cancellation);
         return
         [
             .. predictions.Select(prediction => ApiPrediction.Of(
                 prediction,
                 Url.Action(nameof(PredictionsController.Details), "Predictions", new { id = prediction.Id })!,
-                hidden.Contains(prediction.Number) ? null : ApiAnswer.Of(prediction, words))),
+                hidden.Contains(prediction.Id) ? null : ApiAnswer.Of(prediction, words))),
         ];
     }
 

@@ -3,10 +3,12 @@ using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers;
@@ -28,6 +30,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
     /// <param name="texts">Names the file.</param>
     /// <param name="cancellation">The reader has left.</param>
     [HttpGet]
+    [EnableRateLimiting(Limits.Export)]
     public async Task<IActionResult> Pdf(
         Guid id,
         [FromServices] ReviewService reviews,

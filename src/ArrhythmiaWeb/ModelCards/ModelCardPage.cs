@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Parsers.Inlines;
@@ -26,6 +27,7 @@ public static class ModelCardPage
         }
 
         var heading = string.Empty;
+        var names = new Dictionary<string, int>();
         foreach (var block in document)
         {
             switch (block)
@@ -34,7 +36,9 @@ public static class ModelCardPage
                     heading = TextOf(title);
                     break;
                 case Table table:
-                    table.SetData(ScrollingTables.Label, heading);
+                    // Several tables may stand under one heading, and headings may be alike.
+                    names[heading] = names.GetValueOrDefault(heading) + 1;
+                    table.SetData(ScrollingTables.Label, names[heading] == 1 ? heading : string.Create(CultureInfo.CurrentCulture, $"{heading} ({names[heading]})"));
                     AlignByClass(table);
                     break;
             }

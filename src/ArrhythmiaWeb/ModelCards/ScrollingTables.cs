@@ -12,7 +12,13 @@ internal sealed class ScrollingTables : HtmlTableRenderer
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         renderer.Write("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: ").WriteEscape(table.GetData(Label) as string).WriteLine("\">");
+        var page = renderer.Writer;
+        using var html = new StringWriter { NewLine = page.NewLine };
+        renderer.Writer = html;
         base.Write(renderer, table);
+        renderer.Writer = page;
+        // An empty corner is the heading of nothing.
+        renderer.Write(html.ToString().Replace("<th></th>", "<td></td>", StringComparison.Ordinal));
         renderer.WriteLine("</div>");
     }
 }

@@ -21,7 +21,18 @@ public sealed class Blinding(IDbContextFactory<ApplicationDbContext> contexts, I
     /// <param name="prediction">The prediction.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<bool> HidesAsync(ClaimsPrincipal reader, Prediction prediction, CancellationToken cancellation) =>
-        (await HiddenAsync(reader, [prediction.Number], cancellation)).Count > 0;
+        (await HiddenAsync(reader, [prediction], cancellation)).Contains(prediction.Id);
+
+    /// <summary>The same of several predictions.</summary>
+    /// <param name="reader">Who looks.</param>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The <see cref="Prediction.Id"/> of those that are hidden.</returns>
+    public async Task<IReadOnlySet<Guid>> HiddenAsync(ClaimsPrincipal reader, IReadOnlyCollection<Prediction> predictions, CancellationToken cancellation)
+    {
+        var hidden = await UnjudgedAsync(reader, [.. predictions.Select(prediction => prediction.Number)], cancellation);
+        return predictions.Where(prediction => hidden.Contains(prediction.Number)).Select(prediction => prediction.Id).ToHashSet();
+    }
 
     /// <summary>Takes the answers out of those predictions of a list whose answer is hidden.</summary>
     /// <param name="reader">Who looks.</param>
@@ -29,26 +40,21 @@ public sealed class Blinding(IDbContextFactory<ApplicationDbContext> contexts, I
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<PredictionSummary>> BlindAsync(ClaimsPrincipal reader, IReadOnlyList<PredictionSummary> list, CancellationToken cancellation)
     {
-        var hidden = await HiddenAsync(reader, [.. list.Select(entry => entry.Number)], cancellation);
+        var hidden = await UnjudgedAsync(reader, [.. list.Select(entry => entry.Number)], cancellation);
         return [.. list.Select(entry => hidden.Contains(entry.Number) ? entry with { Answer = null } : entry)];
     }
 
-    /// <summary>Whether the answers of several predictions are hidden from somebody.</summary>
-    /// <param name="reader">Who looks.</param>
-    /// <param name="numbers">The <see cref="Prediction.Number"/> of each.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The numbers of those that are hidden.</returns>
-    public async Task<IReadOnlySet<long>> HiddenAsync(ClaimsPrincipal reader, IReadOnlyCollection<long> numbers, CancellationToken cancellation)
+    private async Task<HashSet<long>> UnjudgedAsync(ClaimsPrincipal reader, long[] numbers, CancellationToken cancellation)
     {
-        if (!Concerns(reader) || numbers.Count == 0)
+        if (!Concerns(reader) || numbers.Length == 0)
         {
-            return new HashSet<long>();
+            return [];
         }
 
         var person = reader.PersonId();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var reviewed = await db.Reviews.Where(review => review.ReviewerId == person && numbers.Contains(review.PredictionNumber))
+        var judged = await db.Reviews.Where(review => review.ReviewerId == person && numbers.Contains(review.PredictionNumber))
             .Select(review => review.PredictionNumber).Distinct().ToListAsync(cancellation);
-        return numbers.Except(reviewed).ToHashSet();
+        return [.. numbers.Except(judged)];
     }
 }

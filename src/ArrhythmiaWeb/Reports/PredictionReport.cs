@@ -107,25 +107,25 @@ public sealed class PredictionReport(
     {
         var prediction = result.Prediction;
         sheets.Title(texts["Facts"]);
-        (string Key, string? Value)[] facts =
+        (string Name, string? Value)[] facts =
         [
-            ("Patient", prediction.Patient?.Reference),
-            ("Acquired", prediction.AcquiredOn?.ToString(shared["DateFormat"], CultureInfo.CurrentCulture)),
-            ("Note", prediction.Note),
-            ("Classified", Utc(prediction.CreatedAt)),
-            ("UploadedBy", prediction.Owner?.DisplayName),
-            ("File", prediction.OriginalFileName),
-            ("Image", result.Size),
-            ("ImageHash", prediction.Sha256),
-            ("Model", $"{prediction.ModelName} {prediction.ModelVersion}"),
-            ("ModelHash", prediction.ModelSha256),
-            ("Link", link),
+            (texts["Patient"], prediction.Patient?.Reference),
+            (texts["Acquired"], prediction.AcquiredOn?.ToString(shared["DateFormat"], CultureInfo.CurrentCulture)),
+            (texts["Note"], prediction.Note),
+            (texts["Classified"], Utc(prediction.CreatedAt)),
+            (texts["UploadedBy"], prediction.Owner?.DisplayName),
+            (texts["File"], prediction.OriginalFileName),
+            (texts["Image"], result.Size),
+            (texts["ImageHash"], prediction.Sha256),
+            (texts["Model"], $"{prediction.ModelName} {prediction.ModelVersion}"),
+            (texts["ModelHash"], prediction.ModelSha256),
+            (texts["Link"], link),
         ];
-        foreach (var (key, value) in facts)
+        foreach (var (name, value) in facts)
         {
             if (value is not null)
             {
-                sheets.Fact(texts[key], value);
+                sheets.Fact(name, value);
             }
         }
     }

@@ -11,16 +11,39 @@ public sealed class ClassifyPage(IPage page)
     /// <summary>The button that sends them.</summary>
     public ILocator Send => page.Locator("#send");
 
+    /// <summary>What has become of the files, in words.</summary>
+    public ILocator Progress => page.Locator("#progress");
+
+    /// <summary>The field for the patient reference.</summary>
+    public ILocator Reference => page.Locator("#patient-reference");
+
     /// <summary>Opens the page.</summary>
     public Task OpenAsync() => page.GotoAsync("/predictions/create");
 
     /// <summary>Chooses files by the file dialog.</summary>
     public Task ChooseAsync(params FilePayload[] files) => page.Locator("#image").SetInputFilesAsync(files);
 
-    /// <summary>Drops a file on the page.</summary>
-    public async Task DropAsync(FilePayload file)
+    /// <summary>Goes on with the keyboard from one element to the next until the one with this identifier has the focus.</summary>
+    public async Task TabToAsync(string id)
     {
-        var transfer = await page.EvaluateHandleAsync(
+        for (var steps = 0; steps < 30 && !await page.EvaluateAsync<bool>("id => document.activeElement.id === id", id); steps++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await Assertions.Expect(page.Locator($"#{id}")).ToBeFocusedAsync();
+    }
+
+    /// <summary>Drops a file on the page.</summary>
+    public async Task DropAsync(FilePayload file) =>
+        await page.Locator("#drop-zone").DispatchEventAsync("drop", new { dataTransfer = await TransferAsync(file) });
+
+    /// <summary>Pastes a file from the clipboard.</summary>
+    public async Task PasteAsync(FilePayload file) => await page.EvaluateAsync(
+        "transfer => document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))",
+        await TransferAsync(file));
+
+    private Task<IJSHandle> TransferAsync(FilePayload file) => page.EvaluateHandleAsync(
             """
             ([name, bytes]) => {
               const transfer = new DataTransfer();
@@ -29,6 +52,4 @@ public sealed class ClassifyPage(IPage page)
             }
             """,
             new[] { file.Name, Convert.ToBase64String(file.Buffer) });
-        await page.Locator("#drop-zone").DispatchEventAsync("drop", new { dataTransfer = transfer });
-    }
 }

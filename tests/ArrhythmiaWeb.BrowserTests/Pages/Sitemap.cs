@@ -9,11 +9,21 @@ public static class Sitemap
         new("Home.Index", "/", SiteReader.Stranger),
         new("Guide.Index", "/guide", SiteReader.Stranger),
         new("ModelCard.Index", "/modelcard", SiteReader.Stranger),
+        new("Account.SignIn", "/account/signin", SiteReader.Stranger),
+        new("PasswordLink.Choose", "/account/choose/{person}?token=spoilt", SiteReader.Stranger),
+        new("PasswordLink.Choose", "/account/choose/{person}?token={link}", SiteReader.Stranger),
         new("Error.Show", "/no-such-page", SiteReader.Clinician),
+        new("Account.Denied", "/account/denied", SiteReader.Clinician),
+        new("Profile.Index", "/account", SiteReader.Clinician),
+        new("Profile.SignOutEverywhere", "/account/signout-everywhere", SiteReader.Clinician),
+        new("Authenticator.Index", "/account/authenticator", SiteReader.Clinician),
         new("Predictions.Create", "/predictions/create", SiteReader.Clinician),
         new("Predictions.Index", "/predictions", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{doubted}", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{certain}", SiteReader.Clinician),
+        new("Patients.Index", "/patients", SiteReader.Clinician),
+        new("Patients.Details", "/patients/details/{patient}", SiteReader.Clinician),
+        new("Patients.Compare", "/patients/compare/{patient}?left={certain}&right={doubted}", SiteReader.Clinician),
         new("Tokens.Index", "/tokens", SiteReader.Clinician),
         new("Tokens.Create", "/tokens/create", SiteReader.Clinician),
         new("Tokens.Revoke", "/tokens/revoke/{token}", SiteReader.Clinician),
@@ -22,12 +32,17 @@ public static class Sitemap
         new("Dashboard.Index", "/dashboard", SiteReader.Admin),
         new("Dashboard.Index", "/dashboard?from=2020-01-01&to=2020-01-02", SiteReader.Admin),
         new("Audit.Index", "/audit", SiteReader.Admin),
-        new("Audit.Verify", "/audit/verify", SiteReader.Admin),
+        new("People.Index", "/people", SiteReader.Admin),
+        new("People.Invite", "/people/invite", SiteReader.Admin),
+        new("People.Details", "/people/details/{person}", SiteReader.Admin),
+        new("People.Ask", "/people/disable/{person}", SiteReader.Admin),
+        new("People.Ask", "/people/reset/{person}", SiteReader.Admin),
     ];
 
     /// <summary>The actions that answer to GET with something else than a page, or only in a state that no address leads to.</summary>
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
         "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "Neighbours.Picture", "Predictions.Image",
+        "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
 }

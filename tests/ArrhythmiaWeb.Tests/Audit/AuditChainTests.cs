@@ -168,7 +168,7 @@ public sealed class AuditChainTests
     internal static async Task TamperAsync(Application application, string statement)
     {
         await using var db = application.OpenDatabase();
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEntriesStay; DROP TRIGGER AuditEntriesKeep;", Cancellation);
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEntriesStay; DROP TRIGGER AuditEntriesKeep; DROP TRIGGER AuditEntriesFollow;", Cancellation);
         await db.Database.ExecuteSqlRawAsync(statement, Cancellation);
     }
 

@@ -25,10 +25,11 @@ public static class ComposedKeys
         ("History", "Certainty", Enum.GetNames<Certainty>()),
         ("History", "Sort", Enum.GetNames<HistorySort>()),
         ("History", "State", Enum.GetNames<ReviewState>()),
+        ("Report", "", ["Patient", "Acquired", "Note", "Classified", "UploadedBy", "File", "Image", "ImageHash", "Model", "ModelHash", "Link", "Certain", "PleaseReview"]),
         // Of a field of the form to make a token.
         ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
         // Asked for by pages to come.
-        ("Shared", "", ["NavHistory", "Save", "Cancel", "Delete", "Back", "Copy"]),
+        ("Shared", "", ["NavHistory", "Delete", "Back"]),
     ];
 
     public static IReadOnlyList<string> Of(string area) => [.. All.Where(kind => kind.Area == area).SelectMany(kind => kind.Endings.Select(ending => kind.Prefix + ending))];

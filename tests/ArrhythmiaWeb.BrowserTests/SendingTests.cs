@@ -1,0 +1,129 @@
+using ArrhythmiaWeb.BrowserTests.Pages;
+using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ArrhythmiaWeb.BrowserTests;
+
+/// <summary>Sending many images, and what may go wrong meanwhile.</summary>
+public sealed class SendingTests(BrowserFixture browser)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Clinician_drops_pastes_and_chooses_images_and_each_shows_its_picture_and_its_progress()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+
+        await classify.ChooseAsync(Example("n.png"));
+        await classify.DropAsync(Example("v.png"));
+        await classify.PasteAsync(Example("a.png"));
+
+        await Expect(classify.Files).ToHaveCountAsync(3);
+        await Expect(window.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Upload of a.png" })).ToBeVisibleAsync();
+        foreach (var picture in await classify.Files.Locator("img").AllAsync())
+        {
+            await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 432);
+        }
+
+        await classify.Send.ClickAsync();
+
+        await Expect(classify.Progress).ToHaveTextAsync("3 of 3 images classified.");
+        foreach (var bar in await classify.Files.Locator("progress").AllAsync())
+        {
+            await Expect(bar).ToHaveJSPropertyAsync("value", 1);
+        }
+
+        await Expect(classify.Files.Nth(2)).ToContainTextAsync("atrial premature contraction");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Clinician_takes_an_image_away_before_sending()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+        await classify.ChooseAsync(Example("n.png"), Example("v.png"), Example("a.png"));
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove v.png" }).ClickAsync();
+
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove a.png" })).ToBeFocusedAsync();
+        await classify.Send.ClickAsync();
+        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        await using var db = application.OpenDatabase();
+        Assert.Equal(["n.png", "a.png"], await db.Predictions.OrderBy(row => row.Number).Select(row => row.OriginalFileName).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Clinician_tries_again_what_the_network_lost()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+        await classify.ChooseAsync(Example("n.png"), Example("v.png"));
+        var sent = 0;
+        await window.Page.RouteAsync("**/predictions/create", route => Interlocked.Increment(ref sent) == 1 ? route.AbortAsync() : route.ContinueAsync());
+
+        await classify.Send.ClickAsync();
+
+        await Expect(classify.Progress).ToHaveTextAsync("1 of 2 images classified.");
+        await Expect(classify.Files.Nth(0)).ToContainTextAsync("The server could not be reached.");
+        await Expect(classify.Files.Nth(1)).ToContainTextAsync("premature ventricular contraction");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Try n.png again" }).ClickAsync();
+        await Expect(classify.Files.Nth(0)).ToContainTextAsync("normal beat");
+        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        Assert.Equal(2, await application.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task Busy_server_is_asked_again_after_the_time_that_it_names()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+        await classify.ChooseAsync(Example("n.png"), Example("v.png"));
+        var sent = 0;
+        await window.Page.RouteAsync("**/predictions/create", route => Interlocked.Increment(ref sent) == 1
+            ? route.FulfillAsync(new() { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "1" } })
+            : route.ContinueAsync());
+
+        await classify.Send.ClickAsync();
+
+        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        Assert.Equal(3, sent);
+    }
+
+    [Fact]
+    public async Task Name_instead_of_a_reference_is_asked_for_kindly_and_nothing_has_to_be_chosen_again()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+        await classify.ChooseAsync(Example("n.png"), Example("v.png"));
+        await classify.Reference.FillAsync("Anna Muster");
+        await window.Page.GetByLabel("ECG recorded on").FillAsync("2026-03-01");
+        await window.Page.GetByLabel("Note").FillAsync("Holter");
+
+        await classify.Send.ClickAsync();
+
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This looks like a name.");
+        await Expect(classify.Reference).ToBeFocusedAsync();
+        Assert.Equal(0, await application.CountRowsAsync());
+        await classify.Reference.FillAsync("K-1024");
+        await classify.Send.ClickAsync();
+        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        await using var db = application.OpenDatabase();
+        Assert.Equal(2, await db.Predictions.CountAsync(row => row.Patient!.Reference == "K-1024" && row.Note == "Holter" && row.AcquiredOn == new DateOnly(2026, 3, 1), Cancellation));
+    }
+
+    private static FilePayload Example(string file) => new() { Name = file, MimeType = "image/png", Buffer = Repository.Example(file) };
+}
