@@ -1,10 +1,12 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.External;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Api;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Examples;
@@ -58,6 +60,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
+                .AddInterceptors(new Overwriting())
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<AuditLog>();
@@ -72,6 +75,12 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<ShownImages>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
+        services.AddSingleton<WriteAheadLog>();
+        services.AddSingleton<DeletionService>();
+        services.AddSingleton<DeletionQuestions>();
+        services.AddSingleton<Retention>();
+        services.AddHostedService<RetentionSchedule>();
+        services.AddSingleton<PatientExport>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<ReviewSample>();
         services.AddSingleton<RefusalLog>();
@@ -87,6 +96,7 @@ public static class ArrhythmiaWebBuilder
         services.AddDashboard();
 
         services.AddAccounts();
+        builder.AddExternalSignIn();
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();

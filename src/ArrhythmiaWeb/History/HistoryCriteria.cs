@@ -14,12 +14,17 @@ internal sealed class HistoryCriteria
 
     private const long NoPatient = -1;
 
+    /// <summary>Up to this many patients are looked up once; more are looked up anew by each query.</summary>
+    private const int MostListed = 500;
+
     private readonly ApplicationDbContext _db;
     private readonly HistoryFilter _filter;
     private readonly long? _patient;
     private readonly string? _text;
+    private readonly IReadOnlyList<long?> _patientsOfText;
 
-    private HistoryCriteria(ApplicationDbContext db, HistoryFilter filter, long? patient, string? text) => (_db, _filter, _patient, _text) = (db, filter, patient, text);
+    private HistoryCriteria(ApplicationDbContext db, HistoryFilter filter, long? patient, string? text, IReadOnlyList<long?> patientsOfText) =>
+        (_db, _filter, _patient, _text, _patientsOfText) = (db, filter, patient, text, patientsOfText);
 
     /// <summary>The classes asked for.</summary>
     public IReadOnlyList<string> Classes => [.. LabelSet.EightClasses.Classes.Select(beat => beat.Code).Where(code => _filter.Class is null || code == _filter.Class)];
@@ -31,7 +36,8 @@ internal sealed class HistoryCriteria
             : await db.Patients.Where(row => row.Reference == reference).Select(row => (long?)row.Number).SingleOrDefaultAsync(cancellation) ?? NoPatient;
         var text = search?.Text is { } part ? "%" + part.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
             .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal) + "%" : null;
-        return new HistoryCriteria(db, filter, patient, text);
+        var patients = text is null ? [] : await OfReference(db, text).Take(MostListed + 1).ToListAsync(cancellation);
+        return new HistoryCriteria(db, filter, patient, text, patients);
     }
 
     /// <summary>Leaves what fits.</summary>
@@ -92,7 +98,16 @@ internal sealed class HistoryCriteria
         return rows;
     }
 
-    private IQueryable<Prediction> OfText(IQueryable<Prediction> rows) => _text is not { } pattern ? rows : rows.Where(row =>
-        EF.Functions.Like(row.OriginalFileName, pattern, Escape)
-        || _db.Patients.Where(patient => EF.Functions.Like(patient.Reference, pattern, Escape)).Select(patient => (long?)patient.Number).Contains(row.PatientNumber));
+    private IQueryable<Prediction> OfText(IQueryable<Prediction> rows) => (_text, _patientsOfText.Count) switch
+    {
+        (null, _) => rows,
+        ({ } pattern, 0) => rows.Where(row => EF.Functions.Like(row.OriginalFileName, pattern, Escape)),
+        ({ } pattern, <= MostListed) => rows.Where(row =>
+            EF.Functions.Like(row.OriginalFileName, pattern, Escape) || _patientsOfText.Contains(row.PatientNumber)),
+        ({ } pattern, _) => rows.Where(row =>
+            EF.Functions.Like(row.OriginalFileName, pattern, Escape) || OfReference(_db, pattern).Contains(row.PatientNumber)),
+    };
+
+    private static IQueryable<long?> OfReference(ApplicationDbContext db, string pattern) =>
+        db.Patients.Where(patient => EF.Functions.Like(patient.Reference, pattern, Escape)).Select(patient => (long?)patient.Number);
 }

@@ -41,7 +41,7 @@ public sealed partial class PredictionArchive(
         }
         catch
         {
-            await ForgetAsync(prediction.StoredFileName);
+            await ForgetAsync([prediction.StoredFileName]);
             throw;
         }
         finally
@@ -67,7 +67,31 @@ public sealed partial class PredictionArchive(
     {
         foreach (var batch in uploads.Names().Chunk(SweepBatch))
         {
-            await DeleteWithoutRowAsync(batch);
+            (await DeleteWithoutRowAsync(batch)).ForEach(name => Log.Deleted(logger, name));
+        }
+    }
+
+    /// <summary>
+    /// Takes pictures away unless a row names them: those of deleted rows, or of a write that failed. A row may be there all the same:
+    /// of another upload of the same picture, or because a commit or its failure was not as it was reported.
+    /// </summary>
+    /// <param name="names">The names under which the pictures are kept.</param>
+    /// <returns>Whether all are gone that must go. What is not, the next sweep deletes: a failure here is not that of the caller.</returns>
+    public async Task<bool> ForgetAsync(IEnumerable<string> names)
+    {
+        try
+        {
+            foreach (var batch in names.Chunk(SweepBatch))
+            {
+                await DeleteWithoutRowAsync(batch);
+            }
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Log.NotForgotten(logger, exception);
+            return false;
         }
     }
 
@@ -93,34 +117,15 @@ public sealed partial class PredictionArchive(
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    /// <summary>
-    /// Takes the file of a failed write away, unless a row names it: another upload of the same picture, or this one where the
-    /// commit came through although it was reported as failed.
-    /// </summary>
-    private async Task ForgetAsync(string name)
-    {
-        try
-        {
-            await DeleteWithoutRowAsync([name]);
-        }
-        catch (Exception exception)
-        {
-            // The write's own failure is what the caller must hear of. The next start sweeps the file.
-            Log.NotForgotten(logger, exception);
-        }
-    }
-
-    private async Task DeleteWithoutRowAsync(string[] names)
+    private async Task<List<string>> DeleteWithoutRowAsync(string[] names)
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var kept = await db.Predictions.Where(prediction => names.Contains(prediction.StoredFileName))
             .Select(prediction => prediction.StoredFileName).Distinct().ToListAsync();
-        foreach (var name in names.Except(kept))
-        {
-            uploads.Delete(name);
-            Log.Deleted(logger, name);
-        }
+        List<string> others = [.. names.Except(kept)];
+        others.ForEach(uploads.Delete);
+        return others;
     }
 
     private static partial class Log
@@ -128,7 +133,7 @@ public sealed partial class PredictionArchive(
         [LoggerMessage(LogLevel.Warning, "The picture {Name} had no prediction and was deleted.")]
         public static partial void Deleted(ILogger logger, string name);
 
-        [LoggerMessage(LogLevel.Error, "The picture of a failed upload could not be deleted; the next start will.")]
+        [LoggerMessage(LogLevel.Error, "A picture that has no prediction any more could not be deleted; the next start will.")]
         public static partial void NotForgotten(ILogger logger, Exception exception);
     }
 }

@@ -78,41 +78,6 @@ public sealed class HistoryExportTests
         Assert.Equal(hostile.Select(name => "=+-@＝＠\t".Contains(name[0], StringComparison.Ordinal) ? "'" + name : name), names);
     }
 
-    [Theory]
-    [InlineData("csv", Many)]
-    [InlineData("jsonl", Many / 4)]
-    public async Task Export_of_many_rows_takes_the_memory_of_few(string format, int rows)
-    {
-        await using var application = new Application { Classifier = Classifiers.Answering() };
-        await ManyPredictions.FillAsync(application, rows);
-        var admin = await application.SignInAsAdminAsync();
-
-        using var answer = await SendAsync(admin, format);
-        await using var body = await answer.Content.ReadAsStreamAsync(Cancellation);
-        var buffer = new byte[64 * 1024];
-        var (lines, read, before, most) = (0L, 0L, 0L, 0L);
-        for (var measure = 0L; ;)
-        {
-            var count = await body.ReadAsync(buffer, Cancellation);
-            if (count == 0)
-            {
-                break;
-            }
-
-            lines += buffer.AsSpan(0, count).Count((byte)'\n');
-            if ((read += count) >= measure)
-            {
-                measure += 10_000_000;
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
-                before = before == 0 ? most : before;
-            }
-        }
-
-        Assert.Equal(rows + (format == "csv" ? 1 : 0), lines);
-        Assert.True(read > 20_000_000, $"{read} bytes");
-        Assert.True(most - before < 8_000_000, $"{most - before} bytes more than at the beginning");
-    }
-
     [Fact]
     public async Task Download_that_is_broken_off_ends_the_query_and_is_recorded()
     {

@@ -67,6 +67,7 @@ public sealed class HistoryPagingTests(HistoryPagingTests.Filled filled) : IClas
             (new(), new() { Patient = "Ward7-0" }, _ => false),
             (new(), new() { Text = "0013" }, row => row.OriginalFileName.Contains("0013", StringComparison.Ordinal)),
             (new(), new() { Text = "d7-1" }, row => row.Patient?.Reference.StartsWith("Ward7-1", StringComparison.Ordinal) == true),
+            (new(), new() { Text = "ARD7" }, row => row.Patient is not null),
             (new(), new() { Text = "%" }, _ => false),
             (new(), new() { Text = "_" }, _ => false),
             (new() { Class = "N", State = ReviewState.Open, Clinician = zoe, Certainty = Certainty.Review, To = day }, new() { Patient = "Ward7-09", Text = "beat" },

@@ -34,7 +34,7 @@ public sealed class HistoryPlanTests
             new() { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 2) },
             new() { Class = "E", Certainty = Certainty.Review, State = ReviewState.Uncertain, Clinician = owner, Model = "trace-cnn 1.0.0", From = new DateOnly(2025, 1, 1) },
         ];
-        HistorySearch?[] searches = [null, new() { Patient = "Ward7-07" }, new() { Text = "0013" }, new() { Patient = "Ward7-07", Text = "beat" }];
+        HistorySearch?[] searches = [null, new() { Patient = "Ward7-07" }, new() { Text = "0013" }, new() { Text = "d7" }, new() { Patient = "Ward7-07", Text = "beat" }];
         queries.Seen.Clear();
 
         foreach (var filter in filters)

@@ -10,7 +10,7 @@ namespace ArrhythmiaWeb.Tests.History;
 /// <summary>Predictions as a clinic makes them in years, written by the database itself; no pictures.</summary>
 public static class ManyPredictions
 {
-    public const int Patients = 50;
+    public const int Patients = 600;
 
     public static IReadOnlyList<string> Clinicians { get; } = ["zoe", "anna", "Max"];
 

@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Net;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Predictions;
@@ -157,51 +155,5 @@ public sealed class PredictionArchiveTests
         await application.Services.GetRequiredService<PredictionArchive>().SweepAsync();
 
         Assert.Equal(kept, application.Files);
-    }
-
-    public enum FailingStep
-    {
-        Save,
-        Commit,
-        AfterCommit,
-    }
-
-    /// <summary>Lets the next writes of rows fail, at one of three places.</summary>
-    private sealed class DatabaseFailure(FailingStep step) : DbTransactionInterceptor, ISaveChangesInterceptor
-    {
-        private int _remaining;
-
-        public int Remaining
-        {
-            get => _remaining;
-            set => _remaining = value;
-        }
-
-        public ValueTask<InterceptionResult<int>> SavingChangesAsync(
-            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult(FailAt(FailingStep.Save, result));
-
-        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult(FailAt(FailingStep.Commit, result));
-
-        public override Task TransactionCommittedAsync(
-            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
-            Task.FromResult(FailAt(FailingStep.AfterCommit, 0));
-
-        private T FailAt<T>(FailingStep here, T result) => here == step && TakeOne()
-            ? throw new IOException("The disk is full.")
-            : result;
-
-        private bool TakeOne()
-        {
-            if (Interlocked.Decrement(ref _remaining) >= 0)
-            {
-                return true;
-            }
-
-            Interlocked.Increment(ref _remaining);
-            return false;
-        }
     }
 }

@@ -1,0 +1,93 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Deletions;
+using ArrhythmiaWeb.Patients;
+using ArrhythmiaWeb.Security;
+using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>Deleting predictions and patients, and what stays of those that were.</summary>
+/// <param name="questions">Tells what there is to lose.</param>
+/// <param name="deletions">Deletes.</param>
+/// <param name="texts">The words.</param>
+[Authorize(Policies.Admin)]
+[Route("deletions")]
+public sealed class DeletionsController(DeletionQuestions questions, DeletionService deletions, IStringLocalizer<DeletionTexts> texts) : Controller
+{
+    /// <summary>What was deleted, and how the retention rule stands.</summary>
+    /// <param name="below">The last tombstone of the page before.</param>
+    /// <param name="retention">The rule.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet("")]
+    public async Task<IActionResult> Index(long? below, [FromServices] Retention retention, CancellationToken cancellation) => View(DeletionsViewModel.Of(
+        await retention.StateAsync(cancellation), await questions.TombstonesAsync(below, cancellation), isFirstPage: below is null));
+
+    /// <summary>Asks whether a prediction is to be deleted.</summary>
+    /// <param name="id">The prediction's name.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet("prediction/{id:guid}")]
+    public async Task<IActionResult> Prediction(Guid id, CancellationToken cancellation) => ViewOrNotFound(await questions.OfPredictionAsync(id, cancellation));
+
+    /// <summary>Deletes a prediction.</summary>
+    /// <param name="id">The prediction's name.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost("prediction/{id:guid}")]
+    [ActionName(nameof(Prediction))]
+    public async Task<IActionResult> Delete(Guid id, CancellationToken cancellation) =>
+        Tell(await deletions.DeleteAsync(id, Actor.Of(User), cancellation), _ => texts["PredictionDeleted"]);
+
+    /// <summary>Asks whether everything of a patient is to be exported or erased.</summary>
+    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet("patient/{id:guid}")]
+    public async Task<IActionResult> Patient(Guid id, CancellationToken cancellation) => ViewOrNotFound(await questions.OfPatientAsync(id, cancellation));
+
+    /// <summary>Erases everything of a patient.</summary>
+    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost("patient/{id:guid}")]
+    [ActionName(nameof(Patient))]
+    public async Task<IActionResult> Erase(Guid id, CancellationToken cancellation) =>
+        Tell(await deletions.EraseAsync(id, Actor.Of(User), cancellation), erased => texts["PatientErased", erased.Predictions]);
+
+    /// <summary>Sends everything of a patient as a file.</summary>
+    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="export">Writes it.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost("export/{id:guid}")]
+    [EnableRateLimiting(Limits.Export)]
+    public async Task<IActionResult> Export(Guid id, [FromServices] PatientExport export, CancellationToken cancellation)
+    {
+        if (await questions.OfPatientAsync(id, cancellation) is not { } known)
+        {
+            return NotFound();
+        }
+
+        Response.ContentType = "application/zip";
+        // Named after the patient's place in addresses: a reference would stay in lists of downloads.
+        Response.Headers.ContentDisposition = $"attachment; filename=patient-{known.Patient.Id}.zip";
+        Response.Headers.CacheControl = "no-store";
+        await export.WriteAsync(known.Patient, Response.Body, Actor.Of(User), cancellation);
+        return new EmptyResult();
+    }
+
+    private IActionResult ViewOrNotFound(object? model) => model is null ? NotFound() : View(model);
+
+    private IActionResult Tell(DeletionOutcome? outcome, Func<DeletionOutcome, string> words)
+    {
+        if (outcome is null)
+        {
+            return NotFound();
+        }
+
+        TempData["Notice"] = words(outcome);
+        TempData["Remains"] = outcome.HasRemains;
+        return RedirectToAction(nameof(Index));
+    }
+}

@@ -1,0 +1,23 @@
+namespace ArrhythmiaWeb.Deletions;
+
+/// <summary>What has to be known of a prediction to delete it.</summary>
+/// <param name="Number">The row.</param>
+/// <param name="Id">Its name.</param>
+/// <param name="CreatedAt">When it was made (UTC).</param>
+/// <param name="Sha256">The hash of its picture.</param>
+/// <param name="StoredFileName">The file of its picture.</param>
+/// <param name="PatientNumber">Whose it is; null where nobody said.</param>
+internal sealed record Doomed(long Number, Guid Id, DateTimeOffset CreatedAt, string Sha256, string StoredFileName, long? PatientNumber)
+{
+    /// <summary>What stays.</summary>
+    public Tombstone Bury(DeletionReason reason, Audit.Actor actor, DateTimeOffset now) => new()
+    {
+        PredictionId = Id,
+        PredictedAt = CreatedAt,
+        Sha256 = Sha256,
+        DeletedAt = now,
+        DeletedById = actor.Id,
+        DeletedBy = actor.Name,
+        Reason = reason,
+    };
+}

@@ -1,0 +1,56 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Predictions;
+
+namespace ArrhythmiaWeb.Deletions;
+
+/// <summary>Applies the retention rule at the start and then daily, and removes what earlier deletions had to leave on the disk.</summary>
+/// <param name="retention">The rule.</param>
+/// <param name="archive">Sweeps pictures without a row.</param>
+/// <param name="journal">Holds what was deleted, until it is emptied.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of failures; the next day is another.</param>
+public sealed partial class RetentionSchedule(
+    Retention retention, PredictionArchive archive, WriteAheadLog journal, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var days = new PeriodicTimer(Retention.Interval, time);
+        try
+        {
+            // The start itself has swept already.
+            for (var isStart = true; isStart || await days.WaitForNextTickAsync(stoppingToken); isStart = false)
+            {
+                await RunAsync(sweeps: !isStart, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The application ends.
+        }
+    }
+
+    private async Task RunAsync(bool sweeps, CancellationToken cancellation)
+    {
+        try
+        {
+            await retention.ApplyAsync(cancellation);
+            if (sweeps)
+            {
+                await archive.SweepAsync();
+            }
+
+            await journal.EmptyAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.Failed(logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Predictions that are older than the clinic keeps them could not all be deleted. The next run is in a day.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
