@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.External;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Api;
@@ -21,6 +22,7 @@ using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -95,9 +97,11 @@ public static class ArrhythmiaWebBuilder
         services.AddDashboard();
 
         services.AddAccounts();
+        builder.AddExternalSignIn();
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
         builder.AddKeys();
         services.AddAntiforgery(options =>
         {

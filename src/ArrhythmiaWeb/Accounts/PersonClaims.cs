@@ -14,7 +14,7 @@ public sealed class PersonClaims(UserManager<Person> people, RoleManager<Identit
     /// <summary>The claim that holds <see cref="Person.DisplayName"/>.</summary>
     public const string DisplayName = "display_name";
 
-    /// <summary>The claim of whoever has a second factor.</summary>
+    /// <summary>The claim of whoever has a second factor, or signs in through an organisation, which sees to it.</summary>
     public const string SecondFactor = "second_factor";
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class PersonClaims(UserManager<Person> people, RoleManager<Identit
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(DisplayName, user.DisplayName));
-        if (user.TwoFactorEnabled)
+        if (user.TwoFactorEnabled || user.PasswordHash is null)
         {
             identity.AddClaim(new Claim(SecondFactor, "true", ClaimValueTypes.Boolean));
         }

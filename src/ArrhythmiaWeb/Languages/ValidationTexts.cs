@@ -6,16 +6,21 @@ namespace ArrhythmiaWeb.Languages;
 /// <summary>Gives the checks of forms that say nothing of their own a translated message instead of the framework's English one.</summary>
 internal sealed class ValidationTexts : IValidationMetadataProvider
 {
+    private static readonly string? Unsaid = new EmailAddressAttribute().ErrorMessage;
+
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
         foreach (var check in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (check.ErrorMessage is null && check.ErrorMessageResourceName is null && KeyOf(check) is { } key)
+            if (SaysNothing(check) && check.ErrorMessageResourceName is null && KeyOf(check) is { } key)
             {
                 check.ErrorMessage = key;
             }
         }
     }
+
+    /// <summary>The check of addresses comes with an English message in the place where others have none.</summary>
+    private static bool SaysNothing(ValidationAttribute check) => check.ErrorMessage is null || (check is EmailAddressAttribute && check.ErrorMessage == Unsaid);
 
     private static string? KeyOf(ValidationAttribute check) => check switch
     {

@@ -25,6 +25,10 @@ public sealed class StartTests
     [InlineData("Uploads:Folder", "/proc/nowhere", "Uploads:Folder")]
     [InlineData("Proxy:Addresses:0", "proxy.local", "Proxy:Addresses holds 'proxy.local'")]
     [InlineData("Proxy:Networks:0", "10.0.0.0/99", "Proxy:Networks holds '10.0.0.0/99'")]
+    [InlineData("Accounts:MinPasswordLength", "8", "Accounts:MinPasswordLength must be between 12 and 64.")]
+    [InlineData("Accounts:LockoutAttempts", "0", "Accounts:LockoutAttempts must be between 3 and 100.")]
+    [InlineData("Accounts:RequireSecondFactor", "Some", "Accounts:RequireSecondFactor")]
+    [InlineData("Accounts:FirstAdmin:Email", "ada@clinic.example", "Accounts:FirstAdmin names an account that cannot be made. The password needs at least 15 characters.")]
     public async Task Wrong_setting_stops_the_start_with_a_message_that_names_it(string key, string value, string message)
     {
         using var folder = new TemporaryFolder();
@@ -129,7 +133,7 @@ public sealed class StartTests
     {
         var documented = File.ReadAllText(Repository.Combine("src", "ArrhythmiaWeb", "appsettings.json"));
 
-        foreach (var settings in new[] { typeof(ArrhythmiaWeb.Uploads.UploadOptions), typeof(ArrhythmiaWeb.Predictions.ModelOptions), typeof(ArrhythmiaWeb.Data.DatabaseOptions), typeof(ProxyOptions) })
+        foreach (var settings in new[] { typeof(ArrhythmiaWeb.Uploads.UploadOptions), typeof(ArrhythmiaWeb.Predictions.ModelOptions), typeof(ArrhythmiaWeb.Data.DatabaseOptions), typeof(ProxyOptions), typeof(ArrhythmiaWeb.Accounts.AccountOptions) })
         {
             var options = settings.GetProperties().Where(property => property.CanWrite || property.PropertyType == typeof(IList<string>));
             Assert.All(options, option => Assert.Contains($"\"{option.Name}\":", documented, StringComparison.Ordinal));

@@ -13,7 +13,7 @@ namespace ArrhythmiaWeb.Accounts.Passwords;
 public sealed partial class PasswordRules(IOptions<AccountOptions> options, AccountErrors errors) : IPasswordValidator<Person>
 {
     /// <summary>Words of an address or a name that are shorter than this occur in many passwords by chance.</summary>
-    private const int ShortestWord = 4;
+    private const int ShortestWord = 3;
 
     /// <inheritdoc/>
     public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password)
