@@ -23,6 +23,7 @@ using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -103,6 +104,7 @@ public static class ArrhythmiaWebBuilder
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
         builder.AddKeys();
         services.AddAntiforgery(options =>
         {
