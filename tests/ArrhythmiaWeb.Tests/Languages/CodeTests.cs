@@ -5,9 +5,11 @@ namespace ArrhythmiaWeb.Tests.Languages;
 /// <summary>What controllers and view models say to people stands in the files of texts.</summary>
 public sealed partial class CodeTests
 {
+    private static readonly string[] Folders = ["Controllers", "ViewModels", "Reports", "Examples", "Languages"];
+
     public static TheoryData<string> Files =>
     [
-        .. new[] { "Controllers", "ViewModels", "Reports", "Examples", "Languages" }
+        .. Folders
             .SelectMany(folder => Directory.EnumerateFiles(Repository.Combine("src", "ArrhythmiaWeb", folder), "*.cs"))
             .Select(path => Path.GetRelativePath(Repository.Combine("src", "ArrhythmiaWeb"), path).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
