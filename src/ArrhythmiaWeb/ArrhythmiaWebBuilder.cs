@@ -15,6 +15,7 @@ using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
@@ -82,6 +83,8 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<Retention>();
         services.AddHostedService<RetentionSchedule>();
         services.AddSingleton<PatientExport>();
+        services.AddSingleton<ReportedPages>();
+        services.AddSingleton<ProblemInbox>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<ReviewSample>();
         services.AddSingleton<RefusalLog>();
