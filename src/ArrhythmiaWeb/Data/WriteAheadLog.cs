@@ -6,7 +6,7 @@ namespace ArrhythmiaWeb.Data;
 /// <param name="contexts">Opens the database.</param>
 public sealed class WriteAheadLog(IDbContextFactory<ApplicationDbContext> contexts)
 {
-    private const int Attempts = 20;
+    private const int Attempts = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Writes everything over into the database and empties the file.</summary>
