@@ -46,6 +46,6 @@ public static class Sitemap
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
         "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "Neighbours.Picture", "Predictions.Image",
-        "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
+        "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
 }
