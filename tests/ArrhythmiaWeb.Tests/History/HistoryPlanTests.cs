@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.History;
@@ -21,7 +17,7 @@ public sealed class HistoryPlanTests
     [Fact]
     public async Task No_order_and_no_filter_sorts_or_reads_the_table()
     {
-        var queries = new Queries();
+        var queries = new QueryPlans();
         await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = queries };
         await ManyPredictions.FillAsync(application, Rows);
         var history = application.Services.GetRequiredService<ClinicHistory>();
@@ -35,7 +31,7 @@ public sealed class HistoryPlanTests
             new() { Class = "E", Certainty = Certainty.Review, State = ReviewState.Uncertain, Clinician = owner, Model = "trace-cnn 1.0.0", From = new DateOnly(2025, 1, 1) },
         ];
         HistorySearch?[] searches = [null, new() { Patient = "Ward7-07" }, new() { Text = "0013" }, new() { Text = "d7" }, new() { Patient = "Ward7-07", Text = "beat" }];
-        queries.Seen.Clear();
+        queries.Clear();
 
         foreach (var filter in filters)
         {
@@ -54,7 +50,7 @@ public sealed class HistoryPlanTests
         }
 
         await history.ChoicesAsync(Cancellation);
-        var plans = await ExplainAsync(application, queries.Seen.Values);
+        var plans = await queries.ExplainAsync(application, "Predictions");
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.True(IsBounded(plan.Steps), $"{string.Join(Environment.NewLine, plan.Steps)}{Environment.NewLine}{plan.Query}"));
         // Each order goes along its own index, jumping to the place where the page begins.
@@ -65,15 +61,15 @@ public sealed class HistoryPlanTests
     [Fact]
     public async Task Export_reads_along_an_index_and_sorts_nothing()
     {
-        var queries = new Queries();
+        var queries = new QueryPlans();
         await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = queries };
         await ManyPredictions.FillAsync(application, 100);
-        queries.Seen.Clear();
+        queries.Clear();
 
         await application.Services.GetRequiredService<HistoryExport>().WriteAsync(
             new HistoryFilter(), null, ExportFormat.Jsonl, Stream.Null, ArrhythmiaWeb.Audit.Actor.Application, Cancellation);
 
-        var plan = Assert.Single(await ExplainAsync(application, queries.Seen.Values.Where(query => query.Sql.Contains("HistoryByTime", StringComparison.Ordinal))));
+        var plan = Assert.Single(await queries.ExplainAsync(application, "HistoryByTime"));
         Assert.DoesNotContain(plan.Steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
         Assert.Contains(plan.Steps, step => step.Contains("USING INDEX HistoryByTime", StringComparison.Ordinal));
     }
@@ -83,47 +79,4 @@ public sealed class HistoryPlanTests
         !steps.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)
             || (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("COVERING INDEX", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal))
             || step.Contains("AUTOMATIC", StringComparison.Ordinal));
-
-    private static async Task<IReadOnlyList<(string Query, IReadOnlyList<string> Steps)>> ExplainAsync(Application application, IEnumerable<Query> queries)
-    {
-        var plans = new List<(string, IReadOnlyList<string>)>();
-        await using var db = application.OpenDatabase();
-        await db.Database.OpenConnectionAsync(Cancellation);
-        foreach (var query in queries.Where(query => query.Sql.Contains("\"Predictions\"", StringComparison.Ordinal) || query.Sql.Contains("Predictions INDEXED", StringComparison.Ordinal)).ToList())
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql;
-            foreach (var (name, value) in query.Parameters)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-
-            var steps = new List<string>();
-            await using var reader = await command.ExecuteReaderAsync(Cancellation);
-            while (await reader.ReadAsync(Cancellation))
-            {
-                steps.Add(reader.GetString(3));
-            }
-
-            plans.Add((query.Sql, steps));
-        }
-
-        return plans;
-    }
-
-    private sealed record Query(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters);
-
-    private sealed class Queries : DbCommandInterceptor
-    {
-        public ConcurrentDictionary<string, Query> Seen { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Seen.TryAdd(command.CommandText, new Query(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-    }
 }
