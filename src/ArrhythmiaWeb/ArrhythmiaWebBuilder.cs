@@ -15,6 +15,7 @@ using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
@@ -22,6 +23,7 @@ using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +83,8 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<Retention>();
         services.AddHostedService<RetentionSchedule>();
         services.AddSingleton<PatientExport>();
+        services.AddSingleton<ReportedPages>();
+        services.AddSingleton<ProblemInbox>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<ReviewSample>();
         services.AddSingleton<RefusalLog>();
@@ -100,6 +104,7 @@ public static class ArrhythmiaWebBuilder
         services.AddTokens();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
         builder.AddKeys();
         services.AddAntiforgery(options =>
         {

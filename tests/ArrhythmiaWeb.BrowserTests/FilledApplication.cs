@@ -50,8 +50,8 @@ public sealed class FilledApplication : IAsyncDisposable
         var codes = new[] { "N", "N", "N", "V", "A", "R", "/" };
         var numbers = await db.KeepAsync(Enumerable.Range(0, 300).Select(place => Rows.Prediction(
             now.AddHours(-2 * place), codes[place % codes.Length], place % 4 > 0, place % 5 == 0, 0.7 + (place % 30 / 100.0), 20_000 + place)));
-        db.Reviews.AddRange(numbers.Index().Where(row => row.Index % 20 == 0).Select(row =>
-            Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 60 == 0 ? "N" : codes[row.Index % codes.Length], now)));
+        db.Reviews.AddRange(numbers.Index().Where(row => row.Index % 7 < 2).Select(row =>
+            Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 5 == 0 ? "N" : codes[row.Index % codes.Length], now)));
         db.Refusals.AddRange(Enumerable.Range(0, 12).Select(place => new Refusal { CreatedAt = now.AddDays(-place), PersonId = reader, Reason = place % 3 == 0 ? "TooLarge" : "NotSpectral" }));
         _names["patient"] = (await db.Patients.SingleAsync(TestContext.Current.CancellationToken)).Id.ToString();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

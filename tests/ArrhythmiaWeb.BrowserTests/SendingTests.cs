@@ -83,6 +83,31 @@ public sealed class SendingTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Clinician_whose_session_has_ended_is_told_and_loses_nothing()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+        await classify.ChooseAsync(Example("n.png"));
+        await classify.Reference.FillAsync("K-1024");
+        var cookies = await window.Page.Context.CookiesAsync();
+        await window.Page.Context.ClearCookiesAsync(new() { Name = Application.SessionCookie });
+
+        await classify.Send.ClickAsync();
+
+        await Expect(classify.Files.Nth(0)).ToContainTextAsync("Your session has ended.");
+        await Expect(classify.Reference).ToHaveValueAsync("K-1024");
+        var session = cookies.Single(cookie => cookie.Name == Application.SessionCookie);
+        await window.Page.Context.AddCookiesAsync([new Cookie
+        {
+            Url = $"https://{application.ClientOptions.BaseAddress.Authority}", Name = session.Name, Value = session.Value, Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax,
+        }]);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Try n.png again" }).ClickAsync();
+        await window.Page.WaitForURLAsync("**/predictions/details/**");
+    }
+
+    [Fact]
     public async Task Busy_server_is_asked_again_after_the_time_that_it_names()
     {
         await using var application = new Application();
@@ -121,6 +146,9 @@ public sealed class SendingTests(BrowserFixture browser)
         await classify.Reference.FillAsync("K-1024");
         await classify.Send.ClickAsync();
         await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        // What was said of these images does not go with the next, which may be of another patient.
+        await Expect(classify.Reference).ToHaveValueAsync("");
+        await Expect(window.Page.GetByLabel("Note")).ToHaveValueAsync("");
         await using var db = application.OpenDatabase();
         Assert.Equal(2, await db.Predictions.CountAsync(row => row.Patient!.Reference == "K-1024" && row.Note == "Holter" && row.AcquiredOn == new DateOnly(2026, 3, 1), Cancellation));
     }

@@ -23,18 +23,23 @@ input.addEventListener("change", () => {
   // The list is what counts from here on; and the same file can be chosen again after it was removed.
   input.value = "";
 });
+// Anywhere on the page: beside the zone the browser would leave the page and show the file.
 for (const name of ["dragenter", "dragover"]) {
-  zone.addEventListener(name, event => {
-    event.preventDefault();
-    zone.classList.add("is-over");
+  document.addEventListener(name, event => {
+    if (event.dataTransfer?.types.includes("Files")) {
+      event.preventDefault();
+      zone.classList.add("is-over");
+    }
   });
 }
 for (const name of ["dragleave", "drop"]) {
-  zone.addEventListener(name, () => zone.classList.remove("is-over"));
+  document.addEventListener(name, () => zone.classList.remove("is-over"));
 }
-zone.addEventListener("drop", event => {
-  event.preventDefault();
-  choose(event.dataTransfer.files);
+document.addEventListener("drop", event => {
+  if (event.dataTransfer.files.length > 0) {
+    event.preventDefault();
+    choose(event.dataTransfer.files);
+  }
 });
 document.addEventListener("paste", event => {
   if (event.clipboardData.files.length > 0) {
@@ -68,6 +73,11 @@ async function sendAll(waiting) {
   lock(false);
   if (fault.hidden) {
     progress.textContent = text("summary", made.length, entries.length);
+    if (entries.every(entry => !entry.waits)) {
+      // What was said of these images must not go with those of another patient.
+      description.forEach(field => field.value = "");
+    }
+
     if (entries.length === 1 && made.length === 1) {
       location.assign(made[0].url);
     }
@@ -89,7 +99,7 @@ function choose(files) {
   }
 
   document.getElementById("refusal")?.remove();
-  if (entries.every(entry => entry.url)) {
+  if (entries.every(entry => !entry.waits)) {
     list.replaceChildren();
     entries = [];
   }

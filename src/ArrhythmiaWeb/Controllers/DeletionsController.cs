@@ -43,28 +43,28 @@ public sealed class DeletionsController(DeletionQuestions questions, DeletionSer
         Tell(await deletions.DeleteAsync(id, Actor.Of(User), cancellation), _ => texts["PredictionDeleted"]);
 
     /// <summary>Asks whether everything of a patient is to be exported or erased.</summary>
-    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="patientId">The patient's name in addresses.</param>
     /// <param name="cancellation">The visitor has left.</param>
-    [HttpGet("patient/{id:guid}")]
-    public async Task<IActionResult> Patient(Guid id, CancellationToken cancellation) => ViewOrNotFound(await questions.OfPatientAsync(id, cancellation));
+    [HttpGet("patient/{patientId:guid}")]
+    public async Task<IActionResult> Patient(Guid patientId, CancellationToken cancellation) => ViewOrNotFound(await questions.OfPatientAsync(patientId, cancellation));
 
     /// <summary>Erases everything of a patient.</summary>
-    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="patientId">The patient's name in addresses.</param>
     /// <param name="cancellation">The visitor has left.</param>
-    [HttpPost("patient/{id:guid}")]
+    [HttpPost("patient/{patientId:guid}")]
     [ActionName(nameof(Patient))]
-    public async Task<IActionResult> Erase(Guid id, CancellationToken cancellation) =>
-        Tell(await deletions.EraseAsync(id, Actor.Of(User), cancellation), erased => texts["PatientErased", erased.Predictions]);
+    public async Task<IActionResult> Erase(Guid patientId, CancellationToken cancellation) =>
+        Tell(await deletions.EraseAsync(patientId, Actor.Of(User), cancellation), erased => texts["PatientErased", erased.Predictions]);
 
     /// <summary>Sends everything of a patient as a file.</summary>
-    /// <param name="id">The patient's name in addresses.</param>
+    /// <param name="patientId">The patient's name in addresses.</param>
     /// <param name="export">Writes it.</param>
     /// <param name="cancellation">The visitor has left.</param>
-    [HttpPost("export/{id:guid}")]
+    [HttpPost("export/{patientId:guid}")]
     [EnableRateLimiting(Limits.Export)]
-    public async Task<IActionResult> Export(Guid id, [FromServices] PatientExport export, CancellationToken cancellation)
+    public async Task<IActionResult> Export(Guid patientId, [FromServices] PatientExport export, CancellationToken cancellation)
     {
-        if (await questions.OfPatientAsync(id, cancellation) is not { } known)
+        if (await questions.OfPatientAsync(patientId, cancellation) is not { } known)
         {
             return NotFound();
         }

@@ -109,7 +109,7 @@ public sealed class PredictionsController(
         }
 
         // What a visitor sent is shown as a picture and nothing else; only this visitor's browser keeps it, and asks before using it again.
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
         Response.Headers.CacheControl = "private, no-cache";
         var tag = new EntityTagHeaderValue($"\"{prediction.Sha256}-shown\"");
         if (Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))

@@ -26,7 +26,12 @@ public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, P
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var person = reader.PersonId();
-        var list = access.VisibleTo(db, reader).Where(row => everyones || row.OwnerId == person);
+        var list = access.VisibleTo(db, reader);
+        if (!everyones)
+        {
+            list = list.Where(row => row.OwnerId == person);
+        }
+
         var last = after is null ? null : await list.SingleOrDefaultAsync(row => row.Id == after.Id, cancellation);
         if (after is not null && last is null)
         {

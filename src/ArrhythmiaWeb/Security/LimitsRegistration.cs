@@ -9,7 +9,8 @@ namespace ArrhythmiaWeb.Security;
 
 /// <summary>Lays the limits down with the framework's limiter.</summary>
 /// <param name="limits">How often somebody may ask.</param>
-public sealed class LimitsRegistration(IOptions<LimitOptions> limits) : IConfigureOptions<RateLimiterOptions>
+/// <param name="logger">Told of who asks too often.</param>
+public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, ILogger<LimitsRegistration> logger) : IConfigureOptions<RateLimiterOptions>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -20,6 +21,7 @@ public sealed class LimitsRegistration(IOptions<LimitOptions> limits) : IConfigu
         options.OnRejected = (rejected, _) =>
         {
             TellWhen(rejected.HttpContext.Response, rejected.Lease);
+            Log.TooMany(logger, rejected.HttpContext.GetEndpoint()?.DisplayName, rejected.HttpContext.User.FindPersonId());
             return ValueTask.CompletedTask;
         };
         options.AddPolicy(Limits.SignIn, context => PerMinute(AddressOf(context), limits.Value.SignInsPerAddress));
@@ -52,4 +54,10 @@ public sealed class LimitsRegistration(IOptions<LimitOptions> limits) : IConfigu
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static string PersonOf(HttpContext context) => context.User.FindPersonId()?.ToString() ?? AddressOf(context);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Too many requests to {Endpoint} by {PersonId}.")]
+        public static partial void TooMany(ILogger logger, string? endpoint, Guid? personId);
+    }
 }

@@ -4,12 +4,12 @@ namespace ArrhythmiaWeb.Tests.History;
 
 /// <summary>Measures memory, so that no other test may run at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class MeasuredAlone
+public sealed class Alone
 {
     public const string Name = "Alone";
 }
 
-[Collection(MeasuredAlone.Name)]
+[Collection(Alone.Name)]
 public sealed class ExportMemoryTests
 {
     private const int Many = 200_000;

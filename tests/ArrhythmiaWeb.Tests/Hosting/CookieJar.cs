@@ -14,11 +14,13 @@ public sealed class CookieJar : DelegatingHandler
         set => _cookies[name] = value!;
     }
 
+    public override string ToString() => string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!_cookies.IsEmpty && !request.Headers.Contains(HeaderNames.Cookie))
         {
-            request.Headers.Add(HeaderNames.Cookie, string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            request.Headers.Add(HeaderNames.Cookie, ToString());
         }
 
         var response = await base.SendAsync(request, cancellationToken);

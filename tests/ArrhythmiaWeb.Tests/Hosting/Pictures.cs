@@ -71,6 +71,9 @@ public static class Pictures
         return [.. PngSignature, .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
     }
 
+    /// <summary>The example with a number among its texts: the same picture in another file.</summary>
+    public static byte[] Numbered(int number) => [.. Example[..^12], .. Chunk("tEXt", Encoding.ASCII.GetBytes($"Number\0{number}")), .. Example[^12..]];
+
     /// <summary>A picture of one colour.</summary>
     public static byte[] Plain(int width, int height, uint colour)
     {

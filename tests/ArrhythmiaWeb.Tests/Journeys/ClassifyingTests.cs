@@ -102,7 +102,7 @@ public sealed class ClassifyingTests
         Assert.Equal(Pictures.PixelsOf(Pictures.Example), Pictures.PixelsOf(await image.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
         Assert.Equal("image/png", image.Content.Headers.ContentType!.ToString());
         Assert.Equal("nosniff", Assert.Single(image.Headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("default-src 'none'; sandbox", Assert.Single(image.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox", Assert.Single(image.Headers.GetValues("Content-Security-Policy")));
         Assert.True(image.Headers.CacheControl!.Private);
         Assert.False(image.Headers.CacheControl.Public);
     }

@@ -59,7 +59,7 @@ public sealed class DashboardTests
         var page = await visitor.ReadAsync("/dashboard?days=7");
 
         Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
-        Assert.Contains("3 Vorhersagen vom 8. März 2026 bis 14. März 2026; am häufigsten: ventrikuläre Extrasystole mit 2", page, StringComparison.Ordinal);
+        Assert.Contains("3 Klassifikationen vom 8. März 2026 bis 14. März 2026; am häufigsten: ventrikuläre Extrasystole mit 2", page, StringComparison.Ordinal);
         Assert.Contains("66,7", page, StringComparison.Ordinal);
         Assert.Contains("\"values\":[null,null,null,null,null,0,1]", page, StringComparison.Ordinal);
     }

@@ -36,7 +36,11 @@ public sealed class EveryAnswerTests
                 using var answer = await visitor.GetAsync(door.Address());
                 var name = $"{door} to {who}";
                 Assert.All(Headers, header => Assert.True(answer.Headers.Contains(header), $"{name} has no {header}."));
-                Assert.DoesNotContain("unsafe", string.Concat(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+                var policy = string.Concat(answer.Headers.GetValues("Content-Security-Policy"));
+                Assert.True(
+                    policy.StartsWith("default-src 'none'", StringComparison.Ordinal) && policy.Contains("frame-ancestors 'none'", StringComparison.Ordinal)
+                    && policy.Contains("base-uri 'none'", StringComparison.Ordinal) && !policy.Contains("unsafe", StringComparison.Ordinal),
+                    $"{name} has the policy {policy}.");
                 foreach (var cookie in CookiesOf(answer))
                 {
                     cookies.Add(cookie.Name.ToString());
@@ -59,10 +63,9 @@ public sealed class EveryAnswerTests
     public async Task Session_of_a_sign_in_is_a_bound_cookie_that_other_sites_do_not_send_along()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        await PasswordOf.SetAsync(application, "clinician");
-        var visitor = application.Visit();
+        await application.PersonIdAsync();
 
-        var answer = await PasswordOf.SignInAsync(visitor, "clinician");
+        var answer = await application.Visit().SignInAsync("clinician@clinic.example", Application.Password);
 
         var session = CookiesOf(answer).Single(cookie => cookie.Name == Application.SessionCookie);
         AssertBound(session, "the session");
@@ -84,7 +87,7 @@ public sealed class EveryAnswerTests
     public async Task No_address_to_return_to_leads_to_another_site()
     {
         await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Limits:SignInsPerAddress"] = "10000", ["Limits:SignInsPerAccount"] = "10000" } };
-        await PasswordOf.SetAsync(application, "clinician");
+        await application.PersonIdAsync();
         var doors = Endpoints.Of(application).Where(door => !TokenScheme.IsApi(door.Template) && ReturnParameter(door) is not null).ToList();
 
         Assert.Contains(doors, door => door.Template == "/account/signin");
@@ -99,7 +102,7 @@ public sealed class EveryAnswerTests
                     // What lets most forms through: an account, its password, a language.
                     request.Content = new FormUrlEncodedContent(
                     [
-                        new(parameter, address), new("Email", "clinician@clinic.example"), new("Password", PasswordOf.Everybody), new("code", "de"),
+                        new(parameter, address), new("Email", "clinician@clinic.example"), new("Password", Application.Password), new("code", "de"),
                         new("__RequestVerificationToken", await visitor.TokenAsync("/guide")),
                     ]);
                 }

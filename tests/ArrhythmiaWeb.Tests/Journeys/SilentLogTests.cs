@@ -18,11 +18,11 @@ public sealed class SilentLogTests
     public async Task Log_of_a_day_holds_no_reference_note_file_name_address_password_or_token()
     {
         await using var application = new Application { Classifier = FailingForOne(), Settings = { ["Limits:ApiRequests"] = "4" } };
-        await PasswordOf.SetAsync(application, "clinician");
+        await application.PersonIdAsync();
         var visitor = application.Visit();
-        await PasswordOf.SignInAsync(visitor, "clinician", Wrong);
-        await PasswordOf.SignInAsync(application.Visit(), "nobody.known");
-        Assert.Equal(HttpStatusCode.Redirect, (await PasswordOf.SignInAsync(visitor, "clinician")).StatusCode);
+        await visitor.SignInAsync("clinician@clinic.example", Wrong);
+        await application.Visit().SignInAsync("nobody.known@clinic.example", Wrong);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync("clinician@clinic.example", Application.Password)).StatusCode);
 
         var made = await UploadAsync(visitor, [2]);
         var failed = await UploadAsync(visitor, [1]);
@@ -46,7 +46,7 @@ public sealed class SilentLogTests
         var session = visitor.Cookies[Application.SessionCookie]!;
         string[] secrets =
         [
-            Reference, Note, FileName, "Mustermann", "clinic.example", "nobody.known", PasswordOf.Everybody, Wrong, unknown, session,
+            Reference, Note, FileName, "Mustermann", "clinic.example", "nobody.known", Application.Password, Wrong, unknown, session,
             program.Client.DefaultRequestHeaders.Authorization!.Parameter!, TokenSecret.HashOf(unknown),
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.OrdinalIgnoreCase));

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using ArrhythmiaWeb.Problems;
+
+namespace ArrhythmiaWeb.ViewModels;
+
+/// <summary>What somebody reports.</summary>
+public sealed class ProblemForm
+{
+    /// <summary>What happened.</summary>
+    [Required]
+    [StringLength(ProblemReport.MaxTextLength)]
+    public string? Text { get; set; }
+
+    /// <summary>The path of the page.</summary>
+    public string? Page { get; set; }
+
+    /// <summary>The reference number that an error page showed.</summary>
+    public string? Reference { get; set; }
+}

@@ -1,0 +1,114 @@
+using ArrhythmiaWeb.Deletions;
+using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ArrhythmiaWeb.Tests.Deletions;
+
+/// <summary>How long predictions are kept.</summary>
+public sealed class RetentionTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rule_deletes_what_is_older_than_its_days_and_says_before_how_many()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "30" } };
+        var clinician = await application.SignInAsync();
+        var old = await clinician.ClassifyAsync(1, ("patientReference", "K-17"));
+        await MakeOlderAsync(application, TimeSpan.FromHours(13));
+        var next = await clinician.ClassifyAsync(2);
+        await MakeOlderAsync(application, TimeSpan.FromDays(29.5));
+        await clinician.ClassifyAsync(3);
+        var retention = application.Services.GetRequiredService<Retention>();
+
+        var before = await retention.StateAsync(Cancellation);
+        var deleted = await retention.ApplyAsync(Cancellation);
+
+        Assert.Equal((30, 2), (before.Days, before.DueWithinADay));
+        Assert.Equal(1, deleted);
+        await using var db = application.OpenDatabase();
+        var stone = await db.Tombstones.SingleAsync(Cancellation);
+        Assert.Equal((old, DeletionReason.Retention, null, "application"), (stone.PredictionId, stone.Reason, stone.DeletedById, stone.DeletedBy));
+        Assert.True(await db.Predictions.AnyAsync(row => row.Id == next, Cancellation));
+        Assert.Empty(await db.Patients.ToListAsync(Cancellation));
+        Assert.Equal(2, application.Files.Length);
+    }
+
+    [Fact]
+    public async Task Rule_that_is_off_keeps_everything()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await (await application.SignInAsync()).ClassifyAsync(1);
+        await MakeOlderAsync(application, TimeSpan.FromDays(36500));
+
+        var retention = application.Services.GetRequiredService<Retention>();
+
+        Assert.Equal(0, await retention.ApplyAsync(Cancellation));
+        Assert.Equal((false, 0), ((await retention.StateAsync(Cancellation)).IsOn, (await retention.StateAsync(Cancellation)).DueWithinADay));
+        Assert.Equal(1, await application.CountRowsAsync());
+        Assert.Contains("The rule is off", await (await application.SignInAsAdminAsync()).ReadAsync("/deletions"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule_deletes_any_number_in_parts()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "1" } };
+        await (await application.SignInAsync()).ClassifyAsync(1);
+        await using (var db = application.OpenDatabase())
+        {
+            var columns = string.Join(", ", (await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM pragma_table_info('Predictions')").ToListAsync(Cancellation)).Where(name => name is not ("Number" or "Id")));
+            var copy = string.Concat("INSERT INTO Predictions (", columns, ", Id) SELECT ", columns, ", {0} FROM Predictions LIMIT 1");
+            for (var number = 0; number < 249; number++)
+            {
+                await db.Database.ExecuteSqlRawAsync(copy, [Guid.NewGuid()], Cancellation);
+            }
+        }
+
+        await MakeOlderAsync(application, TimeSpan.FromDays(2));
+
+        Assert.Equal(250, await application.Services.GetRequiredService<Retention>().ApplyAsync(Cancellation));
+        Assert.Equal((0, 0), (await application.CountRowsAsync(), application.Files.Length));
+        await using var after = application.OpenDatabase();
+        Assert.Equal(250, await after.Tombstones.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Rule_is_applied_at_the_start_and_then_daily()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
+        {
+            var clinician = await before.SignInAsync();
+            await clinician.ClassifyAsync(1);
+            await MakeOlderAsync(before, TimeSpan.FromDays(8));
+            await clinician.ClassifyAsync(2);
+        }
+
+        await using var after = new Application(folder) { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "7" } };
+        _ = after.Services;
+        await WaitForRowsAsync(after, 1);
+        Assert.Single(after.Files);
+
+        after.Clock.Advance(TimeSpan.FromDays(6));
+        after.Clock.Advance(TimeSpan.FromDays(1.1));
+        await WaitForRowsAsync(after, 0);
+        Assert.Empty(after.Files);
+    }
+
+    private static async Task MakeOlderAsync(Application application, TimeSpan age)
+    {
+        await using var db = application.OpenDatabase();
+        await db.Database.ExecuteSqlRawAsync("UPDATE Predictions SET CreatedAt = CreatedAt - {0}", [age.Ticks], Cancellation);
+    }
+
+    private static async Task WaitForRowsAsync(Application application, int count)
+    {
+        for (var wait = 0; wait < 400 && (await application.CountRowsAsync() != count || application.Files.Length != count); wait++)
+        {
+            await Task.Delay(25, Cancellation);
+        }
+
+        Assert.Equal(count, await application.CountRowsAsync());
+    }
+}

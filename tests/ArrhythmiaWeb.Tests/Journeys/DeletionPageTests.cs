@@ -1,0 +1,206 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.Tests.Journeys;
+
+/// <summary>An admin deletes, exports and erases; nobody else does.</summary>
+public sealed class DeletionPageTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Admin_is_told_what_will_be_lost_before_a_prediction_is_deleted()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var clinician = await application.SignInAsync();
+        var id = await clinician.ClassifyAsync(1, ("patientReference", "K-17"));
+        await clinician.JudgeAsync(id, "agree");
+        await clinician.JudgeAsync(id, "uncertain");
+        var admin = await application.SignInAsAdminAsync();
+
+        var question = await admin.ReadAsync($"/deletions/prediction/{id}");
+        Assert.Equal(1, await application.CountRowsAsync());
+        var answer = await admin.SubmitAsync($"/deletions/prediction/{id}", []);
+        var list = await admin.ReadAsync(answer.Headers.Location!.OriginalString);
+
+        Assert.Contains("2 reviews, with their comments.", question, StringComparison.Ordinal);
+        Assert.Contains("The image.", question, StringComparison.Ordinal);
+        Assert.Contains("this is the only prediction that has it", question, StringComparison.Ordinal);
+        Assert.Contains("beat-1.png", question, StringComparison.Ordinal);
+        Assert.Equal("/deletions", answer.Headers.Location!.OriginalString);
+        Assert.Contains("The prediction was deleted.", list, StringComparison.Ordinal);
+        Assert.Contains(id.ToString(), list, StringComparison.Ordinal);
+        Assert.Contains("admin@clinic.example", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("K-17", list, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/predictions/details/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/deletions/prediction/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Question_says_that_a_picture_stays_with_another_prediction()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var clinician = await application.SignInAsync();
+        var id = await clinician.ClassifyAsync(1);
+        await clinician.ClassifyAsync(1);
+
+        var question = await (await application.SignInAsAdminAsync()).ReadAsync($"/deletions/prediction/{id}");
+
+        Assert.Contains("The image stays: another prediction has the very same.", question, StringComparison.Ordinal);
+        Assert.Contains("There are no reviews of it.", question, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Empty_list_says_how_to_delete()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+
+        Assert.Contains("To delete a prediction, open its result", await (await application.SignInAsAdminAsync()).ReadAsync("/deletions"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/deletions/prediction/{0}")]
+    [InlineData("/deletions/patient/{1}")]
+    [InlineData("/deletions/export/{1}")]
+    public async Task Clinician_can_neither_delete_nor_erase_nor_export_even_what_is_their_own(string path)
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var clinician = await application.SignInAsync();
+        var id = await clinician.ClassifyAsync(1, ("patientReference", "K-17"));
+        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id, await PatientAsync(application));
+
+        var answer = await clinician.SubmitAsync("/predictions/create", [], to: address);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains("/account/denied", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(1, await application.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task Deletion_without_antiforgery_token_is_refused()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var id = await (await application.SignInAsync()).ClassifyAsync(1, ("patientReference", "K-17"));
+        var admin = await application.SignInAsAdminAsync();
+        var patient = await PatientAsync(application);
+
+        foreach (var path in new[] { $"/deletions/prediction/{id}", $"/deletions/patient/{patient}", $"/deletions/export/{patient}" })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync(path, new FormUrlEncodedContent([]))).StatusCode);
+        }
+
+        Assert.Equal(1, await application.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task Admin_erases_everything_of_a_patient_after_being_asked()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var clinician = await application.SignInAsync();
+        await clinician.ClassifyAsync(1, ("patientReference", "K-17"));
+        await clinician.ClassifyAsync(2, ("patientReference", "K-17"));
+        await clinician.ClassifyAsync(3, ("patientReference", "K-18"));
+        var admin = await application.SignInAsAdminAsync();
+        var address = $"/deletions/patient/{await PatientAsync(application)}";
+
+        var question = await admin.ReadAsync(address);
+        var answer = await admin.SubmitAsync(address, []);
+        var list = await admin.ReadAsync(answer.Headers.Location!.OriginalString);
+
+        Assert.Contains("the predictions (2) with their images and notes", question, StringComparison.Ordinal);
+        Assert.Contains("This cannot be undone.", question, StringComparison.Ordinal);
+        Assert.Contains("Everything of the patient was erased; predictions among it: 2.", list, StringComparison.Ordinal);
+        Assert.Equal(1, await application.CountRowsAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Export_holds_everything_of_the_patient_and_nothing_of_another()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var clinician = await application.SignInAsync();
+        List<Guid> ids = [];
+        for (byte number = 1; number <= 3; number++)
+        {
+            ids.Add(await clinician.ClassifyAsync((byte)(number % 2), ("patientReference", "K-17ü"), ("note", $"note {number}"), ("acquiredOn", "2026-03-01")));
+        }
+
+        await clinician.JudgeAsync(ids[1], "agree", "clearly so");
+        await clinician.JudgeAsync(await clinician.ClassifyAsync(9, ("patientReference", "K-18"), ("note", "another")), "agree", "another's");
+        var admin = await application.SignInAsAdminAsync();
+        var patient = await PatientAsync(application);
+
+        var answer = await admin.SubmitAsync($"/deletions/patient/{patient}", [], to: $"/deletions/export/{patient}");
+
+        Assert.Equal(("application/zip", true), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.NoStore));
+        Assert.Equal($"attachment; filename=patient-{patient}.zip", answer.Content.Headers.ContentDisposition!.ToString());
+        await using var zip = await ZipArchive.CreateAsync(await answer.Content.ReadAsStreamAsync(Cancellation), ZipArchiveMode.Read, leaveOpen: false, null, Cancellation);
+        Assert.Equal(5, zip.Entries.Count);
+        Assert.Equal("K-17Ü", Read(zip, "patient.json").GetProperty("reference").GetString());
+        var predictions = Read(zip, "predictions.json").EnumerateArray().ToList();
+        Assert.Equal(ids, predictions.Select(row => row.GetProperty("id").GetGuid()));
+        Assert.Equal(["note 1", "note 2", "note 3"], predictions.Select(row => row.GetProperty("note").GetString()));
+        Assert.Equal((0.93, "clinician", "2026-03-01"), (
+            predictions[0].GetProperty("probabilities").GetProperty("V").GetDouble(), predictions[0].GetProperty("clinician").GetString(), predictions[0].GetProperty("acquiredOn").GetString()));
+        var review = Assert.Single(Read(zip, "reviews.json").EnumerateArray());
+        Assert.Equal((ids[1], "agree", "clearly so"), (review.GetProperty("prediction").GetGuid(), review.GetProperty("verdict").GetString(), review.GetProperty("comment").GetString()));
+        Assert.Equal([1], Picture(zip, predictions[0]));
+        Assert.Equal([0], Picture(zip, predictions[1]));
+        Assert.Equal([1], Picture(zip, predictions[2]));
+        var entry = await application.OpenDatabase().AuditEntries.OrderBy(row => row.Sequence).LastAsync(Cancellation);
+        Assert.Equal((nameof(AuditEvent.Exported), patient.ToString(), "patient, zip"), (entry.Event, entry.Subject, entry.Details));
+    }
+
+    [Fact]
+    public async Task Tombstones_are_read_page_by_page()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await using (var db = application.OpenDatabase())
+        {
+            db.Tombstones.AddRange(Enumerable.Range(1, 60).Select(number => new ArrhythmiaWeb.Deletions.Tombstone
+            {
+                PredictionId = Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}"),
+                PredictedAt = application.Clock.GetUtcNow(),
+                DeletedAt = application.Clock.GetUtcNow(),
+                Sha256 = new string('a', 64),
+                DeletedBy = "application",
+                Reason = ArrhythmiaWeb.Deletions.DeletionReason.Retention,
+            }));
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var admin = await application.SignInAsync("both", Role.Admin, Role.Clinician);
+        var first = await admin.ReadAsync("/deletions");
+        var second = await admin.ReadAsync("/deletions?below=11");
+
+        Assert.Contains("href=\"/deletions?below=11\"", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("-000000000010", first, StringComparison.Ordinal);
+        Assert.Contains("-000000000010", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"next\"", second, StringComparison.Ordinal);
+    }
+
+    private static JsonElement Read(ZipArchive zip, string name)
+    {
+        using var entry = zip.GetEntry(name)!.Open();
+        return JsonDocument.Parse(entry).RootElement.Clone();
+    }
+
+    private static byte[] Picture(ZipArchive zip, JsonElement prediction)
+    {
+        using var entry = zip.GetEntry(prediction.GetProperty("picture").GetString()!)!.Open();
+        using var copy = new MemoryStream();
+        entry.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static async Task<Guid> PatientAsync(Application application)
+    {
+        await using var db = application.OpenDatabase();
+        return (await db.Patients.OrderBy(row => row.Number).FirstAsync(Cancellation)).Id;
+    }
+}
