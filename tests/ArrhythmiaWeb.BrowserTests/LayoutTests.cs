@@ -19,11 +19,11 @@ public sealed class LayoutTests(BrowserFixture browser)
             ColorScheme = scheme,
         });
         await window.Page.GotoAsync("/guide");
-        await window.Page.GetByRole(AriaRole.Button).First.ClickAsync();
+        await window.Page.Locator("main").GetByRole(AriaRole.Button).First.ClickAsync();
         await window.Page.WaitForURLAsync("**/predictions/details/**");
         var result = new Uri(window.Page.Url).AbsolutePath;
 
-        foreach (var path in new[] { "/", "/guide", "/predictions/create", "/predictions", result })
+        foreach (var path in new[] { "/", "/guide", "/predictions/create", "/predictions", "/patients", result })
         {
             await window.Page.GotoAsync(path);
             Assert.True(
