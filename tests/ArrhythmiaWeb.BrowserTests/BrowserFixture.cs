@@ -55,6 +55,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new Window(context, await context.NewPageAsync());
     }
 
+    /// <summary>Opens a window on a server, for somebody who has not signed in.</summary>
+    public async Task<Window> OpenAsync(Server server, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = server.Address.ToString();
+        var context = await _browser!.NewContextAsync(options);
+        return new Window(context, await context.NewPageAsync());
+    }
+
     private async Task<IBrowserContext> OpenContextAsync(Application application, BrowserNewContextOptions? options)
     {
         if (_started.TryAdd(application, true))

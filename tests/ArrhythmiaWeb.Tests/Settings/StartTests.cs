@@ -11,6 +11,7 @@ namespace ArrhythmiaWeb.Tests.Settings;
 public sealed class StartTests
 {
     [Theory]
+    [InlineData("Clinic:RetentionDays", "-1", "Clinic:RetentionDays must be between 0 and 36500")]
     [InlineData("Uploads:MaxBytes", "0", "Uploads:MaxBytes must be between 100000 and 104857600.")]
     [InlineData("Uploads:MaxBytes", "ten", "Uploads:MaxBytes")]
     [InlineData("Uploads:Folder", "", "Uploads:Folder is empty")]
@@ -23,6 +24,10 @@ public sealed class StartTests
     [InlineData("Database:Path", "", "Database:Path is empty")]
     [InlineData("Database:Path", "/proc/nowhere/x.db", "Database:Path")]
     [InlineData("Uploads:Folder", "/proc/nowhere", "Uploads:Folder")]
+    [InlineData("Uploads:Workers", "-1", "Uploads:Workers must be between 0 and 64")]
+    [InlineData("Limits:SignInsPerAccount", "0", "Limits:SignInsPerAccount must be between 1 and 100000")]
+    [InlineData("OpenIdConnect:Authority", "http://login.example", "must be an address that begins with https://")]
+    [InlineData("OpenIdConnect:Authority", "https://login.example", "OpenIdConnect:ClientId and OpenIdConnect:ClientSecret must be given")]
     [InlineData("Proxy:Addresses:0", "proxy.local", "Proxy:Addresses holds 'proxy.local'")]
     [InlineData("Proxy:Networks:0", "10.0.0.0/99", "Proxy:Networks holds '10.0.0.0/99'")]
     [InlineData("Accounts:MinPasswordLength", "8", "Accounts:MinPasswordLength must be between 12 and 64.")]
@@ -133,7 +138,7 @@ public sealed class StartTests
     {
         var documented = File.ReadAllText(Repository.Combine("src", "ArrhythmiaWeb", "appsettings.json"));
 
-        foreach (var settings in new[] { typeof(ArrhythmiaWeb.Uploads.UploadOptions), typeof(ArrhythmiaWeb.Predictions.ModelOptions), typeof(ArrhythmiaWeb.Data.DatabaseOptions), typeof(ProxyOptions), typeof(ArrhythmiaWeb.Accounts.AccountOptions) })
+        foreach (var settings in new[] { typeof(ArrhythmiaWeb.Uploads.UploadOptions), typeof(ArrhythmiaWeb.Predictions.ModelOptions), typeof(ArrhythmiaWeb.Data.DatabaseOptions), typeof(ProxyOptions), typeof(ArrhythmiaWeb.Accounts.AccountOptions), typeof(KeyOptions), typeof(ArrhythmiaWeb.Security.LimitOptions), typeof(ArrhythmiaWeb.Accounts.External.OpenIdOptions) })
         {
             var options = settings.GetProperties().Where(property => property.CanWrite || property.PropertyType == typeof(IList<string>));
             Assert.All(options, option => Assert.Contains($"\"{option.Name}\":", documented, StringComparison.Ordinal));
