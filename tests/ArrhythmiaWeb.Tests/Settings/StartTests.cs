@@ -138,8 +138,12 @@ public sealed class StartTests
     {
         var documented = File.ReadAllText(Repository.Combine("src", "ArrhythmiaWeb", "appsettings.json"));
 
-        foreach (var settings in new[] { typeof(ArrhythmiaWeb.Uploads.UploadOptions), typeof(ArrhythmiaWeb.Predictions.ModelOptions), typeof(ArrhythmiaWeb.Data.DatabaseOptions), typeof(ProxyOptions), typeof(ArrhythmiaWeb.Accounts.AccountOptions), typeof(KeyOptions), typeof(ArrhythmiaWeb.Security.LimitOptions), typeof(ArrhythmiaWeb.Accounts.External.OpenIdOptions) })
+        var sections = typeof(ProxyOptions).Assembly.GetTypes().Where(type => type.GetField("Section") is { IsLiteral: true }).ToList();
+
+        Assert.True(sections.Count >= 8, "Fewer sections than there are were found.");
+        foreach (var settings in sections)
         {
+            Assert.Contains($"\"{settings.GetField("Section")!.GetRawConstantValue()}\":", documented, StringComparison.Ordinal);
             var options = settings.GetProperties().Where(property => property.CanWrite || property.PropertyType == typeof(IList<string>));
             Assert.All(options, option => Assert.Contains($"\"{option.Name}\":", documented, StringComparison.Ordinal));
         }
