@@ -73,7 +73,8 @@ public sealed class DeletionsController(DeletionQuestions questions, DeletionSer
         // Named after the patient's place in addresses: a reference would stay in lists of downloads.
         Response.Headers.ContentDisposition = $"attachment; filename=patient-{known.Patient.Id}.zip";
         Response.Headers.CacheControl = "no-store";
-        await export.WriteAsync(known.Patient, Response.Body, Actor.Of(User), cancellation);
+        // Not the body itself: the framework's writer of ZIP files ends some parts without awaiting, which the body refuses.
+        await export.WriteAsync(known.Patient, Response.BodyWriter.AsStream(leaveOpen: true), Actor.Of(User), cancellation);
         return new EmptyResult();
     }
 
