@@ -19,7 +19,7 @@ public sealed class LayoutTests(BrowserFixture browser)
             ColorScheme = scheme,
         });
         await window.Page.GotoAsync("/guide");
-        await window.Page.GetByRole(AriaRole.Button).First.ClickAsync();
+        await window.Page.Locator("main").GetByRole(AriaRole.Button).First.ClickAsync();
         await window.Page.WaitForURLAsync("**/predictions/details/**");
         var result = new Uri(window.Page.Url).AbsolutePath;
 

@@ -35,6 +35,6 @@ public sealed class LanguageController(TimeProvider time) : Controller
                 IsEssential = true,
                 Expires = time.GetUtcNow().AddDays(DaysKept),
             });
-        return LocalRedirect(Url.IsLocalUrl(returnAddress) ? returnAddress! : Url.Content("~/"));
+        return LocalRedirect(Url.Local(returnAddress));
     }
 }

@@ -11,7 +11,7 @@ namespace ArrhythmiaWeb.Languages;
 /// <summary>Tells the framework which languages there are, how a visitor chooses one, and where its own messages are translated.</summary>
 /// <param name="texts">The texts that the messages of forms are taken from.</param>
 public sealed class LanguageSetup(IStringLocalizer<SharedTexts> texts)
-    : IConfigureOptions<RequestLocalizationOptions>, IConfigureOptions<MvcDataAnnotationsLocalizationOptions>, IConfigureOptions<MvcOptions>
+    : IConfigureOptions<RequestLocalizationOptions>, IPostConfigureOptions<MvcDataAnnotationsLocalizationOptions>, IPostConfigureOptions<MvcOptions>
 {
     /// <summary>The cookie that remembers the choice.</summary>
     public const string Cookie = "__Host-Language";
@@ -36,11 +36,13 @@ public sealed class LanguageSetup(IStringLocalizer<SharedTexts> texts)
     }
 
     /// <inheritdoc/>
-    public void Configure(MvcDataAnnotationsLocalizationOptions options) =>
+    // After the framework, which would look for the texts of every form under its own name.
+    public void PostConfigure(string? name, MvcDataAnnotationsLocalizationOptions options) =>
         options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(SharedTexts));
 
     /// <inheritdoc/>
-    public void Configure(MvcOptions options)
+    // After the framework, whose own provider finds the checks.
+    public void PostConfigure(string? name, MvcOptions options)
     {
         options.ModelMetadataDetailsProviders.Add(new ValidationTexts());
         var messages = options.ModelBindingMessageProvider;

@@ -210,6 +210,19 @@ public sealed class SignInTests
         Assert.True(page.Headers.CacheControl!.NoStore);
     }
 
+    [Theory]
+    [InlineData("en", ">E-mail address</label>", "Password: please fill in this field.")]
+    [InlineData("de", ">E-Mail-Adresse</label>", "Passwort: Bitte füllen Sie dieses Feld aus.")]
+    public async Task Form_speaks_the_readers_language(string language, string label, string complaint)
+    {
+        await using var application = await WithAdaAsync();
+        var visitor = application.Visit();
+        visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+        Assert.Contains(label, await visitor.ReadAsync("/account/signin"), StringComparison.Ordinal);
+        Assert.Contains(complaint, await Visitor.TextAsync(await visitor.SignInAsync(Address, "")), StringComparison.Ordinal);
+    }
+
     private static async Task<Application> WithAdaAsync(int? attempts = null)
     {
         var application = new Application { Classifier = Classifiers.Answering() };

@@ -19,7 +19,7 @@ public sealed class DeletionServiceTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var clinician = await application.SignInAsync();
         var id = await clinician.ClassifyAsync(1, ("patientReference", "K-17"), ("note", "at rest"));
-        await clinician.JudgeAsync(id, "Agree");
+        await clinician.JudgeAsync(id, "agree");
         var made = application.Clock.GetUtcNow();
         application.Clock.Advance(TimeSpan.FromDays(3));
 

@@ -23,9 +23,9 @@ public sealed class ErasureTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var clinician = await application.SignInAsync();
         Guid[] erased = [await clinician.ClassifyAsync(1, ("patientReference", Reference)), await clinician.ClassifyAsync(2, ("patientReference", Reference))];
-        await clinician.JudgeAsync(erased[0], "Agree");
+        await clinician.JudgeAsync(erased[0], "agree");
         Guid[] others = [await clinician.ClassifyAsync(1, ("patientReference", "OTHER-1")), await clinician.ClassifyAsync(3)];
-        await clinician.JudgeAsync(others[0], "Agree");
+        await clinician.JudgeAsync(others[0], "agree");
         var patient = await PatientAsync(application);
 
         var outcome = await EraseAsync(application, patient);
@@ -50,7 +50,7 @@ public sealed class ErasureTests
         await AddManyAsync(application, 0, 400);
         for (byte number = 1; number <= 3; number++)
         {
-            await clinician.JudgeAsync(await ClassifyAsync(clinician, number), "Agree", Comment);
+            await clinician.JudgeAsync(await ClassifyAsync(clinician, number), "agree", Comment);
         }
 
         await AddManyAsync(application, 400, 400);

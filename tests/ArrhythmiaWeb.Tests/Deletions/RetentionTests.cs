@@ -16,12 +16,10 @@ public sealed class RetentionTests
         await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "30" } };
         var clinician = await application.SignInAsync();
         var old = await clinician.ClassifyAsync(1, ("patientReference", "K-17"));
-        application.Clock.Advance(TimeSpan.FromHours(20));
+        await MakeOlderAsync(application, TimeSpan.FromHours(13));
         var next = await clinician.ClassifyAsync(2);
-        application.Clock.Advance(TimeSpan.FromHours(20));
+        await MakeOlderAsync(application, TimeSpan.FromDays(29.5));
         await clinician.ClassifyAsync(3);
-        // Moved on by less than an interval of the schedule, whose own runs would come between.
-        await MakeOlderAsync(application, TimeSpan.FromDays(30) - TimeSpan.FromHours(39));
         var retention = application.Services.GetRequiredService<Retention>();
 
         var before = await retention.StateAsync(Cancellation);
@@ -96,16 +94,6 @@ public sealed class RetentionTests
         after.Clock.Advance(TimeSpan.FromDays(1.1));
         await WaitForRowsAsync(after, 0);
         Assert.Empty(after.Files);
-    }
-
-    [Fact]
-    public async Task Number_of_days_that_cannot_be_stops_the_start()
-    {
-        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "-1" } };
-
-        var failure = Assert.ThrowsAny<Exception>(() => application.Services);
-
-        Assert.Contains("Clinic:RetentionDays must be between 0 and 36500", failure.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task MakeOlderAsync(Application application, TimeSpan age)

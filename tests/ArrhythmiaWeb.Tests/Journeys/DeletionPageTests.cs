@@ -19,8 +19,8 @@ public sealed class DeletionPageTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var clinician = await application.SignInAsync();
         var id = await clinician.ClassifyAsync(1, ("patientReference", "K-17"));
-        await clinician.JudgeAsync(id, "Agree");
-        await clinician.JudgeAsync(id, "Uncertain");
+        await clinician.JudgeAsync(id, "agree");
+        await clinician.JudgeAsync(id, "uncertain");
         var admin = await application.SignInAsAdminAsync();
 
         var question = await admin.ReadAsync($"/deletions/prediction/{id}");
@@ -130,8 +130,8 @@ public sealed class DeletionPageTests
             ids.Add(await clinician.ClassifyAsync((byte)(number % 2), ("patientReference", "K-17ü"), ("note", $"note {number}"), ("acquiredOn", "2026-03-01")));
         }
 
-        await clinician.JudgeAsync(ids[1], "Agree", "clearly so");
-        await clinician.JudgeAsync(await clinician.ClassifyAsync(9, ("patientReference", "K-18"), ("note", "another")), "Agree", "another's");
+        await clinician.JudgeAsync(ids[1], "agree", "clearly so");
+        await clinician.JudgeAsync(await clinician.ClassifyAsync(9, ("patientReference", "K-18"), ("note", "another")), "agree", "another's");
         var admin = await application.SignInAsAdminAsync();
         var patient = await PatientAsync(application);
 

@@ -99,7 +99,8 @@ public sealed partial class TimelineTests
         {
             Classifier = Classifiers.Answering("V", answer => codes.Dequeue() == "V" ? answer : answer with
             {
-                Class = Ecg.LabelSet.EightClasses.Classes[5], Probabilities = [0.01, 0.01, 0.01, 0.01, 0.01, 0.93, 0.01, 0.01],
+                Class = Ecg.LabelSet.EightClasses.Classes[5],
+                Probabilities = [0.01, 0.01, 0.01, 0.01, 0.01, 0.93, 0.01, 0.01],
             }),
         };
         var clinician = await application.SignInAsync();

@@ -28,8 +28,6 @@ public static class ComposedKeys
         ("Report", "", ["Patient", "Acquired", "Note", "Classified", "UploadedBy", "File", "Image", "ImageHash", "Model", "ModelHash", "Link", "Certain", "PleaseReview"]),
         // Of a field of the form to make a token.
         ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
-        // Asked for by pages to come.
-        ("Shared", "", ["NavHistory", "Delete", "Back"]),
     ];
 
     public static IReadOnlyList<string> Of(string area) => [.. All.Where(kind => kind.Area == area).SelectMany(kind => kind.Endings.Select(ending => kind.Prefix + ending))];

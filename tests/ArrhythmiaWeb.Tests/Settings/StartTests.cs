@@ -11,6 +11,7 @@ namespace ArrhythmiaWeb.Tests.Settings;
 public sealed class StartTests
 {
     [Theory]
+    [InlineData("Clinic:RetentionDays", "-1", "Clinic:RetentionDays must be between 0 and 36500")]
     [InlineData("Uploads:MaxBytes", "0", "Uploads:MaxBytes must be between 100000 and 104857600.")]
     [InlineData("Uploads:MaxBytes", "ten", "Uploads:MaxBytes")]
     [InlineData("Uploads:Folder", "", "Uploads:Folder is empty")]

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace ArrhythmiaWeb.Tests.Languages;
+
+/// <summary>What controllers and view models say to people stands in the files of texts.</summary>
+public sealed partial class CodeTests
+{
+    private static readonly string[] Folders = ["Controllers", "ViewModels", "Reports", "Examples", "Languages"];
+
+    public static TheoryData<string> Files =>
+    [
+        .. Folders
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.Combine("src", "ArrhythmiaWeb", folder), "*.cs"))
+            .Select(path => Path.GetRelativePath(Repository.Combine("src", "ArrhythmiaWeb"), path).Replace('\\', '/')).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Code_writes_no_sentences_of_its_own(string path) =>
+        Assert.Empty(Sentences(File.ReadAllText(Repository.Combine("src", "ArrhythmiaWeb", path))));
+
+    [Theory]
+    [InlineData("return Problem(\"The file is too large\");", true)]
+    [InlineData("ModelState.AddModelError(\"\", $\"At most {most}.\");", true)]
+    [InlineData("/// <summary>Says \"The file is too large\".</summary>", false)]
+    [InlineData("[LoggerMessage(LogLevel.Error, \"A request failed.\")]", false)]
+    [InlineData("throw new InvalidOperationException($\"There is no answer for {outcome}.\");", false)]
+    [InlineData("throw new InvalidOperationException(\n    \"There is no answer.\");", false)]
+    [InlineData("Response.Headers.CacheControl = \"private, no-cache\";", false)]
+    public void Sentences_are_found_where_people_would_read_them(string code, bool found) => Assert.Equal(found, Sentences(code).Any());
+
+    private static IEnumerable<string> Sentences(string code) =>
+        Literal().Matches(NotForPeople().Replace(code, "")).Select(literal => literal.Groups["text"].Value).Where(text => Sentence().IsMatch(text));
+
+    /// <summary>Comments, what is logged, and what is thrown at programmers.</summary>
+    [GeneratedRegex(@"//[^\n]*|\[LoggerMessage\([^\n]*|\bnew \w*Exception\([^;]*;", RegexOptions.Singleline)]
+    private static partial Regex NotForPeople();
+
+    [GeneratedRegex("\"(?<text>[^\"\n]*)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"^[A-Z][a-z]*,? [a-z]+|[a-z}]\.$")]
+    private static partial Regex Sentence();
+}
