@@ -11,6 +11,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     // An application can be given a port only once, however many windows are opened on it.
     private readonly ConcurrentDictionary<Application, bool> _started = [];
+    private const float MostMilliseconds = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -19,6 +21,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         string?[] places = [Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
         _playwright = await Playwright.CreateAsync();
+        // A machine that runs many tests at once classifies slowly; what never happens fails all the same.
+        Assertions.SetDefaultExpectTimeout(MostMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = places.FirstOrDefault(File.Exists),
@@ -48,6 +52,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<Window> OpenAsStrangerAsync(Application application, BrowserNewContextOptions? options = null)
     {
         var context = await OpenContextAsync(application, options);
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Opens a window on a server, for somebody who has not signed in.</summary>
+    public async Task<Window> OpenAsync(Server server, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = server.Address.ToString();
+        var context = await _browser!.NewContextAsync(options);
         return new Window(context, await context.NewPageAsync());
     }
 

@@ -23,7 +23,7 @@ public sealed class LayoutTests(BrowserFixture browser)
         await window.Page.WaitForURLAsync("**/predictions/details/**");
         var result = new Uri(window.Page.Url).AbsolutePath;
 
-        foreach (var path in new[] { "/", "/guide", "/predictions/create", "/predictions", result })
+        foreach (var path in new[] { "/", "/guide", "/predictions/create", "/predictions", "/patients", result })
         {
             await window.Page.GotoAsync(path);
             Assert.True(

@@ -83,6 +83,8 @@ function draw(canvas, data) {
         y: {
           stacked,
           beginAtZero: data.kind !== "lines",
+          // Shares that are all nearly 1 would leave the axis without a scale.
+          suggestedMin: data.kind === "lines" ? 0.5 : undefined,
           max: data.kind === "lines" ? 1 : undefined,
           grid: { color: line },
           border: { display: false },

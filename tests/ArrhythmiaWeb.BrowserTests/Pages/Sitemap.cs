@@ -27,6 +27,9 @@ public static class Sitemap
         new("Tokens.Index", "/tokens", SiteReader.Clinician),
         new("Tokens.Create", "/tokens/create", SiteReader.Clinician),
         new("Tokens.Revoke", "/tokens/revoke/{token}", SiteReader.Clinician),
+        new("Problems.Create", "/problems/create?page=%2Fguide", SiteReader.Clinician),
+        new("Problems.Reported", "/problems/reported", SiteReader.Clinician),
+        new("Problems.Index", "/problems", SiteReader.Admin),
         new("History.Index", "/history", SiteReader.Admin),
         new("History.Index", "/history?class=E&state=Corrected", SiteReader.Admin),
         new("Dashboard.Index", "/dashboard", SiteReader.Admin),
@@ -46,6 +49,6 @@ public static class Sitemap
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
         "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "Neighbours.Picture", "Predictions.Image",
-        "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
+        "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.History;
+using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Audit;

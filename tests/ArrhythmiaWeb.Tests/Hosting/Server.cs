@@ -16,7 +16,8 @@ public sealed partial class Server : IAsyncDisposable
         [
             "ArrhythmiaWeb.dll", "--contentRoot", Repository.Combine("src", "ArrhythmiaWeb"), "--urls", "http://127.0.0.1:0",
             "--Database:Path", folder.Combine("data", "a.db"), "--Uploads:Folder", folder.Combine("uploads"),
-            "--Model:Folder", Repository.Combine("models", "spectral-cnn"), "--Model:Gate", "", "--Model:Traces", "", "--Model:AcrossPatients", "",
+            "--Model:Folder", Repository.Combine("models", "spectral-cnn"), "--Model:Gate", Repository.Combine("models", "input-gate"),
+            "--Model:Traces", Repository.Combine("models", "trace-cnn"), "--Model:AcrossPatients", Repository.Combine("models", "inter-patient"),
             .. settings,
         ])
         {
@@ -27,13 +28,25 @@ public sealed partial class Server : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The application ended: {string.Join('\n', _output)}"));
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The application ended: {Console}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
     public Uri Address => _address.Task.Result;
+
+    /// <summary>What has been written on the console so far.</summary>
+    public string Console
+    {
+        get
+        {
+            lock (_output)
+            {
+                return string.Join('\n', _output);
+            }
+        }
+    }
 
     /// <summary>Starts the application and waits until it answers.</summary>
     public static async Task<Server> StartAsync(TemporaryFolder folder, params string[] settings)

@@ -170,9 +170,9 @@ public sealed class AccessTests
         /// <summary>The value of a parameter that names an object of the clinician.</summary>
         public string? Find(string template, string name) => Fixed(template, name) ?? name.ToLowerInvariant() switch
         {
+            "id" when template.Contains("patient", StringComparison.Ordinal) => Patient.ToString(),
             "id" => (template.Split('/')[1] switch
             {
-                "patients" => Patient,
                 "tokens" => Token,
                 "people" => Person,
                 "problems" => Report,

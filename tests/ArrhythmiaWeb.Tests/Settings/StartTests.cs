@@ -24,6 +24,10 @@ public sealed class StartTests
     [InlineData("Database:Path", "", "Database:Path is empty")]
     [InlineData("Database:Path", "/proc/nowhere/x.db", "Database:Path")]
     [InlineData("Uploads:Folder", "/proc/nowhere", "Uploads:Folder")]
+    [InlineData("Uploads:Workers", "-1", "Uploads:Workers must be between 0 and 64")]
+    [InlineData("Limits:SignInsPerAccount", "0", "Limits:SignInsPerAccount must be between 1 and 100000")]
+    [InlineData("OpenIdConnect:Authority", "http://login.example", "must be an address that begins with https://")]
+    [InlineData("OpenIdConnect:Authority", "https://login.example", "OpenIdConnect:ClientId and OpenIdConnect:ClientSecret must be given")]
     [InlineData("Proxy:Addresses:0", "proxy.local", "Proxy:Addresses holds 'proxy.local'")]
     [InlineData("Proxy:Networks:0", "10.0.0.0/99", "Proxy:Networks holds '10.0.0.0/99'")]
     [InlineData("Accounts:MinPasswordLength", "8", "Accounts:MinPasswordLength must be between 12 and 64.")]
@@ -134,8 +138,12 @@ public sealed class StartTests
     {
         var documented = File.ReadAllText(Repository.Combine("src", "ArrhythmiaWeb", "appsettings.json"));
 
-        foreach (var settings in new[] { typeof(ArrhythmiaWeb.Uploads.UploadOptions), typeof(ArrhythmiaWeb.Predictions.ModelOptions), typeof(ArrhythmiaWeb.Data.DatabaseOptions), typeof(ProxyOptions), typeof(ArrhythmiaWeb.Accounts.AccountOptions) })
+        var sections = typeof(ProxyOptions).Assembly.GetTypes().Where(type => type.GetField("Section") is { IsLiteral: true }).ToList();
+
+        Assert.True(sections.Count >= 8, "Fewer sections than there are were found.");
+        foreach (var settings in sections)
         {
+            Assert.Contains($"\"{settings.GetField("Section")!.GetRawConstantValue()}\":", documented, StringComparison.Ordinal);
             var options = settings.GetProperties().Where(property => property.CanWrite || property.PropertyType == typeof(IList<string>));
             Assert.All(options, option => Assert.Contains($"\"{option.Name}\":", documented, StringComparison.Ordinal));
         }
