@@ -52,7 +52,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [Fact]
     public async Task First_pages_of_a_new_installation_break_no_rule_of_accessibility()
     {
-        await using var application = new Application();
+        await using var application = new Application { IsEmpty = true };
         await using var window = await browser.OpenAsStrangerAsync(application, Still());
         await using var console = new StringWriter();
         await application.Services.GetRequiredService<SetUpState>().AnnounceAsync(console, "http://localhost");
