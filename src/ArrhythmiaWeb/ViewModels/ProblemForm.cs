@@ -6,10 +6,10 @@ namespace ArrhythmiaWeb.ViewModels;
 /// <summary>What somebody reports.</summary>
 public sealed class ProblemForm
 {
-    /// <summary>What happened.</summary>
+    /// <summary>What happened. Browsers count the end of a line as one character and send two.</summary>
     [Required]
     [StringLength(ProblemReport.MaxTextLength)]
-    public string? Text { get; set; }
+    public string? Text { get; set => field = value?.ReplaceLineEndings("\n").Trim(); }
 
     /// <summary>The path of the page.</summary>
     public string? Page { get; set; }

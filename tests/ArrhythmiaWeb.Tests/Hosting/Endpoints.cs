@@ -13,8 +13,6 @@ public static partial class Endpoints
     {
         public bool IsUnsafe => Method is not ("GET" or "HEAD" or "OPTIONS");
 
-        public bool HasParameter(string name) => Template.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
-
         /// <summary>The address with its parameters filled in; what is not named gets a value that nothing has.</summary>
         public string Address(Func<string, string?>? value = null) =>
             Parameter().Replace(Template, match => value?.Invoke(match.Groups[1].Value) ?? Unknown(match.Groups[1].Value));

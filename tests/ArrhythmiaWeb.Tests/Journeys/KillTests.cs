@@ -41,11 +41,13 @@ public sealed class KillTests
         for (var kill = 0; kill < kills; kill++)
         {
             await using var server = await StartAsync(folder);
+            tally.Swept += Leftovers(server);
             await CheckAsync(folder, tally, $"seed {seed}, before kill {kill}");
             await SendAsync(server, clinician, tally, random);
         }
 
         await using var last = await StartAsync(folder);
+        tally.Swept += Leftovers(last);
         await CheckAsync(folder, tally, $"seed {seed}, at the end");
         return tally;
     }
@@ -114,6 +116,9 @@ public sealed class KillTests
         await Task.WhenAll(senders);
     }
 
+    /// <summary>How many files of uploads that died between their file and their row the start has swept.</summary>
+    private static int Leftovers(Server server) => server.Console.Split("had no prediction and was deleted").Length - 1;
+
     private static async Task CheckAsync(TemporaryFolder folder, Tally tally, string when)
     {
         var options = new DbContextOptionsBuilder<ApplicationDbContext>().UseSqlite($"Data Source={folder.Combine("data", "a.db")};Pooling=False").Options;
@@ -140,12 +145,14 @@ public sealed class KillTests
 
         public int Interrupted => _lost;
 
+        public int Swept { get; set; }
+
         public int Next() => Interlocked.Increment(ref _number);
 
         public void Kept(Guid id) => _answers[id] = true;
 
         public void Lost() => Interlocked.Increment(ref _lost);
 
-        public override string ToString() => $"{Answered} uploads answered, {Interrupted} interrupted";
+        public override string ToString() => $"{Answered} uploads answered, {Interrupted} interrupted, {Swept} files without a row swept";
     }
 }

@@ -10,7 +10,8 @@ public sealed partial class OwaspTests
     [Fact]
     public void Every_test_and_file_that_the_mapping_names_is_there()
     {
-        var known = Folders.SelectMany(folder => Directory.EnumerateFiles(Repository.Combine(folder), "*", SearchOption.AllDirectories))
+        var known = Folders
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.Combine(folder), "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Repository.Combine())).Select(path => Path.GetFileName(path)).ToHashSet();
         var named = Name().Matches(File.ReadAllText(Repository.Combine("docs", "OWASP.md"))).Select(match => match.Groups[1].Value).ToList();
 
