@@ -1,7 +1,7 @@
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.ViewModels;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;
