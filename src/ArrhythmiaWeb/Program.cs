@@ -1,12 +1,16 @@
 using ArrhythmiaWeb;
+using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Settings;
 
 try
 {
-    if (args is [AuditCommand.Name, .. var options])
+    switch (args)
     {
-        return await AuditCommand.RunAsync(options);
+        case [AuditCommand.Name, .. var options]:
+            return await AuditCommand.RunAsync(options);
+        case [RecoveryCommand.Name, var email, .. var options]:
+            return await RecoveryCommand.RunAsync(email, options);
     }
 
     var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));

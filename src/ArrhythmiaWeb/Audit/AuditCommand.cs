@@ -1,8 +1,5 @@
 using System.Globalization;
-using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Audit;
 
@@ -18,29 +15,12 @@ public static class AuditCommand
     /// <param name="args">What follows the command's name: settings of the application, and the hash of an entry that was noted earlier.</param>
     /// <returns>0 where the log is whole, 1 where it is not.</returns>
     /// <exception cref="StartException">There is no log to check.</exception>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => ServerCommand.RunAsync(args, async app =>
     {
-        var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
-        builder.AddArrhythmiaWeb();
-        builder.Logging.ClearProviders();
-        await using var app = builder.Build();
-        var path = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path;
-        try
-        {
-            // Opening a file that is not there would make it.
-            using (File.OpenRead(path))
-            {
-            }
-
-            var state = await app.Services.GetRequiredService<AuditChain>().VerifyAsync(app.Configuration[KnownHash]);
-            Console.Out.WriteLine(Describe(state));
-            return state.IsWhole ? 0 : 1;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
-        {
-            throw new StartException($"The setting Database:Path ({path}) must name a database of the application. {exception.Message}", exception);
-        }
-    }
+        var state = await app.Services.GetRequiredService<AuditChain>().VerifyAsync(app.Configuration[KnownHash]);
+        Console.Out.WriteLine(Describe(state));
+        return state.IsWhole ? 0 : 1;
+    });
 
     private static string Describe(ChainState state) => string.Join(
         Environment.NewLine,
