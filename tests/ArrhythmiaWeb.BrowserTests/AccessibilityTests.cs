@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.BrowserTests.Pages;
 using ArrhythmiaWeb.Tests.Hosting;
 using Deque.AxeCore.Commons;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ActionConstraints;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -66,6 +68,25 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Second_step_of_signing_in_breaks_no_rule_of_accessibility_and_works_by_keyboard()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsStrangerAsync(application, Still());
+        await HaveSecondFactorAsync(application, await application.PersonIdAsync());
+        await window.Page.GotoAsync("/account/signin");
+        await window.Page.Locator("#Email").FillAsync("clinician@clinic.example");
+        await window.Page.Locator("#Password").FillAsync(Application.Password);
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(window.Page).ToHaveURLAsync(new Regex("/account/code"));
+
+        Assert.Empty(await InspectAsync(window.Page, "/account/code"));
+        Assert.Empty(await Keyboard.WalkAsync(window.Page));
+        await window.Page.GotoAsync("/account/recovery");
+        Assert.Empty(await InspectAsync(window.Page, "/account/recovery"));
+        Assert.Empty(await Keyboard.WalkAsync(window.Page));
+    }
+
+    [Fact]
     public async Task Every_page_can_be_used_by_keyboard_and_shows_where_the_focus_is()
     {
         await using var filled = new FilledApplication();
@@ -87,6 +108,15 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             .Distinct();
 
         Assert.Empty(actions.Except(Sitemap.Pages.Select(page => page.Action)).Except(Sitemap.WithoutPage));
+    }
+
+    private static async Task HaveSecondFactorAsync(Application application, Guid id)
+    {
+        await using var scope = application.Services.CreateAsyncScope();
+        var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByIdAsync(id.ToString());
+        var key = AuthenticatorKey.Create();
+        var code = TimeBasedCode.Of(key.Bytes, TimeBasedCode.StepAt(application.Clock.GetUtcNow()));
+        Assert.True((await scope.ServiceProvider.GetRequiredService<Authenticator>().EnableAsync(person!, key, code)).Result.Succeeded);
     }
 
     // A colour that is still on its way from light to dark would be judged.
