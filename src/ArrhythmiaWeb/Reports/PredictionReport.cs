@@ -142,7 +142,7 @@ public sealed class PredictionReport(
         var (width, height) = (1f / drawn.Map.Columns, 1f / drawn.Map.Rows);
         foreach (var (column, row, opacity) in drawn.Cells)
         {
-            yield return (column * width, row * height, width, height, float.Parse(opacity, CultureInfo.InvariantCulture));
+            yield return (column * width, row * height, width, height, opacity);
         }
     }
 }

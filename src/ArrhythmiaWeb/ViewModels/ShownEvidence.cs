@@ -17,14 +17,14 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
     private const float LeastShown = 0.06f;
     private const float MostOpaque = 0.8f;
 
-    /// <summary>The cells to colour: their places in the map, and how opaque the colour is.</summary>
-    public IEnumerable<(int Column, int Row, string Opacity)> Cells
+    /// <summary>The cells to colour: their places in the map, and how opaque the colour is, 0 to 1.</summary>
+    public IEnumerable<(int Column, int Row, float Opacity)> Cells
     {
         get
         {
             var strongest = Map.Values.Max();
-            return Map.Values.Index().Where(cell => cell.Item >= LeastShown * strongest).Select(cell =>
-                (cell.Index % Map.Columns, cell.Index / Map.Columns, string.Create(CultureInfo.InvariantCulture, $"{MostOpaque * cell.Item / strongest:0.00}")));
+            return Map.Values.Index().Where(cell => cell.Item >= LeastShown * strongest)
+                .Select(cell => (cell.Index % Map.Columns, cell.Index / Map.Columns, MostOpaque * cell.Item / strongest));
         }
     }
 
