@@ -41,6 +41,7 @@ public static class ArrhythmiaWebBuilder
     {
         var services = builder.Services;
         LanguageSetup.ApplyToProcess();
+        builder.Environment.PollWebRoot();
 
         services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Folder = host.Resolve(uploads.Folder));
         services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));

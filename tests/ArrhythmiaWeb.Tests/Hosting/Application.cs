@@ -33,9 +33,6 @@ public sealed class Application : WebApplicationFactory<Program>
 
     private readonly TemporaryFolder? _ownFolder;
 
-    // Each application would watch its settings with an inotify instance, of which a user may have few.
-    static Application() => System.Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
-
     public Application(TemporaryFolder? folder = null)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;

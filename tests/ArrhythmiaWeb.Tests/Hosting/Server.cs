@@ -48,6 +48,8 @@ public sealed partial class Server : IAsyncDisposable
         }
     }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts the application and waits until it answers.</summary>
     public static async Task<Server> StartAsync(TemporaryFolder folder, params string[] settings)
     {
