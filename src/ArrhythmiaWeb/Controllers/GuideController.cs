@@ -14,5 +14,7 @@ namespace ArrhythmiaWeb.Controllers;
 public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads) : Controller
 {
     /// <summary>The guide.</summary>
+    [HttpGet]
+    [HttpHead]
     public IActionResult Index() => View(new GuideViewModel(classifier.Manifest, uploads.Value.MaxSizeInWords));
 }

@@ -11,5 +11,7 @@ namespace ArrhythmiaWeb.Controllers;
 public sealed class HomeController(IArrhythmiaClassifier classifier) : Controller
 {
     /// <summary>The first page.</summary>
+    [HttpGet]
+    [HttpHead]
     public IActionResult Index() => View(new HomeViewModel(classifier.Manifest));
 }
