@@ -69,12 +69,8 @@ internal static class ImageCodec
 
     private static PixelImage Decode(ImageFile file, int width, int height)
     {
-        var (pixels, storedWidth, storedHeight) = PixelDecoder.OnWhite(file);
         var (wantedWidth, wantedHeight) = file.SwapsSides ? (height, width) : (width, height);
-        var scaled = storedWidth == wantedWidth && storedHeight == wantedHeight
-            ? new PixelImage(storedWidth, storedHeight, Array.ConvertAll(pixels, pixel => pixel.PackedValue & 0xFFFFFF))
-            : PixelProcessing.Scale(pixels, storedWidth, storedHeight, wantedWidth, wantedHeight);
-        return PixelProcessing.Upright(scaled, file.Orientation);
+        return PixelProcessing.Upright(PixelDecoder.Decode(file, wantedWidth, wantedHeight), file.Orientation);
     }
 
     private static PixelImage Pixels(SKBitmap bitmap)

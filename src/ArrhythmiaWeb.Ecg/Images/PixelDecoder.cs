@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ArrhythmiaWeb.Ecg.Findings;
-using SixLabors.ImageSharp.PixelFormats;
 using SkiaSharp;
 
 namespace ArrhythmiaWeb.Ecg.Images;
@@ -8,59 +7,62 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <summary>Stripped image files to pixels, by SkiaSharp.</summary>
 internal static class PixelDecoder
 {
-    private const int Opaque = 255;
+    private const uint Opaque = 255;
 
     // JPEGs can be decoded at so many parts of their size.
     private const int JpegParts = 8;
 
-    /// <summary>Decodes the stored picture onto white; a JPEG larger than <see cref="ImageLimits.EnoughSide"/> at a smaller size that is enough.</summary>
+    /// <summary>Decodes the stored picture onto white and scales it; a JPEG larger than <see cref="ImageLimits.EnoughSide"/> is decoded at a smaller size that is enough.</summary>
     /// <param name="file">The file, its size checked.</param>
-    /// <returns>Opaque pixels, the top row first, with their width and height.</returns>
+    /// <param name="width">The width wanted, in pixels.</param>
+    /// <param name="height">The height wanted, in pixels.</param>
     /// <exception cref="ImageRefusedException">The pixels cannot be decoded to the last one, or that would take too much memory.</exception>
-    internal static (Bgra32[] Pixels, int Width, int Height) OnWhite(ImageFile file)
+    internal static PixelImage Decode(ImageFile file, int width, int height)
     {
         var bytes = MemoryMarshal.TryGetArray(file.Bytes, out var segment) ? segment.Array! : file.Bytes.ToArray();
-        var stored = GCHandle.Alloc(bytes, GCHandleType.Pinned);
+        var pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);
         try
         {
             // A codec that reads from a managed stream is known to crash the library.
-            using var data = SKData.Create(stored.AddrOfPinnedObject() + segment.Offset, file.Bytes.Length);
+            using var data = SKData.Create(pinned.AddrOfPinnedObject() + segment.Offset, file.Bytes.Length);
             using var codec = SKCodec.Create(data) ?? throw ImageRefusedException.Damaged(file.Format);
-            return codec.Info.Width == file.Width && codec.Info.Height == file.Height ? Decode(codec, file) : throw ImageRefusedException.Damaged(file.Format);
+            using var pixels = codec.Info.Width == file.Width && codec.Info.Height == file.Height ? Pixels(codec, file) : throw ImageRefusedException.Damaged(file.Format);
+            LayOnWhite(pixels);
+            return pixels.Width == width && pixels.Height == height
+                ? new PixelImage(width, height, MemoryMarshal.Cast<byte, uint>(pixels.GetPixelSpan()).ToArray())
+                : PixelProcessing.Scale(pixels.GetPixels(), pixels.Width, pixels.Height, width, height);
         }
         finally
         {
-            stored.Free();
+            pinned.Free();
         }
     }
 
-    private static (Bgra32[] Pixels, int Width, int Height) Decode(SKCodec codec, ImageFile file)
+    // Memory of the library's own, given back at once: arrays of this size wait long for the garbage collector.
+    private static SKBitmap Pixels(SKCodec codec, ImageFile file)
     {
         var size = file.Format == ImageFormat.Jpeg ? codec.GetScaledDimensions(EnoughOf(file)) : codec.Info.Size;
         Bound(file, (long)size.Width * size.Height);
-        var pixels = new Bgra32[size.Width * size.Height];
-        var target = GCHandle.Alloc(pixels, GCHandleType.Pinned);
-        try
+        var pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
+
+        // Anything but Success leaves a picture that is partly made up: the library fills what is missing.
+        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) != SKCodecResult.Success)
         {
-            // Anything but Success leaves a picture that is partly made up: the library fills what is missing.
-            var info = new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Premul);
-            if (codec.GetPixels(info, target.AddrOfPinnedObject()) != SKCodecResult.Success)
-            {
-                throw ImageRefusedException.Damaged(file.Format);
-            }
-        }
-        finally
-        {
-            target.Free();
+            pixels.Dispose();
+            throw ImageRefusedException.Damaged(file.Format);
         }
 
-        foreach (ref var pixel in pixels.AsSpan())
-        {
-            var white = (byte)(Opaque - pixel.A);
-            pixel = white == 0 ? pixel : new Bgra32((byte)(pixel.R + white), (byte)(pixel.G + white), (byte)(pixel.B + white));
-        }
+        return pixels;
+    }
 
-        return (pixels, size.Width, size.Height);
+    // Each pixel 0xAARRGGBB, colours multiplied by their opacity, becomes 0x00RRGGBB.
+    private static void LayOnWhite(SKBitmap bitmap)
+    {
+        foreach (ref var pixel in MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()))
+        {
+            var white = Opaque - (pixel >> 24);
+            pixel = (pixel & 0xFFFFFF) + (white * 0x010101);
+        }
     }
 
     private static float EnoughOf(ImageFile file)

@@ -14,6 +14,7 @@ namespace ArrhythmiaWeb.Ecg.Images;
 internal static class PixelProcessing
 {
     private const int PoolMegabytes = 32;
+    private const int ManyPixels = 3;
 
     // One thread for a picture: how many pictures are read at a time is decided elsewhere.
     private static readonly Configuration WithoutCodecs = new()
@@ -30,14 +31,20 @@ internal static class PixelProcessing
             return image;
         }
 
-        var opaque = Array.ConvertAll(image.Pixels, colour => new Bgra32 { PackedValue = colour | 0xFF000000 });
-        return Scale(opaque, image.Width, image.Height, width, height);
+        using var scaled = Load(image);
+        scaled.Mutate(context => Resize(context, image.Width, image.Height, width, height));
+        return Pixels(scaled);
     }
 
-    /// <summary>Scales opaque pixels where they lie, without a copy of them.</summary>
-    internal static PixelImage Scale(Bgra32[] pixels, int width, int height, int newWidth, int newHeight)
+    /// <summary>Scales pixels where they lie, without a copy of them.</summary>
+    /// <param name="pixels">The address of width x height pixels, each 0x00RRGGBB.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="newWidth">The width wanted.</param>
+    /// <param name="newHeight">The height wanted.</param>
+    internal static unsafe PixelImage Scale(nint pixels, int width, int height, int newWidth, int newHeight)
     {
-        using var image = Image.WrapMemory<Bgra32>(WithoutCodecs, pixels, width, height);
+        using var image = Image.WrapMemory<Bgra32>(WithoutCodecs, (void*)pixels, width, height);
         using var scaled = image.Clone(context => Resize(context, width, height, newWidth, newHeight));
         return Pixels(scaled);
     }
@@ -100,29 +107,34 @@ internal static class PixelProcessing
         return Pixels(turned);
     }
 
-    private static IResampler LevelSampler(int from, int to) => from >= to ? KnownResamplers.Box : KnownResamplers.CatmullRom;
+    // Whole pixels to a cell are averaged. Two and a bit are weighed by their distance, since taking whole pixels would leave one out or count it twice.
+    private static IResampler Averaging(int from, int to) => from % to == 0 || from >= ManyPixels * to ? KnownResamplers.Box : KnownResamplers.Triangle;
 
-    // In one step where both directions shrink or both grow, so that nothing is rounded between.
+    private static IResampler LevelSampler(int from, int to) => from >= to ? Averaging(from, to) : KnownResamplers.CatmullRom;
+
+    // In one step where both directions shrink or both grow, so that nothing is rounded between. The fourth byte of a pixel is no opacity here.
     private static void Resize(IImageProcessingContext context, int width, int height, int newWidth, int newHeight)
     {
         var (across, down) = (ColourSampler(width, newWidth), ColourSampler(height, newHeight));
-        _ = across == down ? context.Resize(newWidth, newHeight, across) : context.Resize(newWidth, height, across).Resize(newWidth, newHeight, down);
+        if (!across.Equals(down))
+        {
+            context.Resize(Options(newWidth, height, across));
+        }
+
+        context.Resize(Options(newWidth, newHeight, down));
+
+        static ResizeOptions Options(int width, int height, IResampler sampler) => new() { Size = new Size(width, height), Mode = ResizeMode.Stretch, Sampler = sampler, PremultiplyAlpha = false };
     }
 
-    private static IResampler ColourSampler(int from, int to) => from >= to ? KnownResamplers.Box : KnownResamplers.Triangle;
+    private static IResampler ColourSampler(int from, int to) => from >= to ? Averaging(from, to) : KnownResamplers.Triangle;
 
     private static Image<Bgra32> Load(PixelImage image) =>
-        Image.LoadPixelData(WithoutCodecs, Array.ConvertAll(image.Pixels, colour => new Bgra32 { PackedValue = colour | 0xFF000000 }), image.Width, image.Height);
+        Image.LoadPixelData(WithoutCodecs, MemoryMarshal.Cast<uint, Bgra32>(image.Pixels.AsSpan()), image.Width, image.Height);
 
     private static PixelImage Pixels(Image<Bgra32> image)
     {
         var pixels = new uint[image.Width * image.Height];
         image.CopyPixelDataTo(MemoryMarshal.Cast<uint, Bgra32>(pixels.AsSpan()));
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            pixels[i] &= 0xFFFFFF;
-        }
-
         return new PixelImage(image.Width, image.Height, pixels);
     }
 }

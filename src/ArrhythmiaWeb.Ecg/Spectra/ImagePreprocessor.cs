@@ -12,9 +12,6 @@ namespace ArrhythmiaWeb.Ecg.Spectra;
 /// </remarks>
 public sealed class ImagePreprocessor(SpectralImageSpec spec)
 {
-    // More pixels than these say nothing more about so few cells, and bound the work on a picture of 16 megapixels.
-    private const int LongestSide = 2048;
-
     // JPEG puts colours off their map, most where jet or turbo run through many colours in few pixels: about 20 at quality 60. A colour photograph lies at 50.
     private const double MostColourDistance = 30;
 
@@ -32,7 +29,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
     public PreparedImage Prepare(ReadOnlySpan<byte> file)
     {
-        var image = ImageCodec.Decode(file, LongestSide, out var facts);
+        var image = ImageCodec.Decode(file, ImageLimits.EnoughSide, out var facts);
         if (image.Pixels.AsSpan().IndexOfAnyExcept(image.Pixels[0]) < 0)
         {
             throw Refused(FindingCode.OneLevel);
@@ -46,7 +43,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
             throw Refused(FindingCode.ColoursUnknown, [ColourMap.All.Select(known => known.Name).ToArray()]);
         }
 
-        var cells = LevelGrid.Scale(map.Invert(panel.Pixels), panel.Width, panel.Height, spec.Columns, spec.Rows);
+        var cells = PixelProcessing.Scale(map.Invert(panel.Pixels), panel.Width, panel.Height, spec.Columns, spec.Rows);
         if (cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)
         {
             throw Refused(FindingCode.OneLevel);
