@@ -1,4 +1,5 @@
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Answers;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reports;
@@ -6,7 +7,6 @@ using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;

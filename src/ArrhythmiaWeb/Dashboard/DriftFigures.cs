@@ -3,7 +3,7 @@ using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.ModelCards;
-using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

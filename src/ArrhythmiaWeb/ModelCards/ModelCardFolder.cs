@@ -1,5 +1,5 @@
 using ArrhythmiaWeb.Ecg.Classification;
-using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.ModelCards;

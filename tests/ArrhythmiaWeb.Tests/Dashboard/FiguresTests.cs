@@ -1,6 +1,6 @@
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Classification;
-using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

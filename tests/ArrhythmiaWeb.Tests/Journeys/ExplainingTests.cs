@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Findings;
-using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 

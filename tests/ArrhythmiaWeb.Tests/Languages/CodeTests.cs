@@ -2,16 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 
-/// <summary>What controllers and view models say to people stands in the files of texts.</summary>
+/// <summary>What controllers, view models and services say to people stands in the files of texts.</summary>
 public sealed partial class CodeTests
 {
-    private static readonly string[] Folders = ["Controllers", "ViewModels", "Reports", "Examples", "Languages"];
+    /// <summary>Where what is said goes to whoever runs the server, or to the database.</summary>
+    private static readonly string[] NotForPages = ["Host", "Settings", "Data", "Program.cs", "bin", "obj"];
 
     public static TheoryData<string> Files =>
     [
-        .. Folders
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.Combine("src", "ArrhythmiaWeb", folder), "*.cs"))
-            .Select(path => Path.GetRelativePath(Repository.Combine("src", "ArrhythmiaWeb"), path).Replace('\\', '/')).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Repository.Combine("src", "ArrhythmiaWeb"), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.Combine("src", "ArrhythmiaWeb"), path).Replace('\\', '/'))
+            .Where(path => !NotForPages.Contains(path.Split('/')[0])).Order(StringComparer.Ordinal),
     ];
 
     [Theory]
