@@ -1,6 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Texts;
 using Microsoft.Extensions.Localization;

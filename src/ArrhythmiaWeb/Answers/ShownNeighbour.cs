@@ -1,7 +1,8 @@
 using System.Globalization;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.Answers;
 
@@ -21,7 +22,7 @@ public sealed record ShownNeighbour(Neighbour Beat, BeatClass Class, bool IsSame
     /// <summary>Makes what is shown of an answer's neighbours.</summary>
     /// <param name="prediction">The answer.</param>
     /// <param name="examples">The examples at hand.</param>
-    public static IReadOnlyList<ShownNeighbour> AllOf(Prediction prediction, NearestExamples examples) =>
+    public static IReadOnlyList<ShownNeighbour> AllOf(Prediction prediction, SimilarBeats examples) =>
     [
         .. (prediction.Neighbours ?? []).Select(beat => new ShownNeighbour(
             beat,

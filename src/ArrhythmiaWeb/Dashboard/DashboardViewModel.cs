@@ -1,5 +1,6 @@
 using System.Globalization;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Dashboard;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ArrhythmiaWeb.Answers;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Languages;

@@ -1,5 +1,5 @@
 using ArrhythmiaWeb.Answers;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Examples;
 
 namespace ArrhythmiaWeb.Guide;
