@@ -13,7 +13,7 @@ public static class ImageLimits
     /// <summary>The most pixels accepted: 16 megapixels.</summary>
     public const int MaxPixels = 16_000_000;
 
-    /// <summary>The most pixels a side that anything here looks at; larger pictures are scaled down to it.</summary>
+    /// <summary>The most pixels a side that anything here looks at; larger pictures are scaled down to it. More says nothing more about so few cells, and it bounds the work.</summary>
     public const int EnoughSide = 2048;
 
     /// <summary>
