@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.Attempts;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;

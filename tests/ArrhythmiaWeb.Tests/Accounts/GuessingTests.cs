@@ -80,7 +80,7 @@ public sealed partial class GuessingTests
         {
             await using var db = application.OpenDatabase();
             var person = await db.Users.SingleAsync(row => row.Email == Address, Cancellation);
-            link = $"/account/choose/{person.Id}?token={Uri.EscapeDataString(await scope.ServiceProvider.GetRequiredService<ArrhythmiaWeb.Accounts.PasswordLinks>().CreateAsync(person))}";
+            link = $"/account/choose/{person.Id}?token={Uri.EscapeDataString(await scope.ServiceProvider.GetRequiredService<ArrhythmiaWeb.Accounts.Passwords.PasswordLinks>().CreateAsync(person))}";
         }
 
         await ada.SubmitAsync(link, [new("NewPassword", "another good long one"), new("Token", Uri.UnescapeDataString(link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]))]);
@@ -200,7 +200,7 @@ public sealed partial class GuessingTests
     {
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse(address);
-        return ArrhythmiaWeb.Security.RequestSource.Of(context);
+        return RequestSource.Of(context);
     }
 
     /// <summary>Behind a proxy, which tells where requests come from.</summary>

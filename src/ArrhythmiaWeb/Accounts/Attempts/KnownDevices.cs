@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using ArrhythmiaWeb.Security;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ArrhythmiaWeb.Accounts.Attempts;

@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Security;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Accounts.Attempts;
