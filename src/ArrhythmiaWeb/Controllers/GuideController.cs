@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reviews;
 
@@ -14,7 +14,7 @@ namespace ArrhythmiaWeb.ViewModels;
 /// <param name="weakness">How well networks read.</param>
 /// <param name="examples">The annotated beats to compare with.</param>
 public sealed class ResultPages(
-    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, NearestExamples examples)
+    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats examples)
 {
     /// <summary>Makes the page.</summary>
     /// <param name="id">The prediction's name.</param>
