@@ -17,7 +17,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("ArrhythmiaWeb.Accounts.Person", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -93,7 +93,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Audit.AuditEntry", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
@@ -139,7 +139,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Deletions.Tombstone", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Tombstone", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -176,7 +176,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Tombstones");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Patients.Patient", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -202,7 +202,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Patients");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Prediction", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -338,7 +338,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Predictions");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Refusal", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Refusal", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -361,7 +361,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Refusals");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Problems.ProblemReport", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -407,7 +407,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("ProblemReports");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Reviews.Review", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Review", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -446,7 +446,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Reviews");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Tokens.ApiToken", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -641,14 +641,14 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Prediction", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Owner")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("ArrhythmiaWeb.Patients.Patient", "Patient")
+                    b.HasOne("ArrhythmiaWeb.Data.Patient", "Patient")
                         .WithMany()
                         .HasForeignKey("PatientNumber")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -658,15 +658,15 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Navigation("Patient");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Reviews.Review", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Review", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Predictions.Prediction", "Prediction")
+                    b.HasOne("ArrhythmiaWeb.Data.Prediction", "Prediction")
                         .WithMany()
                         .HasForeignKey("PredictionNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Reviewer")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Reviewer")
                         .WithMany()
                         .HasForeignKey("ReviewerId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -677,9 +677,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Navigation("Reviewer");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Tokens.ApiToken", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Person")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -699,7 +699,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -708,7 +708,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -723,7 +723,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -732,7 +732,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
