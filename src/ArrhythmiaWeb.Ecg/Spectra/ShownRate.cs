@@ -5,7 +5,7 @@ internal static class ShownRate
 {
     private const double LowestFrequency = 8;
     private const double HighestFrequency = 25;
-    private const double Loud = 0.95;
+    private const double Loud = 0.985;
 
     // Of the way from the usual level to the loud one: a complex begins above the first share and ends below the second.
     private const double Begins = 0.55;
@@ -17,7 +17,7 @@ internal static class ShownRate
     /// <summary>Counts beats.</summary>
     /// <param name="cells">Rows x Columns levels of the specification, the row of the highest frequency first.</param>
     /// <param name="spec">The specification.</param>
-    /// <returns>Beats a minute; null where fewer than two complexes stand out.</returns>
+    /// <returns>Beats a minute; null where no complex stands out.</returns>
     internal static double? Of(ReadOnlySpan<byte> cells, SpectralImageSpec spec)
     {
         var profile = Profile(cells, spec);
@@ -41,7 +41,9 @@ internal static class ShownRate
             inside = inside ? share > Ends : share > Begins;
         }
 
-        return begins.Count < 2 ? null : 60 * (begins.Count - 1) / ((begins[^1] - begins[0]) * spec.HopSamples / spec.SamplingRate);
+        return begins.Count < 2
+            ? 60 * begins.Count / (2 * spec.SecondsEachSide)
+            : 60 * (begins.Count - 1) / ((begins[^1] - begins[0]) * spec.HopSamples / spec.SamplingRate);
     }
 
     private static double[] Profile(ReadOnlySpan<byte> cells, SpectralImageSpec spec)
