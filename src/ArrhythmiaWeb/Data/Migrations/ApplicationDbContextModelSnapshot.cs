@@ -139,6 +139,19 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Installation", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Installations");
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Deletions.Tombstone", b =>
                 {
                     b.Property<long>("Number")
@@ -224,7 +237,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.PrimitiveCollection<string>("Doubts")
+                    b.Property<string>("Doubts")
                         .HasColumnType("TEXT");
 
                     b.Property<double>("ElapsedMilliseconds")
@@ -295,7 +308,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("Remarks")
+                    b.Property<string>("Remarks")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ReviewState")
@@ -319,21 +332,24 @@ namespace ArrhythmiaWeb.Data.Migrations
 
                     b.HasIndex("StoredFileName");
 
-                    b.HasIndex("Confidence", "Number");
-
-                    b.HasIndex("CreatedAt", "Number");
-
-                    b.HasIndex("ClassCode", "CreatedAt", "Number");
-
-                    b.HasIndex("IsCertain", "CreatedAt", "Number");
-
-                    b.HasIndex("ModelVersion", "CreatedAt", "Number");
-
-                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+                    b.HasIndex("ModelName", "ModelVersion")
+                        .HasDatabaseName("HistoryByModel");
 
                     b.HasIndex("PatientNumber", "CreatedAt", "Number");
 
                     b.HasIndex("ReviewState", "CreatedAt", "Number");
+
+                    b.HasIndex("ClassCode", "CreatedAt", "Number", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByClass");
+
+                    b.HasIndex("CreatedAt", "Number", "ClassCode", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByTime");
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "ClassCode", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByClinician");
+
+                    b.HasIndex("Confidence", "Number", "CreatedAt", "ClassCode", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByConfidence");
 
                     b.ToTable("Predictions");
                 });
