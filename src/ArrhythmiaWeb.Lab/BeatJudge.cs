@@ -1,7 +1,7 @@
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 
 namespace ArrhythmiaWeb.Lab;
@@ -14,7 +14,7 @@ internal static class BeatJudge
     /// <param name="labels">The classes of the protocol: the network's own, or the AAMI groups that its classes belong to.</param>
     /// <param name="recording">The record.</param>
     /// <param name="beats">Beats of the record, all of one of the classes.</param>
-    internal static (JudgedBeat[] Beats, RecordSource Source) Of(OnnxArrhythmiaClassifier classifier, LabelSet labels, Recording recording, Beat[] beats)
+    internal static (JudgedBeat[] Beats, RecordSource Source) Of(BeatNetwork classifier, LabelSet labels, Recording recording, Beat[] beats)
     {
         var (source, draw) = BeatPictures.For(classifier.Manifest, recording);
         var network = LabelSet.Named(classifier.Manifest.LabelSet);
@@ -23,7 +23,7 @@ internal static class BeatJudge
         {
             try
             {
-                var answer = classifier.Classify(draw(beat.Sample));
+                var answer = classifier.Answer(classifier.Prepare(draw(beat.Sample)));
                 var probabilities = AamiGroups.Sum(network, answer.Probabilities, labels);
                 var group = network == labels ? network.Classes.Index().First(known => known.Item == answer.Class).Index : probabilities.Index().MaxBy(entry => entry.Item).Index;
                 judged.Add(new JudgedBeat(beat.Record, beat.Sample, labels.IndexOf(beat.Symbol), group, probabilities));

@@ -1,6 +1,6 @@
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 
 namespace ArrhythmiaWeb.Lab;

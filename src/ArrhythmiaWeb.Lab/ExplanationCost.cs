@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -10,9 +11,8 @@ internal sealed record ExplanationCost(TimeSpan With, TimeSpan Without)
 {
     /// <summary>Reads one picture many times, with and without in turn, on the calling thread; takes the tenth of the rounds that was fastest.</summary>
     /// <remarks>Whatever else runs on the machine only ever makes a round slower: the fast ones tell the work itself.</remarks>
-    internal static ExplanationCost Measure(OnnxArrhythmiaClassifier classifier, byte[] image, int rounds)
+    internal static ExplanationCost Measure(BeatNetwork classifier, byte[] image, int rounds)
     {
-        var preprocessor = new ImagePreprocessor(classifier.Manifest.Image);
         var with = new List<TimeSpan>();
         var without = new List<TimeSpan>();
 
@@ -20,7 +20,7 @@ internal sealed record ExplanationCost(TimeSpan With, TimeSpan Without)
         for (var round = -rounds / 5; round < rounds; round++)
         {
             var full = round % 2 == 0 ? Explain() : TimeSpan.Zero;
-            var bare = Time(() => classifier.Probabilities(preprocessor.Prepare(image)));
+            var bare = Time(() => classifier.Probabilities(classifier.Prepare(image)));
             full = round % 2 == 0 ? full : Explain();
             if (round >= 0)
             {
@@ -31,7 +31,7 @@ internal sealed record ExplanationCost(TimeSpan With, TimeSpan Without)
 
         return new ExplanationCost(with.Order().ElementAt(rounds / 10), without.Order().ElementAt(rounds / 10));
 
-        TimeSpan Explain() => Time(() => classifier.Classify(image));
+        TimeSpan Explain() => Time(() => classifier.Answer(classifier.Prepare(image)));
     }
 
     /// <inheritdoc/>

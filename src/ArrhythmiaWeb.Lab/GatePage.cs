@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Lab;
 

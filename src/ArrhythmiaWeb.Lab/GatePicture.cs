@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Lab;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Lab;
+using ArrhythmiaWeb.Lab.Commands;
 
 var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectral images, judges and uses the network of ArrhythmiaWeb.")
 {

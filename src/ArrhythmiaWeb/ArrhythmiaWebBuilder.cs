@@ -8,7 +8,7 @@ using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
@@ -60,7 +60,7 @@ public static class ArrhythmiaWebBuilder
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
-        services.AddSingleton(provider => NearestExamples.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
+        services.AddSingleton(provider => SimilarBeats.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
                 .AddInterceptors(new Overwriting())
@@ -126,7 +126,6 @@ public static class ArrhythmiaWebBuilder
             {
                 options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 options.Filters.Add<BusyFilter>();
-                options.Conventions.Add(new ReadUnlessTold());
             })
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
 
@@ -19,9 +19,9 @@ public sealed class GoldenTests
     [MemberData(nameof(Files))]
     public void Classify_Example_GivesTheGoldenProbabilities(string file)
     {
-        using var classifier = OnnxArrhythmiaClassifier.Load(Repository.Combine("models", "spectral-cnn"), LabelSet.EightClasses);
+        using var classifier = BeatNetwork.Load(Repository.Combine("models", "spectral-cnn"), LabelSet.EightClasses);
 
-        var answer = classifier.Classify(Picture(file));
+        var answer = classifier.Answer(classifier.Prepare(Picture(file)));
 
         var golden = Line(file).Skip(4).Select(field => double.Parse(field, CultureInfo.InvariantCulture));
         Assert.All(golden.Zip(answer.Probabilities), pair => Assert.Equal(pair.First, pair.Second, 1e-4));

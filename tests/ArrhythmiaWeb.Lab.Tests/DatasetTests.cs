@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Lab.Tests;

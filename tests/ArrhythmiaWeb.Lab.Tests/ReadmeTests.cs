@@ -1,5 +1,5 @@
 using System.Globalization;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Lab.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Ecg.Evaluation;

@@ -1,9 +1,8 @@
 using System.Text.Json.Serialization;
-using ArrhythmiaWeb.Ecg.Classification;
 
 namespace ArrhythmiaWeb.Ecg.Evaluation;
 
-/// <summary>What the rule of <see cref="ModelManifest.ReviewBelow"/> does: answers below a confidence want a reader.</summary>
+/// <summary>What the rule of <see cref="Networks.ModelManifest.ReviewBelow"/> does: answers below a confidence want a reader.</summary>
 /// <param name="Below">The confidence below which an answer is not certain, 0 to 1.</param>
 /// <param name="Certain">What the beats with a certain answer were taken for: a row for each true class.</param>
 /// <param name="Review">What the others were taken for.</param>

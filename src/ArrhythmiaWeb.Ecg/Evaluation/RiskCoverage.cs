@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Ecg.Reading;
+
 namespace ArrhythmiaWeb.Ecg.Evaluation;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ArrhythmiaWeb.Ecg.Traces;
-
 namespace ArrhythmiaWeb.Ecg.Findings;
 
 /// <summary>What findings say in English.</summary>
@@ -21,7 +19,7 @@ public static class EnglishFindings
         FindingCode.Scaled => "scaled",
         FindingCode.MarginsCropped => "margins cropped",
         FindingCode.TurnedOver => "turned over, because low frequencies were at the top",
-        FindingCode.TraceCaution => TraceImageSpec.Caution,
+        FindingCode.TraceCaution => "A trace shows a single beat without its neighbours, and nothing in it tells its scales: it says little about prematurity, so an atrial premature contraction (A) is easily taken for a normal beat.",
         FindingCode.FileEmpty => "This file is empty. Choose the file of a spectral image.",
         FindingCode.FormatUnknown => "This file is not an image that can be read here, or its beginning is damaged. Accepted are {0}.",
         FindingCode.FileDamaged => "This {0} file is damaged or incomplete: its pixels cannot be read to the end. Export or copy it again.",

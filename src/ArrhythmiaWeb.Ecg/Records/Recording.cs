@@ -9,6 +9,9 @@ namespace ArrhythmiaWeb.Ecg.Records;
 public sealed record Recording(
     string Name, double SamplingRate, IReadOnlyList<Lead> Leads, IReadOnlyList<Annotation> Annotations, IReadOnlyList<string> Comments)
 {
+    /// <summary>What was left out of the record's files in reading, or is not as it ought to be, in whole sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     // Every symbol that WFDB counts as a beat, and the flutter wave, which it does not.
     private const string BeatSymbols = "NLRBAaJSVrFejnE/fQ?!";
 
@@ -33,6 +36,18 @@ public sealed record Recording(
     /// <summary>The sample at a time.</summary>
     /// <param name="seconds">Seconds from the start of the record.</param>
     public int SampleAt(double seconds) => (int)Math.Round(seconds * SamplingRate);
+
+    /// <summary>Refuses a record whose samples lie too far apart for a picture.</summary>
+    /// <param name="frequency">The highest frequency that the picture shows, in Hz.</param>
+    /// <exception cref="RecordRefusedException">The sampling rate is less than twice the frequency.</exception>
+    public void DemandFrequency(double frequency)
+    {
+        if (SamplingRate < 2 * frequency)
+        {
+            throw new RecordRefusedException(FormattableString.Invariant(
+                $"Record {Name} is sampled at {SamplingRate:0.####} Hz; a picture that shows {frequency:0.#} Hz needs at least {2 * frequency:0.#} Hz."));
+        }
+    }
 
     /// <summary>The record as it would have been taken at another sampling rate: leads resampled, annotations moved to the nearest sample.</summary>
     /// <param name="samplingRate">In Hz, above 0.</param>

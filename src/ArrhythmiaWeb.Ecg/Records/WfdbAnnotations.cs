@@ -4,119 +4,178 @@ using System.Text;
 
 namespace ArrhythmiaWeb.Ecg.Records;
 
-/// <summary>Annotation files in the MIT format: 16-bit words, a type in the upper six bits and a time step in the lower ten.</summary>
-internal static class WfdbAnnotations
+/// <summary>Reads an annotation file in the MIT format: 16-bit words, a type in the upper six bits and a time step in the lower ten.</summary>
+internal sealed class WfdbAnnotations
 {
+    private const int Note = 22;
     private const int Skip = 59;
     private const int Number = 60;
     private const int Subtype = 61;
     private const int Channel = 62;
     private const int Auxiliary = 63;
-
-    // The mnemonics of the types 0 to 41 (ecgcodes of the WFDB library); types without one are spaces.
-    private const string Symbols = " NLRaVFJASEj/Q~ | sT*D\"=pB^t+u?![]en@xf()r";
     private const string ResolutionNote = "## time resolution:";
+
+    private readonly string _path;
+    private readonly byte[] _file;
+    private readonly double _samplingRate;
+    private readonly int _length;
+    private readonly WfdbAnnotationTypes _types;
+    private readonly List<Annotation> _annotations = [];
+    private int _offset;
+    private int _behindTheEnd;
+
+    private WfdbAnnotations(string path, double samplingRate, int length)
+    {
+        _path = path;
+        _file = WfdbFile.Bytes(path);
+        _samplingRate = samplingRate;
+        _length = length;
+        _types = new WfdbAnnotationTypes(path);
+    }
 
     /// <summary>Reads an annotation file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="samplingRate">The record's sampling rate, in Hz; a file that counts time otherwise is refused.</param>
-    /// <exception cref="WfdbFormatException">The file is missing, ends too early or makes no sense.</exception>
-    internal static IReadOnlyList<Annotation> Read(string path, double samplingRate)
+    /// <param name="length">The record's length, in samples; a mark behind it is refused.</param>
+    /// <param name="remarks">Takes what was left out, or is not as it ought to be.</param>
+    /// <exception cref="WfdbFormatException">The file is missing, of another kind, cut short, or makes no sense.</exception>
+    internal static IReadOnlyList<Annotation> Read(string path, double samplingRate, int length, ICollection<string> remarks)
     {
-        var file = WfdbReader.ReadBytes(path);
-        var annotations = new List<Annotation>();
+        var file = new WfdbAnnotations(path, samplingRate, length);
+        if (file._file.Length == 0)
+        {
+            throw WfdbFormatException.InFile(path, "the annotation file is empty.");
+        }
+
+        if (AhaAnnotations.Look(file._file))
+        {
+            throw WfdbFormatException.InFile(path, "this is not an MIT annotation file, but one in the format of the AHA: convert it with WFDB's 'rdann' and 'wrann'.");
+        }
+
+        if (!file.ReadMarks())
+        {
+            remarks.Add($"{path} lacks its end mark: it may have been cut short after {file._annotations.Count} annotations.");
+        }
+
+        if (file._types.InWords is { } defined)
+        {
+            remarks.Add(defined);
+        }
+
+        if (file._behindTheEnd > 0)
+        {
+            remarks.Add($"An annotation lies just behind the end of the record, at sample {length}, and is left out.");
+        }
+
+        return file._annotations;
+    }
+
+    // Gives whether an end mark closed the file.
+    private bool ReadMarks()
+    {
         var (time, number, channel) = (0L, 0, 0);
         var (open, afterSkip) = (false, false);
-        for (var offset = 0; ;)
+        while (_offset < _file.Length || afterSkip)
         {
-            var start = offset;
-            var word = BinaryPrimitives.ReadUInt16LittleEndian(Take(path, file, ref offset, 2));
+            var start = _offset;
+            var word = BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
             var (type, value) = (word >> 10, word & 0x3FF);
-            if (word == 0 && !((afterSkip || start == 0) && HoldsMore(file, offset)))
+            if (word == 0 && !((afterSkip || start == 0) && HoldsMore()))
             {
-                return annotations;
+                return true;
             }
 
             afterSkip = type == Skip;
-
-            if (type is Number or Subtype or Channel or Auxiliary && !open)
-            {
-                // It would belong to a mark of type 0, which is none: read over, but for what later marks inherit.
-                number = type == Number ? (sbyte)value : number;
-                channel = type == Channel ? (byte)value : channel;
-                if (type == Auxiliary)
-                {
-                    CheckResolution(path, start, Text(Take(path, file, ref offset, value + (value & 1)), value), samplingRate);
-                }
-
-                continue;
-            }
-
             switch (type)
             {
                 case Skip:
                     // A 32-bit step in the order of the PDP-11: the high half first, each half with its low byte first.
-                    var halves = Take(path, file, ref offset, 4);
+                    var halves = Take(4);
                     time += (BinaryPrimitives.ReadInt16LittleEndian(halves) << 16) | BinaryPrimitives.ReadUInt16LittleEndian(halves[2..]);
                     break;
                 case Number:
                     number = (sbyte)value;
-                    annotations[^1] = annotations[^1] with { Number = number };
+                    Change(open, last => last with { Number = number });
                     break;
                 case Subtype:
-                    annotations[^1] = annotations[^1] with { Subtype = (sbyte)value };
+                    Change(open, last => last with { Subtype = (sbyte)value });
                     break;
                 case Channel:
                     channel = (byte)value;
-                    annotations[^1] = annotations[^1] with { Channel = channel };
+                    Change(open, last => last with { Channel = channel });
                     break;
                 case Auxiliary:
-                    var text = Text(Take(path, file, ref offset, value + (value & 1)), value);
-                    CheckResolution(path, start, text, samplingRate);
-                    annotations[^1] = annotations[^1] with { Text = text };
-                    break;
-                default:
-                    time += value;
-                    if (type != 0 && (time is < 0 or > int.MaxValue || (annotations.Count > 0 && time < annotations[^1].Sample)))
+                    var text = Encoding.UTF8.GetString(Take(value + (value & 1))[..value]).TrimEnd('\0');
+                    CheckResolution(start, text);
+                    if (open && _annotations[^1].Symbol == '"')
                     {
-                        throw WfdbFormatException.AtByte(path, start, $"an annotation at sample {time} follows one at sample {(annotations.Count == 0 ? 0 : annotations[^1].Sample)}; times must not run backwards.");
+                        _types.Note(text, start);
                     }
 
-                    open = type != 0;
+                    Change(open, last => last with { Text = text });
+                    break;
+                default:
+                    // What follows a mark of type 0, which is none, is read over, but for what later marks inherit.
+                    time += value;
+                    open = type != 0 && Holds(time, start);
                     if (open)
                     {
-                        annotations.Add(new Annotation((int)time, type < Symbols.Length ? Symbols[type] : ' ', 0, channel, number, null));
+                        _annotations.Add(new Annotation((int)time, type == Note ? '"' : _types.Symbol(type), 0, channel, number, null));
                     }
 
                     break;
             }
         }
+
+        return false;
+    }
+
+    private void Change(bool open, Func<Annotation, Annotation> change)
+    {
+        if (open)
+        {
+            _annotations[^1] = change(_annotations[^1]);
+        }
+    }
+
+    // Some annotators count samples from 1, so that a mark on the last sample lies one behind it.
+    private bool Holds(long time, int start)
+    {
+        var last = _annotations.Count == 0 ? 0 : _annotations[^1].Sample;
+        if (time == _length)
+        {
+            _behindTheEnd++;
+            return false;
+        }
+
+        return time < 0 ? throw WfdbFormatException.AtByte(_path, start, $"an annotation at sample {time} lies before the start of the record.")
+            : time > _length ? throw WfdbFormatException.AtByte(_path, start, $"an annotation at sample {time} lies behind the end of the record, which has {_length} samples: the files do not belong together, or one is damaged.")
+            : time < last ? throw WfdbFormatException.AtByte(_path, start, $"an annotation at sample {time} follows one at sample {last}; times must not run backwards.")
+            : true;
     }
 
     // Two zero bytes end a file, but straight after a skip or at the very start, with more to come, they are a mark of type 0.
-    private static bool HoldsMore(byte[] file, int offset) => file.AsSpan(offset).IndexOfAnyExcept((byte)0) >= 0;
+    private bool HoldsMore() => _file.AsSpan(_offset).IndexOfAnyExcept((byte)0) >= 0;
 
-    private static ReadOnlySpan<byte> Take(string path, byte[] file, ref int offset, int count)
+    private ReadOnlySpan<byte> Take(int count)
     {
-        if (offset + count > file.Length)
+        if (_offset + count > _file.Length)
         {
-            throw WfdbFormatException.AtByte(path, file.Length, $"the file ends in the midst of an annotation; {offset + count - file.Length} more bytes are expected.");
+            throw WfdbFormatException.AtByte(_path, _file.Length, $"the file ends in the midst of an annotation; {_offset + count - _file.Length} more bytes are expected.");
         }
 
-        var taken = file.AsSpan(offset, count);
-        offset += count;
+        var taken = _file.AsSpan(_offset, count);
+        _offset += count;
         return taken;
     }
 
-    private static string Text(ReadOnlySpan<byte> bytes, int length) => Encoding.UTF8.GetString(bytes[..length]).TrimEnd('\0');
-
-    private static void CheckResolution(string path, int offset, string text, double samplingRate)
+    private void CheckResolution(int offset, string text)
     {
         if (text.StartsWith(ResolutionNote, StringComparison.Ordinal)
             && double.TryParse(text[ResolutionNote.Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out var resolution)
-            && resolution != samplingRate)
+            && resolution != _samplingRate)
         {
-            throw WfdbFormatException.AtByte(path, offset, $"the annotations count time in steps of 1/{resolution} s, the record in steps of 1/{samplingRate} s.");
+            throw WfdbFormatException.AtByte(_path, offset, $"the annotations count time in steps of 1/{resolution} s, the record in steps of 1/{_samplingRate} s.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ArrhythmiaWeb.Ecg.Records;
@@ -10,14 +9,13 @@ internal sealed partial record WfdbHeader(
 {
     private const double DefaultSamplingRate = 250;
     private const double DefaultGain = 200;
-    private const char ByteOrderMark = '\uFEFF';
 
     /// <summary>Reads a header file.</summary>
     /// <exception cref="WfdbFormatException">A line is missing or cannot be understood.</exception>
     internal static WfdbHeader Parse(string path)
     {
-        var lines = Encoding.UTF8.GetString(WfdbReader.ReadBytes(path)).TrimStart(ByteOrderMark).ReplaceLineEndings("\n").Split('\n').Select((text, index) => (Number: index + 1, Text: text.Trim())).ToArray();
-        var comments = lines.Where(line => line.Text.StartsWith('#')).Select(line => line.Text[1..].Trim()).ToArray();
+        var lines = WfdbFile.Lines(path).Select((text, index) => (Number: index + 1, Text: Trim(text))).ToArray();
+        var comments = lines.Where(line => line.Text.StartsWith('#')).Select(line => Trim(line.Text[1..])).ToArray();
         var content = lines.Where(line => line.Text.Length > 0 && !line.Text.StartsWith('#')).ToArray();
         if (content.Length == 0)
         {
@@ -27,7 +25,8 @@ internal sealed partial record WfdbHeader(
         var fields = new Line(path, content[0].Number, content[0].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (fields.Parts[0].Contains('/'))
         {
-            throw fields.Problem("records of several segments are not read; convert the record into a single segment.");
+            var segments = content.Skip(1).Select(line => line.Text.Split((char[]?)null, 2)[0]).Where(segment => segment != WfdbSignalHeader.NoFile);
+            throw fields.Problem($"records of several segments are not read; name one of its segments: {string.Join(' ', segments.Take(5))}.");
         }
 
         var signalCount = fields.Whole(1, "number of signals") ?? throw fields.Problem("the number of signals is missing.");
@@ -49,10 +48,15 @@ internal sealed partial record WfdbHeader(
             throw fields.Problem($"the number of samples cannot be negative, but is {samples}.");
         }
 
-        var signals = content.Skip(1).Take(signalCount).Select((line, index) => ParseSignal(path, line.Number, line.Text, fields.Parts[0], index)).ToArray();
-        if (signals.All(signal => signal.OtherUnits is not null))
+        if (content.Skip(1).Take(signalCount).All(line => line.Text.Split((char[]?)null, 2)[0] == WfdbSignalHeader.NoFile))
         {
-            throw WfdbFormatException.InLine(path, signals[0].Line, $"the units '{signals[0].OtherUnits}' are not read; an ECG is in mV, uV or V.");
+            throw fields.Problem("this is the layout header of a multi-segment record, which names its leads and holds no signal: name a segment.");
+        }
+
+        var signals = content.Skip(1).Take(signalCount).Select((line, index) => ParseSignal(path, line.Number, line.Text, fields.Parts[0], index)).ToArray();
+        if (signals.All(signal => signal.WhyLeftOut is not null))
+        {
+            throw WfdbFormatException.InLine(path, signals[0].Line, $"no signal is an ECG: {string.Join("; ", signals.Select(signal => $"{signal.LeadName} {signal.WhyLeftOut}"))}. An ECG is in mV, uV or V.");
         }
 
         return new WfdbHeader(path, fields.Parts[0], rate, samples is 0 ? null : samples, signals, comments);
@@ -95,34 +99,36 @@ internal sealed partial record WfdbHeader(
             throw line.Problem($"the gain '{line.Parts[2]}' is not understood; 'gain(baseline)/units' is expected.");
         }
 
-        var perUnit = line.Real(gain.Groups["gain"].Value, "gain");
-        var units = gain.Groups["units"] is { Success: true } named ? named.Value : "mV";
+        var perUnit = gain.Groups["gain"].Length == 0 ? 0 : line.Real(gain.Groups["gain"].Value, "gain");
+        var units = gain.Groups["units"] is { Success: true, Length: > 0 } named ? named.Value : "mV";
         var zero = line.Whole(4, "ADC zero") ?? 0;
+        var lead = line.Parts.Length > 8 ? line.Parts[8] : $"record {record}, signal {index}";
+        var millivolts = WfdbUnits.Millivolts(units);
+        if (millivolts is null && fileName != WfdbSignalHeader.NoFile && WfdbUnits.MayBeEcg(units, lead))
+        {
+            throw line.Problem($"the units '{units}' of lead {lead} are not understood; an ECG is in mV, uV or V. Correct the header.");
+        }
+
         return new WfdbSignalHeader(
             number,
             fileName,
             (int)line.Real(format.Groups["format"].Value, "format"),
             format.Groups["offset"].Success ? (int)line.Real(format.Groups["offset"].Value, "byte offset") : 0,
-            (perUnit == 0 ? DefaultGain : perUnit) / (MillivoltsIn(units) ?? 1),
+            perUnit == 0 ? DefaultGain : perUnit / (millivolts ?? 1),
             gain.Groups["baseline"].Success ? line.Real(gain.Groups["baseline"].Value, "baseline") : zero,
             line.Whole(5, "initial value"),
             line.Whole(6, "checksum"),
-            line.Parts.Length > 8 ? line.Parts[8].Trim() : $"record {record}, signal {index}",
-            MillivoltsIn(units) is null ? units : null);
+            lead,
+            fileName == WfdbSignalHeader.NoFile ? "is not in this segment" : millivolts is null ? $"is in '{units}', which is no voltage" : null);
     }
 
-    private static double? MillivoltsIn(string units) => units switch
-    {
-        "mV" or "mv" => 1,
-        "uV" or "uv" or "µV" or "μV" => 0.001,
-        "V" => 1000,
-        _ => null,
-    };
+    // Some programs pad text with null characters or close it with control-Z.
+    private static string Trim(string text) => text.Trim().Trim('\0', '\u001A', '\uFEFF').Trim();
 
     [GeneratedRegex(@"^(?<format>\d{1,9})(x(?<perFrame>\d+))?(:(?<skew>-?\d+))?(\+(?<offset>\d{1,9}))?$")]
     private static partial Regex FormatPattern();
 
-    [GeneratedRegex(@"^(?<gain>[-+.\deE]+)(\((?<baseline>-?\d+)\))?(/(?<units>\S+))?$")]
+    [GeneratedRegex(@"^(?<gain>[-+.\deE]*)(\((?<baseline>-?\d+)\))?(/(?<units>\S*))?$")]
     private static partial Regex GainPattern();
 
     private sealed record Line(string Path, int Number, string[] Parts)

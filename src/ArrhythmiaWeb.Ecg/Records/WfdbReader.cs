@@ -15,25 +15,18 @@ public static class WfdbReader
     /// <param name="folder">The folder that holds the record's files.</param>
     /// <param name="name">The record's name: its header is name.hea.</param>
     /// <param name="annotator">The extension of the annotation file; null to read no annotations.</param>
+    /// <param name="checksums">Whether a signal is refused that does not begin and sum up as its header says; without the check it is only remarked.</param>
     /// <exception cref="WfdbFormatException">A file is missing, damaged or of a kind that is not read; the message names file and place.</exception>
-    public static Recording Read(string folder, string name, string? annotator = "atr")
+    public static Recording Read(string folder, string name, string? annotator = "atr", bool checksums = true)
     {
+        var remarks = new List<string>();
         var header = WfdbHeader.Parse(Path.Combine(folder, name + ".hea"));
-        var leads = WfdbSignals.Read(folder, header);
-        var annotations = annotator is null ? [] : WfdbAnnotations.Read(Path.Combine(folder, $"{name}.{annotator}"), header.SamplingRate);
-        return new Recording(header.RecordName, header.SamplingRate, leads, annotations, header.Comments);
-    }
+        var leads = WfdbSignals.Read(folder, header, checksums, remarks);
+        var annotations = annotator is null
+            ? []
+            : WfdbAnnotations.Read(Path.Combine(folder, $"{name}.{annotator}"), header.SamplingRate, leads[0].Millivolts.Length, remarks);
 
-    /// <summary>Reads the bytes of a file of the record.</summary>
-    internal static byte[] ReadBytes(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw WfdbFormatException.InFile(path, $"the file cannot be read ({exception.Message})", exception);
-        }
+        // The file's name, by which the record was asked for, is the only one in its folder; a header that was copied still bears another's.
+        return new Recording(name, header.SamplingRate, leads, annotations, header.Comments) { Remarks = remarks };
     }
 }

@@ -10,6 +10,10 @@ namespace ArrhythmiaWeb.Ecg.Records;
 /// <param name="InitialValue">What the first sample must be, where the header says.</param>
 /// <param name="Checksum">What the sum of the samples must be, modulo 65536, where the header says.</param>
 /// <param name="LeadName">The description.</param>
-/// <param name="OtherUnits">The units where they are none of a voltage: a blood pressure or a breath, not an ECG.</param>
+/// <param name="WhyLeftOut">Why the signal is no lead of the recording; null where it is one.</param>
 internal sealed record WfdbSignalHeader(
-    int Line, string FileName, int Format, int ByteOffset, double Gain, double Baseline, int? InitialValue, int? Checksum, string LeadName, string? OtherUnits);
+    int Line, string FileName, int Format, int ByteOffset, double Gain, double Baseline, int? InitialValue, int? Checksum, string LeadName, string? WhyLeftOut)
+{
+    /// <summary>The file name of signals that a segment does not hold, and of all signals of a layout header.</summary>
+    internal const string NoFile = "~";
+}

@@ -15,12 +15,13 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
 
     /// <summary>Chooses the lead that the specification names, or else the first, and removes its baseline wander.</summary>
     /// <param name="recording">A record sampled at the specification's rate: see <see cref="Recording.At"/>.</param>
-    /// <exception cref="ArgumentException">The sampling rate is another, or the record has no lead.</exception>
+    /// <exception cref="ArgumentException">The record has no lead.</exception>
+    /// <exception cref="RecordRefusedException">The sampling rate is another.</exception>
     public SpectralLead Prepare(Recording recording)
     {
         if (recording.SamplingRate != spec.SamplingRate)
         {
-            throw new ArgumentException($"Record {recording.Name} is sampled at {recording.SamplingRate} Hz; {spec.SamplingRate} Hz are needed.", nameof(recording));
+            throw new RecordRefusedException(FormattableString.Invariant($"Record {recording.Name} is sampled at {recording.SamplingRate} Hz; {spec.SamplingRate} Hz are needed."));
         }
 
         var lead = Choose(recording).Lead;
@@ -30,7 +31,12 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     /// <summary>Tells which lead of a record is drawn, and why.</summary>
     /// <param name="recording">A record of any sampling rate.</param>
     /// <exception cref="ArgumentException">The record has no lead.</exception>
-    public LeadChoice Choose(Recording recording) => LeadChoice.Of(recording.Leads, spec.Lead, spec.FallbackLead);
+    /// <exception cref="RecordRefusedException">The record is sampled too slowly for the highest frequency of the picture.</exception>
+    public LeadChoice Choose(Recording recording)
+    {
+        recording.DemandFrequency(spec.HighestFrequency);
+        return LeadChoice.Of(recording.Leads, spec.Lead, spec.FallbackLead);
+    }
 
     /// <summary>Computes the cells of a picture.</summary>
     /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ArrhythmiaWeb.Ecg.Findings;
 
 namespace ArrhythmiaWeb.Ecg.Traces;
 
@@ -16,10 +17,6 @@ public sealed record TraceImageSpec
     /// <summary>The key of the text entry under which a PNG carries its specification, and the network its own.</summary>
     public const string PngKey = "TraceImageSpec";
 
-    /// <summary>What must be said beside every answer to a trace.</summary>
-    public const string Caution =
-        "A trace shows a single beat without its neighbours, and nothing in it tells its scales: it says little about prematurity, so an atrial premature contraction (A) is easily taken for a normal beat.";
-
     /// <summary>What must be said beside figures about traces.</summary>
     public const string OfTheFigures =
         "The test beats were drawn by this program, each in a random style within the model's specification; nothing is measured here about plots by other programs. The same patients are in training and test: what the network knows of A is how such beats of these patients look, not how early they come.";
@@ -28,6 +25,9 @@ public sealed record TraceImageSpec
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
+
+    /// <summary>What must be said beside every answer to a trace, in English.</summary>
+    public static string Caution { get; } = new Finding(FindingCode.TraceCaution).ToString();
 
     /// <summary>The specification of the shipped model.</summary>
     public static TraceImageSpec Default { get; } = new()

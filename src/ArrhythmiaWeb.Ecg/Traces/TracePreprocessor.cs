@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 

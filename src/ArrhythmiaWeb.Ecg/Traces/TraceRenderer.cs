@@ -31,7 +31,12 @@ public sealed class TraceRenderer(TraceImageSpec spec)
 
     /// <summary>The lead that is drawn, and why that one.</summary>
     /// <param name="recording">The record.</param>
-    public LeadChoice Choose(Recording recording) => LeadChoice.Of(recording.Leads, spec.Lead, spec.FallbackLead);
+    /// <exception cref="RecordRefusedException">The record is sampled too slowly: a trace shows no less than a spectral image does.</exception>
+    public LeadChoice Choose(Recording recording)
+    {
+        recording.DemandFrequency(SpectralImageSpec.Default.HighestFrequency);
+        return LeadChoice.Of(recording.Leads, spec.Lead, spec.FallbackLead);
+    }
 
     /// <summary>Draws a beat as a PNG file that carries the specification.</summary>
     /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>

@@ -1,5 +1,5 @@
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
 
@@ -10,7 +10,7 @@ internal static class StyleTrial
 {
     /// <summary>Tries every style on the beats of one record.</summary>
     /// <returns>One tally for each style.</returns>
-    internal static StyleTally[] Run(OnnxArrhythmiaClassifier classifier, LabelledBeats beats, IReadOnlyList<PictureStyle> styles)
+    internal static StyleTally[] Run(BeatNetwork classifier, LabelledBeats beats, IReadOnlyList<PictureStyle> styles)
     {
         var renderers = styles.Select(style => style.Cells).Distinct().ToDictionary(spec => spec, spec => new SpectralImageRenderer(spec));
         var lead = renderers[SpectralImageSpec.Default].Prepare(beats.Recording);
@@ -22,9 +22,10 @@ internal static class StyleTrial
             {
                 try
                 {
-                    var answer = classifier.Classify(style.Draw(cells[style.Cells]));
+                    var prepared = classifier.Prepare(style.Draw(cells[style.Cells]));
+                    var answer = classifier.Answer(prepared);
                     right[place] += answer.Class.Code == truth ? 1 : 0;
-                    misread[place] += (answer.Style?.ColourMap ?? SpectralImageSpec.Default.ColourMap) != style.Map.Name || (answer.Style?.Flipped ?? false) != (style.Group == "turned") ? 1 : 0;
+                    misread[place] += (prepared.Style?.ColourMap ?? SpectralImageSpec.Default.ColourMap) != style.Map.Name || (prepared.Style?.Flipped ?? false) != (style.Group == "turned") ? 1 : 0;
                 }
                 catch (ImageRefusedException)
                 {

@@ -1,6 +1,6 @@
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Uploads;
 
 namespace ArrhythmiaWeb.Api;

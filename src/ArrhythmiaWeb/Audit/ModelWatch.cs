@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Audit;

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
@@ -14,5 +14,7 @@ namespace ArrhythmiaWeb.Controllers;
 public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads) : Controller
 {
     /// <summary>The guide.</summary>
+    [HttpGet]
+    [HttpHead]
     public IActionResult Index() => View(new GuideViewModel(classifier.Manifest, uploads.Value.MaxSizeInWords));
 }

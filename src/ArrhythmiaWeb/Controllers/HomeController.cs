@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,5 +11,7 @@ namespace ArrhythmiaWeb.Controllers;
 public sealed class HomeController(IArrhythmiaClassifier classifier) : Controller
 {
     /// <summary>The first page.</summary>
+    [HttpGet]
+    [HttpHead]
     public IActionResult Index() => View(new HomeViewModel(classifier.Manifest));
 }

@@ -12,6 +12,8 @@ namespace ArrhythmiaWeb.Controllers;
 public sealed class ModelCardController(ModelCardFolder folder) : Controller
 {
     /// <summary>The model card.</summary>
+    [HttpGet]
+    [HttpHead]
     public IActionResult Index()
     {
         if (folder.Read() is not { } markdown)

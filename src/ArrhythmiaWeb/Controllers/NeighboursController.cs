@@ -1,11 +1,11 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>The annotated beats that answers are compared with.</summary>
 /// <param name="examples">Those of the model that answers.</param>
-public sealed class NeighboursController(NearestExamples examples) : Controller
+public sealed class NeighboursController(SimilarBeats examples) : Controller
 {
     /// <summary>The picture of one beat.</summary>
     /// <param name="record">The name of its record.</param>

@@ -10,6 +10,8 @@ namespace ArrhythmiaWeb.Controllers;
 public sealed class PatientsController(PatientTimelines timelines) : Controller
 {
     /// <summary>The form to find a patient with.</summary>
+    [HttpGet]
+    [HttpHead]
     public IActionResult Index() => View(new PatientSearch());
 
     /// <summary>Finds a patient.</summary>
@@ -24,6 +26,8 @@ public sealed class PatientsController(PatientTimelines timelines) : Controller
     /// <summary>All predictions of one patient in the order of time.</summary>
     /// <param name="id">The patient's name in addresses.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancellation) =>
         await timelines.ReadAsync(id, User, cancellation) is { } timeline ? View(timeline) : NotFound();
 
@@ -34,6 +38,8 @@ public sealed class PatientsController(PatientTimelines timelines) : Controller
     /// <param name="pages">Makes the page of each.</param>
     /// <param name="audit">Told of whoever looks at a result.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
     public async Task<IActionResult> Compare(
         Guid id, Guid left, Guid right, [FromServices] ResultPages pages, [FromServices] AuditLog audit, CancellationToken cancellation)
     {

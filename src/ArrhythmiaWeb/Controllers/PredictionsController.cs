@@ -37,6 +37,8 @@ public sealed class PredictionsController(
     /// <param name="list">Reads the list.</param>
     /// <param name="access">Whether there are others.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
     public async Task<IActionResult> Index(
         bool everyones, WorkRank rank, Guid? before, [FromServices] WorkList list, [FromServices] PredictionAccess access, CancellationToken cancellation)
     {
@@ -47,6 +49,8 @@ public sealed class PredictionsController(
     }
 
     /// <summary>The form to classify a picture.</summary>
+    [HttpGet]
+    [HttpHead]
     [Authorize(Policies.Clinician)]
     public IActionResult Create() => View(new UploadViewModel(uploads.Value));
 
@@ -87,6 +91,8 @@ public sealed class PredictionsController(
     /// <param name="pages">Makes the page.</param>
     /// <param name="audit">Told of whoever looks at a result.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
     public async Task<IActionResult> Details(Guid id, [FromServices] ResultPages pages, [FromServices] AuditLog audit, CancellationToken cancellation)
     {
         if (await pages.MakeAsync(id, User, cancellation) is not { } page)
@@ -101,6 +107,8 @@ public sealed class PredictionsController(
     /// <summary>The picture of one answer, made anew from its pixels.</summary>
     /// <param name="id">The prediction's name.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
     public async Task<IActionResult> Image(Guid id, CancellationToken cancellation)
     {
         if (await archive.FindAsync(id, User, cancellation) is not { } prediction)

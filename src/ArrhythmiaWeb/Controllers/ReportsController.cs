@@ -1,5 +1,5 @@
 using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
@@ -37,7 +37,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
         [FromServices] ShownImages pictures,
         [FromServices] IArrhythmiaClassifier classifier,
         [FromServices] KnownWeakness weakness,
-        [FromServices] NearestExamples examples,
+        [FromServices] SimilarBeats examples,
         [FromServices] PredictionReport report,
         [FromServices] IStringLocalizer<ReportTexts> texts,
         CancellationToken cancellation)

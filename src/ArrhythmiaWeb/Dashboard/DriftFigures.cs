@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Predictions;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Predictions;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +25,7 @@ public sealed class ModelCardFolder(IOptions<ModelOptions> options)
     /// <returns>The full path; null where no such picture lies there.</returns>
     public string? FindPicture(string name) => File.Exists(Card)
         ? Directory.EnumerateDirectories(_folder)
-            .Where(folder => File.Exists(Path.Combine(folder, OnnxArrhythmiaClassifier.NetworkFileName)))
+            .Where(folder => File.Exists(Path.Combine(folder, BeatNetwork.NetworkFileName)))
             .Prepend(_folder)
             .SelectMany(folder => Directory.EnumerateFiles(folder, Pictures))
             .FirstOrDefault(path => Path.GetRelativePath(_folder, path).Replace(Path.DirectorySeparatorChar, '/') == name)

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Predictions;
 using Microsoft.Extensions.Options;
 

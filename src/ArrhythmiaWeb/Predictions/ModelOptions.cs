@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 
 namespace ArrhythmiaWeb.Predictions;
 

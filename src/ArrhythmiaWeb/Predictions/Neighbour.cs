@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 
 namespace ArrhythmiaWeb.Predictions;
 
@@ -12,6 +12,6 @@ public sealed record Neighbour(string Record, int Sample, double Seconds, string
 {
     /// <summary>Takes over what was found.</summary>
     /// <param name="example">The example.</param>
-    public static Neighbour Of(NearExample example) => new(
+    public static Neighbour Of(SimilarBeat example) => new(
         example.Beat.Record, example.Beat.Sample, Math.Round(example.Seconds, 2), example.Class.Code, Math.Round(example.Similarity, 4));
 }

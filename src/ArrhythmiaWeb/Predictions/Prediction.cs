@@ -71,7 +71,7 @@ public sealed class Prediction
     /// <summary>What a reader should know of the way the picture was read; null where nothing was noted.</summary>
     public IReadOnlyList<Finding>? Remarks { get; init; }
 
-    /// <summary>What in the picture speaks for the class, as <see cref="Ecg.Classification.EvidenceMap.ToBytes"/> packs it; null where the model does not tell.</summary>
+    /// <summary>What in the picture speaks for the class, as <see cref="Ecg.Networks.EvidenceMap.ToBytes"/> packs it; null where the model does not tell.</summary>
     public byte[]? Evidence { get; init; }
 
     /// <summary>The most similar annotated beats, the nearest first; null where none were looked for.</summary>

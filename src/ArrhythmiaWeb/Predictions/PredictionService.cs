@@ -1,6 +1,6 @@
 using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +18,7 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
 public sealed partial class PredictionService(
     IArrhythmiaClassifier classifier,
-    NearestExamples examples,
+    SimilarBeats examples,
     DecodingRoom decoders,
     PredictionArchive archive,
     ReviewSample sample,
@@ -97,13 +97,13 @@ public sealed partial class PredictionService(
             IsRearranged = answer.IsRearranged,
             Confidence = answer.Confidence,
             MeanLevel = answer.MeanLevel,
-            NearestSimilarity = answer.Nearest.Count > 0 ? answer.Nearest[0].Similarity : null,
+            NearestSimilarity = answer.Similar.Count > 0 ? answer.Similar[0].Similarity : null,
             Doubts = [.. answer.Doubts],
             IsCertain = answer.Certain,
             IsSampled = sample.Draws(answer.Certain),
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),
-            Neighbours = answer.Nearest.Count > 0 ? [.. answer.Nearest.Select(Neighbour.Of)] : null,
+            Neighbours = answer.Similar.Count > 0 ? [.. answer.Similar.Select(Neighbour.Of)] : null,
         };
     }
 

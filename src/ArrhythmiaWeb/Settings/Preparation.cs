@@ -1,7 +1,8 @@
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -54,7 +55,7 @@ public static partial class Preparation
         {
             var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
             Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
-            Log.ExamplesLoaded(logger, services.GetRequiredService<NearestExamples>().Count);
+            Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
         }
         catch (ModelMismatchException exception)
         {

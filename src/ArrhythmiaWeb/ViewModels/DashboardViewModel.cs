@@ -1,6 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Dashboard;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.ViewModels;
 

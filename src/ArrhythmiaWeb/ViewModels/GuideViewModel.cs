@@ -1,6 +1,6 @@
 using System.Globalization;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Languages;

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Examples;
 
 namespace ArrhythmiaWeb.ViewModels;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Uploads;
@@ -16,7 +16,7 @@ namespace ArrhythmiaWeb.ViewModels;
 /// <param name="examples">The annotated beats to compare with.</param>
 /// <param name="uploads">The pictures.</param>
 public sealed class ResultPages(
-    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, NearestExamples examples,
+    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats examples,
     UploadStore uploads)
 {
     /// <summary>Makes the page.</summary>

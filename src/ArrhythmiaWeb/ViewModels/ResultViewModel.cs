@@ -1,5 +1,5 @@
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Ecg.Traces;
 using ArrhythmiaWeb.Predictions;
@@ -47,7 +47,7 @@ public sealed record ResultViewModel(
     /// <param name="image">The pictures that the model was made for.</param>
     /// <param name="weakness">How well networks read.</param>
     /// <param name="examples">The annotated beats at hand.</param>
-    public static ResultViewModel Of(Prediction prediction, SpectralImageSpec image, KnownWeakness weakness, NearestExamples examples) => new(
+    public static ResultViewModel Of(Prediction prediction, SpectralImageSpec image, KnownWeakness weakness, SimilarBeats examples) => new(
         prediction,
         image,
         weakness.InWords(prediction, ShownProbability.MostProbable(prediction).Class),

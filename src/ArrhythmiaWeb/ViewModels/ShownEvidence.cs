@@ -1,5 +1,5 @@
 using System.Globalization;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Texts;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.ViewModels;
@@ -21,7 +21,7 @@ public sealed record ShownNeighbour(Neighbour Beat, BeatClass Class, bool IsSame
     /// <summary>Makes what is shown of an answer's neighbours.</summary>
     /// <param name="prediction">The answer.</param>
     /// <param name="examples">The examples at hand.</param>
-    public static IReadOnlyList<ShownNeighbour> AllOf(Prediction prediction, NearestExamples examples) =>
+    public static IReadOnlyList<ShownNeighbour> AllOf(Prediction prediction, SimilarBeats examples) =>
     [
         .. (prediction.Neighbours ?? []).Select(beat => new ShownNeighbour(
             beat,

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Spectra;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Evaluation;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Spectra;

@@ -1,9 +1,11 @@
+using System.Text;
 using ArrhythmiaWeb.Ecg.Records;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Records;
 
 public sealed class WfdbAnnotationsTests : WfdbFolder
 {
+    private const int Length = 70_000;
     private const int Normal = 1;
     private const int Ventricular = 5;
     private const int Note = 22;
@@ -117,13 +119,13 @@ public sealed class WfdbAnnotationsTests : WfdbFolder
 
     [Theory]
     [InlineData(new byte[] { 0x01 }, "byte 1")]
-    [InlineData(new byte[] { 0x01, 0x04 }, "byte 2")]
     [InlineData(new byte[] { 0x00, 0xEC, 1 }, "byte 3")]
+    [InlineData(new byte[] { 0x00, 0xEC, 0, 0, 1, 0 }, "byte 6")]
     [InlineData(new byte[] { 0x01, 0x04, 0x05, 0xFC, 65 }, "byte 5")]
     public void Read_FileCutShort_SaysWhere(byte[] file, string place)
     {
-        Header("r 1 360 2\nr.dat 16\n");
-        Signal(0, 0, 0, 0);
+        Header("r 1 360 9\nr.dat 80\n");
+        Signal(new byte[9]);
         Annotations(file);
 
         var message = Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r")).Message;
@@ -139,21 +141,100 @@ public sealed class WfdbAnnotationsTests : WfdbFolder
     [Fact]
     public void Beats_OfARecord_AreBeatsAndFlutterWaves()
     {
-        Header("r 1 360 2\nr.dat 16\n");
-        Signal(0, 0, 0, 0);
-        Annotations([.. Word(Normal, 1), .. Word(28, 1), .. Word(31, 1), .. Word(14, 1), .. Word(Ventricular, 1), 0, 0]);
+        var record = ReadRecord([.. Word(Normal, 1), .. Word(28, 1), .. Word(31, 1), .. Word(14, 1), .. Word(Ventricular, 1), 0, 0]);
 
-        Assert.Equal([new Beat("r", 1, 'N'), new Beat("r", 3, '!'), new Beat("r", 5, 'V')], WfdbReader.Read(Folder, "r").Beats);
+        Assert.Equal([new Beat("r", 1, 'N'), new Beat("r", 3, '!'), new Beat("r", 5, 'V')], record.Beats);
     }
+
+    [Fact]
+    public void Read_EndMarkMissing_GivesAllMarksAndARemark()
+    {
+        var record = ReadRecord([.. Word(Normal, 100), .. Word(Ventricular, 500)]);
+
+        Assert.Equal([new Beat("r", 100, 'N'), new Beat("r", 600, 'V')], record.Beats);
+        Assert.Contains("lacks its end mark: it may have been cut short after 2 annotations", Assert.Single(record.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_WholeFile_RemarksNothing() => Assert.Empty(ReadRecord([.. Word(Normal, 100), 0, 0]).Remarks);
+
+    [Fact]
+    public void Read_EmptyFile_IsCalledEmpty() =>
+        Assert.Contains("r.atr: the annotation file is empty", Assert.Throws<WfdbFormatException>(() => ReadRecord()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    public void Read_AnnotationsOfTheAha_AreToldApart(int marks)
+    {
+        // A zero, the letter, milliseconds in four bytes, a serial number in two, eight bytes of remarks.
+        var file = Enumerable.Range(0, marks).SelectMany(mark => new byte[] { 0, (byte)"NVFEPQOR"[mark % 8], (byte)(mark * 31), (byte)mark, 0, 0, (byte)mark, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
+
+        Assert.Contains("not an MIT annotation file", Assert.Throws<WfdbFormatException>(() => ReadRecord([.. file])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NoteOfSixteenBytes_IsNotTakenForOneOfTheAha() =>
+        Assert.Equal(5, Assert.Single(ReadRecord([.. Definition("ABCDEFGH"), .. Word(Normal, 5), 0, 0]).Beats).Sample);
+
+    [Fact]
+    public void Read_DefinitionsInTheFirstNotes_AreFollowedAndSaid()
+    {
+        var record = ReadRecord([
+            .. Definition("## annotation type definitions"), .. Definition("5 N my normal"), .. Definition("42 V mine"), .. Definition("1 N Normal beat"), .. Definition("43 PVC long"), .. Definition("## end of definitions"),
+            .. Word(Ventricular, 10), .. Word(42, 10), .. Word(Normal, 10), .. Word(43, 10), .. Definition("1 V said too late"), .. Word(Normal, 10), 0, 0]);
+
+        Assert.Equal([new Beat("r", 10, 'N'), new Beat("r", 20, 'V'), new Beat("r", 30, 'N'), new Beat("r", 50, 'N')], record.Beats);
+        Assert.Equal("The annotation file defines types of its own, which are followed: 5 is N, 42 is V, 43 is PVC (passed over).", Assert.Single(record.Remarks));
+    }
+
+    [Theory]
+    [InlineData("N")]
+    [InlineData("five N")]
+    [InlineData("0 N nothing")]
+    [InlineData("63 N text")]
+    public void Read_DefinitionThatMakesNoSense_IsRefused(string definition) =>
+        Assert.Contains(
+            $"'{definition}' ought to define",
+            Problem([Definition("## annotation type definitions"), Definition(definition), Definition("## end of definitions"), Word(Normal, 5)]),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_MarkBehindTheEnd_IsRefusedAsSuch()
+    {
+        Assert.Contains("at sample 70001 lies behind the end of the record, which has 70000", Problem([Word(Skip, 0), [1, 0, 0x71, 0x11], Word(Normal, 0)]), StringComparison.Ordinal);
+        Assert.Contains("lies behind the end of the record", Problem([Word(Normal, 500), Word(Skip, 0), [0xFF, 0x7F, 0xFF, 0xFF], Word(Skip, 0), [0xFF, 0x7F, 0xFF, 0xFF], Word(Ventricular, 0)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_MarkBeforeTheStart_IsRefusedAsSuch() =>
+        Assert.Contains("at sample -1 lies before the start", Problem([Word(Skip, 0), [0xFF, 0xFF, 0xFF, 0xFF], Word(Normal, 0)]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_MarkOnTheSampleAfterTheLast_IsLeftOutAndSaid()
+    {
+        var record = ReadRecord([.. Word(Normal, 5), .. Word(Skip, 0), 1, 0, 0x6B, 0x11, .. Word(Normal, 0), 0, 0]);
+
+        Assert.Equal([new Beat("r", 5, 'N')], record.Beats);
+        Assert.Contains("just behind the end of the record, at sample 70000", Assert.Single(record.Remarks), StringComparison.Ordinal);
+    }
+
+    private static byte[] Definition(string text) =>
+        [.. Word(Note, 0), .. Word(Auxiliary, text.Length), .. Encoding.ASCII.GetBytes(text + (text.Length % 2 == 1 ? "\0" : ""))];
 
     private static byte[] Word(int type, int value) => [(byte)value, (byte)((type << 2) | (value >> 8))];
 
     private IReadOnlyList<Annotation> Read(IEnumerable<byte[]> words)
     {
-        Header("r 1 360 2\nr.dat 16\n");
-        Signal(0, 0, 0, 0);
-        Annotations([.. words.SelectMany(word => word), 0, 0]);
-        return WfdbReader.Read(Folder, "r").Annotations;
+        return ReadRecord([.. words.SelectMany(word => word), 0, 0]).Annotations;
+    }
+
+    private Recording ReadRecord(params byte[] annotations)
+    {
+        Header("r 1 360\nr.dat 80\n");
+        Signal(new byte[Length]);
+        Annotations(annotations);
+        return WfdbReader.Read(Folder, "r");
     }
 
     private string Problem(IEnumerable<byte[]> words) => Assert.Throws<WfdbFormatException>(() => Read(words)).Message;

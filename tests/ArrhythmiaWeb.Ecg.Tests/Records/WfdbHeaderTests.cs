@@ -1,3 +1,4 @@
+using System.Text;
 using ArrhythmiaWeb.Ecg.Records;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Records;
@@ -65,18 +66,53 @@ public sealed class WfdbHeaderTests : WfdbFolder
     }
 
     [Fact]
-    public void Read_SignalsThatAreNoVoltage_AreLeftOut()
+    public void Read_SignalsThatAreNoVoltage_AreLeftOutAndNamed()
     {
         Header("r 3 125 1\nr.dat 16 10/mmHg 16 0 0 0 0 ABP\nr.dat 16 200/mV 16 0 0 0 0 II\nr.dat 16 1/NU 16 0 0 0 0 RESP\n");
         Signal(0, 0, 0, 0, 0, 0);
 
-        Assert.Equal("II", Assert.Single(WfdbReader.Read(Folder, "r", annotator: null).Leads).Name);
+        var record = WfdbReader.Read(Folder, "r", annotator: null);
+
+        Assert.Equal("II", Assert.Single(record.Leads).Name);
+        Assert.Equal(["The signal ABP is left out: it is in 'mmHg', which is no voltage.", "The signal RESP is left out: it is in 'NU', which is no voltage."], record.Remarks);
+    }
+
+    [Theory]
+    [InlineData("adu", "MLII")]
+    [InlineData("adu", "ECG1")]
+    [InlineData("adu", "lead V5")]
+    [InlineData("bits", "aVF")]
+    [InlineData("kV", "chest")]
+    [InlineData("?V", "chest")]
+    [InlineData("decivolts", "chest")]
+    public void Read_UnknownUnitsOfALead_AreRefusedByName(string units, string lead)
+    {
+        Header($"r 2 360 1\nr.dat 16 200/mV 16 0 0 0 0 V1\nr.dat 16 200/{units} 16 0 0 0 0 {lead}\n");
+        Signal(0, 0, 0, 0);
+
+        var problem = Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r", annotator: null)).Message;
+
+        Assert.Contains($"line 3: the units '{units}' of lead {lead} are not understood", problem, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("mV", 1)]
     [InlineData("uV", 0.001f)]
     [InlineData("V", 1000)]
+    [InlineData("MV", 1)]
+    [InlineData("Mv", 1)]
+    [InlineData("mVolts", 1)]
+    [InlineData("mvolt", 1)]
+    [InlineData("millivolts", 1)]
+    [InlineData("[mV]", 1)]
+    [InlineData("UV", 0.001f)]
+    [InlineData("\u00b5V", 0.001f)]
+    [InlineData("\u03bcV", 0.001f)]
+    [InlineData("\u00c2\u00b5V", 0.001f)]
+    [InlineData("microvolts", 0.001f)]
+    [InlineData("nV", 0.000001f)]
+    [InlineData("volts", 1000)]
+    [InlineData("", 1)]
     public void Read_Units_AreTurnedIntoMillivolts(string units, float expected)
     {
         Header($"r 1 360 1\nr.dat 16 200/{units} 11 0\n");
@@ -86,9 +122,46 @@ public sealed class WfdbHeaderTests : WfdbFolder
     }
 
     [Fact]
-    public void Read_GainOfZero_MeansTheDefault()
+    public void Read_HeaderInLatin1_IsUnderstood()
     {
-        Header("r 1 360 1\nr.dat 16 0 11 0\n");
+        File.WriteAllBytes(Path.Combine(Folder, "r.hea"), Encoding.Latin1.GetBytes("r 2 360 1\nr.dat 16 200/mV 16 0 0 0 0 MLII\nr.dat 16 0.2/µV 16 0 200 200 0 Ableitung für V1\n# Müller, 85 %\u0085\n"));
+        Signal(0, 0, 200, 0);
+
+        var record = WfdbReader.Read(Folder, "r", annotator: null);
+
+        Assert.Equal(["MLII", "Ableitung für V1"], record.Leads.Select(lead => lead.Name));
+        Assert.Equal(1, record.Leads[1].Millivolts.Span[0]);
+        Assert.StartsWith("Müller", record.Comments[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_HeaderInUtf16_IsUnderstood(bool bigEndian)
+    {
+        File.WriteAllText(Path.Combine(Folder, "r.hea"), Good, new UnicodeEncoding(bigEndian, byteOrderMark: true));
+        Signal(0, 4, 1, 4);
+
+        Assert.Equal("MLII", WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Name);
+    }
+
+    [Fact]
+    public void Read_HeaderOfAnotherRecord_BearsTheNameOfItsFile()
+    {
+        Header(Good.Replace("r 1", "100 1", StringComparison.Ordinal));
+        Signal(0, 4, 1, 4);
+
+        Assert.Equal("r", WfdbReader.Read(Folder, "r", annotator: null).Name);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0/uV")]
+    [InlineData("(0)")]
+    [InlineData("/mV")]
+    public void Read_GainOfZeroOrMissing_MeansTheDefault(string gain)
+    {
+        Header($"r 1 360 1\nr.dat 16 {gain} 11 0\n");
         Signal(200, 0);
 
         Assert.Equal(1, WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.Span[0]);
@@ -97,7 +170,8 @@ public sealed class WfdbHeaderTests : WfdbFolder
     [Theory]
     [InlineData("", "line 1", "record line")]
     [InlineData("# only a comment\n", "line 1", "record line")]
-    [InlineData("r/2 1 360 2\nr.dat 16\n", "line 1", "segment")]
+    [InlineData("r/2 1 360 2\nr_1 1\n~ 1\n", "line 1", "name one of its segments: r_1.")]
+    [InlineData("r 2 360 0\n~ 0 200 11 1024 0 0 0 MLII\n~ 0 200 11 1024 0 0 0 V1\n", "line 1", "layout header of a multi-segment record")]
     [InlineData("r\nr.dat 16\n", "line 1", "number of signals")]
     [InlineData("r two 360 2\nr.dat 16\n", "line 1", "'two'")]
     [InlineData("r 2 360 2\nr.dat 16\n", "line 1", "1 signal line")]
@@ -125,6 +199,50 @@ public sealed class WfdbHeaderTests : WfdbFolder
         Assert.Contains("r.hea", message, StringComparison.Ordinal);
         Assert.Contains(place, message, StringComparison.Ordinal);
         Assert.Contains(problem, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SignalThatThisSegmentLacks_IsLeftOutAndNamed()
+    {
+        Header("r 2 360 1\nr.dat 16 200 16 0 7 7 0 MLII\n~ 0 200 16 0 0 0 0 V1\n");
+        Signal(7, 0);
+
+        var record = WfdbReader.Read(Folder, "r", annotator: null);
+
+        Assert.Equal("MLII", Assert.Single(record.Leads).Name);
+        Assert.Equal("The signal V1 is left out: it is not in this segment.", Assert.Single(record.Remarks));
+    }
+
+    [Theory]
+    [InlineData("hea", "<!DOCTYPE html>\n<html><head><title>404 Not Found</title></head></html>\n", "this is a web page, not a WFDB file: download it again")]
+    [InlineData("dat", "\r\n  <HTML><body>Sign in</body></HTML>", "this is a web page, not a WFDB file: download it again")]
+    [InlineData("atr", "\uFEFF<?xml version=\"1.0\"?><Error>NoSuchKey</Error>", "this is a web page, not a WFDB file: download it again")]
+    [InlineData("dat", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "pointer of Git LFS")]
+    public void Read_WhatADownloadLeftInPlaceOfAFile_IsCalledByItsName(string extension, string content, string expected)
+    {
+        Header(Good);
+        Signal(0, 4, 1, 4);
+        Annotations(1, 4, 0, 0);
+        File.WriteAllText(Path.Combine(Folder, $"r.{extension}"), content);
+
+        var problem = Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r")).Message;
+
+        Assert.Contains($"r.{extension}", problem, StringComparison.Ordinal);
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hea")]
+    [InlineData("dat")]
+    [InlineData("atr")]
+    public void Read_FolderInPlaceOfAFile_SaysSo(string extension)
+    {
+        Header(Good);
+        Signal(0, 4, 1, 4);
+        File.Delete(Path.Combine(Folder, $"r.{extension}"));
+        Directory.CreateDirectory(Path.Combine(Folder, $"r.{extension}"));
+
+        Assert.Contains($"r.{extension}: this is a folder", Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r")).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -113,6 +113,44 @@ public sealed class WfdbSignalsTests : WfdbFolder
         Assert.Contains(problem, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("r 1 360\nr.dat 16\n")]
+    [InlineData("r 1 360 2\nr.dat 16\n")]
+    public void Read_EmptySignalFile_IsCalledEmpty(string header)
+    {
+        Header(header);
+        Signal();
+
+        Assert.Contains("r.dat: the signal file is empty", Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r", annotator: null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_LessThanOneSample_IsRefused()
+    {
+        Header("r 2 360\nr.dat 16\nr.dat 16\n");
+        Signal(1, 0);
+
+        Assert.Contains("ends after 0 samples", Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r", annotator: null)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1 0", "the header's checksum is a placeholder, or the file is another")]
+    [InlineData("1 5", "is damaged or belongs to another header")]
+    [InlineData("9 3", "begins with 1")]
+    public void Read_WithoutTheCheck_RemarksWhatDoesNotFit(string stated, string remark)
+    {
+        Header($"r 1 360 2\nr.dat 16 1 16 0 {stated}\n");
+        Signal(1, 0, 2, 0);
+
+        var refused = Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r", annotator: null));
+        var read = WfdbReader.Read(Folder, "r", annotator: null, checksums: false);
+
+        Assert.True(refused.IsOfTheChecksum);
+        Assert.Contains(remark, refused.Message, StringComparison.Ordinal);
+        Assert.Equal([1f, 2f], read.Leads[0].Millivolts.ToArray());
+        Assert.Contains(remark, Assert.Single(read.Remarks), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_OneFileInTwoFormats_IsRefused()
     {

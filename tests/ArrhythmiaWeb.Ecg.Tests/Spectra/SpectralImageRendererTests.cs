@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Spectra;
 
@@ -93,7 +94,23 @@ public sealed class SpectralImageRendererTests
 
     [Fact]
     public void Prepare_OtherSamplingRate_Throws() =>
-        Assert.Throws<ArgumentException>(() => new SpectralImageRenderer(Spec).Prepare(SyntheticEcg.Record() with { SamplingRate = 250 }));
+        Assert.Throws<RecordRefusedException>(() => new SpectralImageRenderer(Spec).Prepare(SyntheticEcg.Record() with { SamplingRate = 250 }));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1 / 60.0)]
+    [InlineData(89.9)]
+    public void Choose_RateUnderTwiceTheHighestFrequency_IsRefusedAtOnce(double rate)
+    {
+        var problem = Assert.Throws<RecordRefusedException>(() => new SpectralImageRenderer(Spec).Choose(SyntheticEcg.Record() with { SamplingRate = rate })).Message;
+
+        Assert.Contains("at least 90 Hz", problem, StringComparison.Ordinal);
+        Assert.Throws<RecordRefusedException>(() => new TraceRenderer(TraceImageSpec.Default).Choose(SyntheticEcg.Record() with { SamplingRate = rate }));
+    }
+
+    [Fact]
+    public void Choose_RateOfTwiceTheHighestFrequency_IsEnough() =>
+        Assert.Equal("MLII", new SpectralImageRenderer(Spec).Choose(SyntheticEcg.Record() with { SamplingRate = 90 }).Lead.Name);
 
     private static int[] Columns(byte[] cells, int firstRow, int lastRow) =>
         [.. Enumerable.Range(0, Spec.Columns).Select(column => Enumerable.Range(firstRow, lastRow - firstRow + 1).Sum(row => cells[(row * Spec.Columns) + column]))];

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Ecg.Traces;
 
@@ -14,11 +14,11 @@ public sealed class TraceClassifierTests : IDisposable
     [Fact]
     public void Classify_DrawnTrace_AnswersTheSameTwice()
     {
-        using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
+        using var classifier = BeatNetwork.Load(Shipped, LabelSet.EightClasses);
         var trace = SyntheticTrace.Png(TraceStyle.Plain);
 
-        var first = classifier.Classify(trace);
-        var second = classifier.Classify(trace);
+        var first = classifier.Answer(classifier.Prepare(trace));
+        var second = classifier.Answer(classifier.Prepare(trace));
 
         Assert.Equal(8, first.Probabilities.Count);
         Assert.Equal(1, first.Probabilities.Sum(), 5);
@@ -30,10 +30,10 @@ public sealed class TraceClassifierTests : IDisposable
     [Fact]
     public void Classify_InvertedDrawing_IsAnsweredAlike()
     {
-        using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
+        using var classifier = BeatNetwork.Load(Shipped, LabelSet.EightClasses);
 
-        var dark = classifier.Classify(SyntheticTrace.Png(TraceStyle.Plain with { Colour = 0x000000 }));
-        var light = classifier.Classify(SyntheticTrace.Png(TraceStyle.Plain with { Colour = 0xFFFFFF, Background = 0x000000 }));
+        var dark = classifier.Answer(classifier.Prepare(SyntheticTrace.Png(TraceStyle.Plain with { Colour = 0x000000 })));
+        var light = classifier.Answer(classifier.Prepare(SyntheticTrace.Png(TraceStyle.Plain with { Colour = 0xFFFFFF, Background = 0x000000 })));
 
         Assert.Equal(dark.Class, light.Class);
         Assert.All(dark.Probabilities.Zip(light.Probabilities), pair => Assert.Equal(pair.First, pair.Second, 0.1));
@@ -42,9 +42,9 @@ public sealed class TraceClassifierTests : IDisposable
     [Fact]
     public void Classify_SpectralImage_IsRefused()
     {
-        using var classifier = OnnxArrhythmiaClassifier.Load(Shipped, LabelSet.EightClasses);
+        using var classifier = BeatNetwork.Load(Shipped, LabelSet.EightClasses);
 
-        Assert.Equal(ImageRefusal.NotTrace, Assert.Throws<ImageRefusedException>(() => classifier.Classify(SyntheticEcg.Png())).Refusal);
+        Assert.Equal(ImageRefusal.NotTrace, Assert.Throws<ImageRefusedException>(() => classifier.Answer(classifier.Prepare(SyntheticEcg.Png()))).Refusal);
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class TraceClassifierTests : IDisposable
 
     private string Mismatch(Action<JsonObject> change)
     {
-        File.Copy(Path.Combine(Shipped, OnnxArrhythmiaClassifier.NetworkFileName), Path.Combine(_folder.FullName, OnnxArrhythmiaClassifier.NetworkFileName));
+        File.Copy(Path.Combine(Shipped, BeatNetwork.NetworkFileName), Path.Combine(_folder.FullName, BeatNetwork.NetworkFileName));
         var manifest = Json(Shipped).AsObject();
         change(manifest);
         File.WriteAllText(Path.Combine(_folder.FullName, ModelManifest.FileName), manifest.ToJsonString());
-        return Assert.Throws<ModelMismatchException>(() => OnnxArrhythmiaClassifier.Load(_folder.FullName, LabelSet.EightClasses)).Message;
+        return Assert.Throws<ModelMismatchException>(() => BeatNetwork.Load(_folder.FullName, LabelSet.EightClasses)).Message;
     }
 }

@@ -4,6 +4,7 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using OtpNet;
 
 namespace ArrhythmiaWeb.Tests.Accounts;
 
@@ -24,21 +25,36 @@ public sealed partial class SecondFactorTests
     [InlineData(20000000000, "353130")]
     public void Code_is_that_of_the_standard(long seconds, string code)
     {
-        var key = "12345678901234567890"u8;
+        var key = "12345678901234567890"u8.ToArray();
         var now = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        var step = seconds / TimeBasedCode.StepSeconds;
 
-        Assert.Equal(code, TimeBasedCode.Of(key, TimeBasedCode.StepAt(now)));
-        Assert.Equal(TimeBasedCode.StepAt(now), TimeBasedCode.FindStep(key, $" {code[..3]} {code[3..]}", now, 0));
-        Assert.Null(TimeBasedCode.FindStep(key, code, now.AddMinutes(2), 0));
-        Assert.Null(TimeBasedCode.FindStep(key, code, now, TimeBasedCode.StepAt(now)));
+        Assert.Equal(step, TimeBasedCode.FindStep(key, $" {code[..3]} {code[3..]}", now, 0));
+        Assert.Equal(step, TimeBasedCode.FindStep(key, code, now.AddSeconds(-30), 0));
+        Assert.Equal(step, TimeBasedCode.FindStep(key, code, now.AddSeconds(30), 0));
+        Assert.Null(TimeBasedCode.FindStep(key, code, now.AddSeconds(60), 0));
+        Assert.Null(TimeBasedCode.FindStep(key, code, now, after: step));
+        Assert.Null(TimeBasedCode.FindStep(key, code, now, after: step + 1));
     }
 
     [Theory]
-    [InlineData("", "")]
-    [InlineData("fooba", "MZXW6YTB")]
-    [InlineData("foobafooba", "MZXW6YTBMZXW6YTB")]
-    public void Key_is_written_in_the_letters_of_the_standard(string bytes, string letters) =>
-        Assert.Equal(letters, Base32.Write(System.Text.Encoding.ASCII.GetBytes(bytes)));
+    [InlineData("")]
+    [InlineData("28708")]
+    [InlineData("2870820")]
+    [InlineData("۲۸۷۰۸۲")]
+    public void What_is_no_code_of_six_digits_is_refused(string code) =>
+        Assert.Null(TimeBasedCode.FindStep("12345678901234567890"u8.ToArray(), code, DateTimeOffset.FromUnixTimeSeconds(59), 0));
+
+    [Fact]
+    public void Key_is_told_to_apps_as_they_read_it()
+    {
+        var key = new AuthenticatorKey("12345678901234567890"u8.ToArray());
+
+        Assert.Equal("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", key.Text);
+        Assert.Equal(
+            "otpauth://totp/ArrhythmiaWeb:ada%40clinic.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=ArrhythmiaWeb&algorithm=SHA1&digits=6&period=30",
+            key.Address("ada@clinic.example"));
+    }
 
     [Fact]
     public async Task Person_switches_it_on_and_signs_in_with_a_code()
@@ -136,7 +152,7 @@ public sealed partial class SecondFactorTests
         Assert.DoesNotContain(codes[2], stored, StringComparison.Ordinal);
         Assert.Contains(RecoveryCodes.Hash(codes[2]), stored, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToBase64String(key), stored, StringComparison.Ordinal);
-        Assert.DoesNotContain(Base32.Write(key), stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(Base32Encoding.ToString(key), stored, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -274,7 +290,7 @@ public sealed partial class SecondFactorTests
         return await visitor.SubmitAsync("/account/recovery", [new("Code", code)]);
     }
 
-    private static string Code(Application application, byte[] key) => TimeBasedCode.Of(key, TimeBasedCode.StepAt(application.Clock.GetUtcNow()));
+    private static string Code(Application application, byte[] key) => new Totp(key).ComputeTotp(application.Clock.GetUtcNow().UtcDateTime);
 
     private static byte[] KeyOf(string page)
     {

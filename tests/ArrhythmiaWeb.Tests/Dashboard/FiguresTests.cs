@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Dashboard;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,5 +1,5 @@
 using System.Net;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Tests.Hosting;
 using Moq;
 

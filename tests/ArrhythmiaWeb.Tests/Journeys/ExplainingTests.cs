@@ -1,9 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -161,7 +162,7 @@ public sealed partial class ExplainingTests
     [Fact]
     public async Task Model_without_examples_answers_without_them()
     {
-        await using var application = WithModel(ModelManifest.FileName, OnnxArrhythmiaClassifier.NetworkFileName);
+        await using var application = WithModel(ModelManifest.FileName, BeatNetwork.NetworkFileName);
 
         var page = await ResultAsync((await application.SignInAsync()), Pictures.Example);
 
@@ -172,7 +173,7 @@ public sealed partial class ExplainingTests
     [Fact]
     public async Task Clinician_reads_how_well_the_class_is_read_by_this_network_and_across_patients()
     {
-        await using var application = WithModel(ModelManifest.FileName, OnnxArrhythmiaClassifier.NetworkFileName, ExampleIndex.FileName);
+        await using var application = WithModel(ModelManifest.FileName, BeatNetwork.NetworkFileName, AnnotatedBeats.FileName);
         var manifest = ModelManifest.Read(Shipped);
         Publish(application, "net", manifest, Protocol.IntraPatient, [.. Beats("119", 1, 1, 97), .. Beats("119", 1, 0, 3), .. Beats("119", 0, 0, 100)]);
         Publish(application, "inter-patient", manifest with { Sha256 = new string('b', 64) }, Protocol.InterPatient, [.. Beats("200", 2, 2, 40), .. Beats("200", 2, 0, 60)]);
@@ -187,7 +188,7 @@ public sealed partial class ExplainingTests
     [Fact]
     public async Task Evaluation_of_other_weights_or_of_another_version_is_not_shown()
     {
-        await using var application = WithModel(ModelManifest.FileName, OnnxArrhythmiaClassifier.NetworkFileName);
+        await using var application = WithModel(ModelManifest.FileName, BeatNetwork.NetworkFileName);
         var manifest = ModelManifest.Read(Shipped);
         Publish(application, "net", manifest with { Sha256 = new string('c', 64) }, Protocol.IntraPatient, Beats("119", 1, 1, 9));
         manifest.Write(application.Folder.Combine("models", "net"));

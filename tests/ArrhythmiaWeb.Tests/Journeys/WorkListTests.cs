@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Ecg.Classification;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Tests.Hosting;
 

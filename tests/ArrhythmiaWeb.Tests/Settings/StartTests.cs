@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ArrhythmiaWeb.Ecg.Classification;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -61,12 +62,12 @@ public sealed class StartTests
     public async Task Examples_of_another_network_stop_the_start()
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in new[] { ModelManifest.FileName, OnnxArrhythmiaClassifier.NetworkFileName })
+        foreach (var file in new[] { ModelManifest.FileName, BeatNetwork.NetworkFileName })
         {
             File.Copy(Repository.Combine("models", "spectral-cnn", file), folder.Combine(file));
         }
 
-        (ExampleIndex.Read(Repository.Combine("models", "spectral-cnn"))! with { Sha256 = new string('0', 64) }).Write(folder.Path);
+        (AnnotatedBeats.Read(Repository.Combine("models", "spectral-cnn"))! with { Sha256 = new string('0', 64) }).Write(folder.Path);
         await using var app = Build(folder, "Model:Folder", folder.Path);
 
         var exception = await Assert.ThrowsAsync<StartException>(app.PrepareAsync);

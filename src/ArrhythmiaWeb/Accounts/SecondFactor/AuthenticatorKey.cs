@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using OtpNet;
 
 namespace ArrhythmiaWeb.Accounts.SecondFactor;
 
@@ -13,13 +14,13 @@ public sealed record AuthenticatorKey(byte[] Bytes)
     /// <summary>Makes one.</summary>
     public static AuthenticatorKey Create() => new(RandomNumberGenerator.GetBytes(Length));
 
-    /// <summary>As it is typed into an app that cannot see the picture.</summary>
-    public string Text => Base32.InGroups(Base32.Write(Bytes));
+    /// <summary>As it is typed into an app that cannot see the picture: Base32 in groups of four.</summary>
+    public string Text => string.Join(' ', Base32Encoding.ToString(Bytes).Chunk(4).Select(group => new string(group)));
 
     /// <summary>What the picture says to an app.</summary>
     /// <param name="account">The name under which the app shows it.</param>
     public string Address(string account) =>
-        $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account)}?secret={Base32.Write(Bytes)}&issuer={Issuer}&digits={TimeBasedCode.Digits}&period={TimeBasedCode.StepSeconds}";
+        new OtpUri(OtpType.Totp, Bytes, account, Issuer, OtpHashMode.Sha1, TimeBasedCode.Digits, TimeBasedCode.StepSeconds).ToString();
 
     /// <summary>Encrypts it for one person, to be kept in the database or carried by a form.</summary>
     /// <param name="protection">The keys.</param>

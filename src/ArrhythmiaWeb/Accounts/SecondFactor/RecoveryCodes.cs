@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using OtpNet;
 
 namespace ArrhythmiaWeb.Accounts.SecondFactor;
 
@@ -16,10 +17,12 @@ public static class RecoveryCodes
 
     /// <summary>Makes a new set.</summary>
     public static IReadOnlyList<string> Create() =>
-        [.. Enumerable.Range(0, Count).Select(_ => Base32.InGroups(Base32.Write(RandomNumberGenerator.GetBytes(Bytes))).Replace(' ', '-'))];
+        [.. Enumerable.Range(0, Count).Select(_ => InGroups(Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Bytes))))];
 
     /// <summary>What is stored of a code.</summary>
     /// <param name="code">The code, in capitals or not, with or without what stands between the groups.</param>
     public static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
+
+    private static string InGroups(string letters) => string.Join('-', letters.Chunk(4).Select(group => new string(group)));
 }

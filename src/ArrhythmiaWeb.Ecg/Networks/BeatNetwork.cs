@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Traces;
+using Microsoft.ML.OnnxRuntime;
+
+namespace ArrhythmiaWeb.Ecg.Networks;
+
+/// <summary>Classifies spectral images, or drawn traces where the manifest says so, with a network run by ONNX Runtime.</summary>
+/// <remarks>
+/// The network takes "image", unsigned bytes [batch, 1, rows, columns], and gives floats: "probabilities"
+/// [batch, classes], "evidence" [batch, classes, rows and columns of a coarser grid] and "embedding" [batch, size], of length 1.
+/// Scaling the bytes, the softmax at its temperature and the way from feature maps to evidence are part of the network.
+/// </remarks>
+public sealed class BeatNetwork : IDisposable
+{
+    /// <summary>The file in a model's folder that holds the network.</summary>
+    public const string NetworkFileName = "model.onnx";
+
+    private const string InputName = "image";
+    private const string ProbabilitiesName = "probabilities";
+    private const string EvidenceName = "evidence";
+    private const string EmbeddingName = "embedding";
+    private static readonly string[] Answers = [ProbabilitiesName, EvidenceName, EmbeddingName];
+
+    private readonly LabelSet _labels;
+    private readonly InferenceSession _session;
+    private readonly Preparation _prepare;
+    private readonly RunOptions _runOptions = new();
+
+    private BeatNetwork(ModelManifest manifest, LabelSet labels, InferenceSession session)
+    {
+        Manifest = manifest;
+        _labels = labels;
+        _session = session;
+        _prepare = manifest.Trace is { } trace ? new TracePreprocessor(trace).Prepare : new ImagePreprocessor(manifest.Image).Prepare;
+    }
+
+    private delegate PreparedImage Preparation(ReadOnlySpan<byte> file);
+
+    /// <summary>The model that answers.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>Loads a model folder and checks that everything in it fits.</summary>
+    /// <param name="folder">A folder with <see cref="NetworkFileName"/> and <see cref="ModelManifest.FileName"/>.</param>
+    /// <param name="labels">The label set that the caller expects.</param>
+    /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
+    public static BeatNetwork Load(string folder, LabelSet labels)
+    {
+        var manifest = ModelManifest.Read(folder);
+        var path = Path.Combine(folder, NetworkFileName);
+        var session = NetworkFile.Open(path, manifest.Sha256);
+        try
+        {
+            Check(path, manifest, labels, session);
+            return new BeatNetwork(manifest, labels, session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Decodes and checks a picture as this network reads it.</summary>
+    /// <param name="image">The whole image file.</param>
+    /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
+    public PreparedImage Prepare(ReadOnlySpan<byte> image) => _prepare(image);
+
+    /// <summary>Runs the network on a prepared picture, on the calling thread.</summary>
+    /// <param name="prepared">A picture prepared with this network's image specification.</param>
+    public NetworkAnswer Answer(PreparedImage prepared)
+    {
+        using var input = Tensor(prepared);
+        using var outputs = _session.Run(_runOptions, [InputName], [input], Answers);
+        var probabilities = ToDoubles(outputs[0]);
+        var best = probabilities.Index().MaxBy(entry => entry.Item).Index;
+        return new NetworkAnswer(_labels.Classes[best], probabilities, EvidenceFor(best, outputs[1]), outputs[2].GetTensorDataAsSpan<float>().ToArray());
+    }
+
+    /// <summary>Runs the network on a prepared picture, without evidence and embedding.</summary>
+    /// <param name="prepared">A picture prepared with this model's image specification.</param>
+    /// <returns>One probability for each class, in the order of the label set.</returns>
+    public IReadOnlyList<double> Probabilities(PreparedImage prepared)
+    {
+        using var input = Tensor(prepared);
+        using var outputs = _session.Run(_runOptions, [InputName], [input], [ProbabilitiesName]);
+        return ToDoubles(outputs[0]);
+    }
+
+    /// <summary>Frees what ONNX Runtime holds.</summary>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _runOptions.Dispose();
+    }
+
+    private OrtValue Tensor(PreparedImage prepared) => OrtValue.CreateTensorValueFromMemory(
+        OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(prepared.Cells), [1, 1, Manifest.Rows, Manifest.Columns]);
+
+    private static double[] ToDoubles(OrtValue output) => [.. output.GetTensorDataAsSpan<float>().ToArray().Select(value => (double)value)];
+
+    private static EvidenceMap EvidenceFor(int label, OrtValue output)
+    {
+        var shape = output.GetTensorTypeAndShape().Shape;
+        var (rows, columns) = ((int)shape[2], (int)shape[3]);
+        return new EvidenceMap(rows, columns, output.GetTensorDataAsSpan<float>().Slice(label * rows * columns, rows * columns).ToArray());
+    }
+
+    private static void Check(string path, ModelManifest manifest, LabelSet labels, InferenceSession session)
+    {
+        var codes = labels.Classes.Select(known => known.Code).ToArray();
+        Require(manifest.LabelSet == labels.Name, "label set", labels.Name, manifest.LabelSet);
+        Require(manifest.Classes.SequenceEqual(codes), "classes in the manifest", string.Join(' ', codes), string.Join(' ', manifest.Classes));
+
+        var metadata = session.ModelMetadata.CustomMetadataMap;
+        Require(metadata.GetValueOrDefault("classes") == string.Join(' ', codes), "classes in the network", string.Join(' ', codes), metadata.GetValueOrDefault("classes"));
+        if (manifest.Trace is { } trace)
+        {
+            var found = metadata.GetValueOrDefault("trace");
+            Require(Read(found, TraceImageSpec.FromJson) == trace, "trace specification in the network", trace.ToJson(), found);
+        }
+        else
+        {
+            var found = metadata.GetValueOrDefault("image");
+            Require(Read(found, SpectralImageSpec.FromJson) == manifest.Image, "image specification in the network", manifest.Image.ToJson(), found);
+        }
+
+        var input = session.InputMetadata.GetValueOrDefault(InputName);
+        int[] inputShape = [-1, 1, manifest.Rows, manifest.Columns];
+        Require(input?.ElementType == typeof(byte), $"element type of input '{InputName}'", "byte", input?.ElementType.Name);
+        Require(input!.Dimensions.SequenceEqual(inputShape), $"shape of input '{InputName}'", string.Join(" x ", inputShape), string.Join(" x ", input.Dimensions));
+        RequireOutput(ProbabilitiesName, codes.Length);
+        RequireOutput(EvidenceName, codes.Length, null, null);
+        RequireOutput(EmbeddingName, [null]);
+
+        void RequireOutput(string name, params int?[] shape)
+        {
+            var output = session.OutputMetadata.GetValueOrDefault(name);
+            Require(output?.ElementType == typeof(float), $"element type of output '{name}'", "float", output?.ElementType.Name);
+            var fits = output!.Dimensions.Length == shape.Length + 1 && output.Dimensions[0] == -1
+                && shape.Zip(output.Dimensions.Skip(1)).All(pair => pair.First is null ? pair.Second > 0 : pair.First == pair.Second);
+            Require(fits, $"shape of output '{name}'", string.Join(" x ", shape.Select(side => side?.ToString(CultureInfo.InvariantCulture) ?? "any").Prepend("-1")), string.Join(" x ", output.Dimensions));
+        }
+
+        void Require(bool fits, string what, string expected, string? found)
+        {
+            if (!fits)
+            {
+                throw new ModelMismatchException($"{path} does not fit: {what} should be '{expected}', but is '{found ?? "missing"}'.");
+            }
+        }
+    }
+
+    private static TSpec? Read<TSpec>(string? json, Func<string, TSpec> fromJson)
+        where TSpec : class
+    {
+        try
+        {
+            return json is null ? null : fromJson(json);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}

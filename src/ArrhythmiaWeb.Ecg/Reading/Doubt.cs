@@ -1,0 +1,43 @@
+using ArrhythmiaWeb.Ecg.Findings;
+
+namespace ArrhythmiaWeb.Ecg.Reading;
+
+/// <summary>The reasons for which an answer is not certain, as findings for a reader.</summary>
+public static class Doubt
+{
+    /// <summary>The most probable class is not probable enough.</summary>
+    /// <param name="probability">Its probability, 0 to 1.</param>
+    /// <param name="reviewBelow">The probability below which a reader should decide, 0 to 1; null where the network has no such rule.</param>
+    /// <returns>The doubt; null where there is no doubt.</returns>
+    public static Finding? OfProbability(double probability, double? reviewBelow) => probability < reviewBelow
+        // Rounded down, or 89.7 % would read "only 90 %; below 90 %".
+        ? new Finding(FindingCode.LowProbability, Math.Floor(probability * 100), reviewBelow.Value * 100)
+        : null;
+
+    /// <summary>Nothing like the picture is known.</summary>
+    /// <param name="similarity">The similarity of the nearest example, 0 to 1.</param>
+    /// <param name="unfamiliarBelow">The similarity below which a picture is unfamiliar, 0 to 1.</param>
+    /// <returns>The doubt; null where there is no doubt.</returns>
+    public static Finding? OfSimilarity(double similarity, double unfamiliarBelow) => similarity < unfamiliarBelow
+        ? new Finding(FindingCode.Unfamiliar, Math.Floor(similarity * 1000) / 1000, unfamiliarBelow)
+        : null;
+
+    /// <summary>What is most alike is of other classes.</summary>
+    /// <param name="answer">The class answered.</param>
+    /// <param name="nearest">The nearest examples.</param>
+    /// <returns>The doubt; null where there is no doubt.</returns>
+    public static Finding? OfNeighbours(BeatClass answer, IReadOnlyList<SimilarBeat> nearest) => nearest.Count > 0 && nearest.All(example => example.Class.Code != answer.Code)
+        ? new Finding(FindingCode.OtherNeighbours, nearest.Count, answer, nearest.Select(example => example.Class).Distinct().ToArray())
+        : null;
+
+    /// <summary>Another network sees another kind of beat.</summary>
+    /// <param name="answer">The class answered.</param>
+    /// <param name="second">The group of ANSI/AAMI EC57 that the other network answers with.</param>
+    /// <returns>The doubt; null where there is no doubt, or where the other network has not learned of such beats.</returns>
+    public static Finding? OfSecondOpinion(BeatClass answer, BeatClass second) => answer.Aami == second.Aami || UnknownAcrossPatients.Contains(answer.Code)
+        ? null
+        : new Finding(FindingCode.OtherSecondOpinion, second);
+
+    // Left out of training and test across patients: paced records, and flutter waves, which are no beats.
+    private static readonly string[] UnknownAcrossPatients = ["/", "!"];
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Spectra;
+
+namespace ArrhythmiaWeb.Lab.Commands;
+
+/// <summary>
+/// Makes the arrays that training reads: every beat is drawn as a PNG file and read back by <see cref="ImagePreprocessor"/>,
+/// the way an upload goes.
+/// </summary>
+internal static class DatasetCommand
+{
+    internal static Command Create()
+    {
+        var records = RecordFolder.Option();
+        var output = new Option<DirectoryInfo>("--out") { Description = "The folder to write images.npy, beats.csv and dataset.json to", Required = true };
+        var specFile = new Option<FileInfo>("--spec") { Description = "A JSON file with another image specification, for experiments" }.AcceptExistingOnly();
+        var every = new Option<int>("--every") { Description = "Take only every Nth beat, for quick experiments", DefaultValueFactory = _ => 1 };
+        var command = new Command("dataset", "Turn records into training arrays.") { records, output, specFile, every };
+        command.SetAction(arguments =>
+        {
+            var spec = arguments.GetValue(specFile) is { } file ? SpectralImageSpec.FromJson(File.ReadAllText(file.FullName)) : SpectralImageSpec.Default;
+            var recordings = RecordFolder.ReadAll(arguments.GetRequiredValue(records));
+            Write(recordings, spec, Math.Max(1, arguments.GetValue(every)), arguments.GetRequiredValue(output));
+        });
+        return command;
+    }
+
+    private static void Write(IReadOnlyList<Recording> recordings, SpectralImageSpec spec, int every, DirectoryInfo folder)
+    {
+        var all = recordings.SelectMany(recording => recording.Beats).ToArray();
+        var parts = Protocol.All.Select(protocol => protocol.Assign(all)).ToArray();
+        var used = Enumerable.Range(0, all.Length).Where(index => index % every == 0 && parts.Any(part => part[index] != SplitPart.Unused)).ToArray();
+        var places = used.Index().ToLookup(entry => all[entry.Item].Record, entry => (Beat: all[entry.Item], Row: entry.Index));
+
+        folder.Create();
+        using (var images = NpyFile.Create(Path.Combine(folder.FullName, DatasetFiles.Images), used.Length, spec.Rows, spec.Columns))
+        {
+            Work.OnEach("Drawing and reading back", recordings, (recording, _) =>
+            {
+                var renderer = new SpectralImageRenderer(spec);
+                var preprocessor = new ImagePreprocessor(spec);
+                var lead = renderer.Prepare(recording);
+                foreach (var (beat, row) in places[recording.Name])
+                {
+                    images.Write(row, preprocessor.Prepare(renderer.Png(lead, beat.Sample)).Cells.Span);
+                }
+
+                return recording.Name;
+            });
+        }
+
+        DatasetFiles.Write(folder, all, used, parts, "image", spec.ToJson());
+        Console.WriteLine($"{used.Length} beats of {recordings.Count} records written to {folder}");
+    }
+}

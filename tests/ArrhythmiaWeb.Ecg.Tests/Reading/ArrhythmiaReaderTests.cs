@@ -1,0 +1,101 @@
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Ecg.Tests.Images;
+using ArrhythmiaWeb.Ecg.Traces;
+
+namespace ArrhythmiaWeb.Ecg.Tests.Reading;
+
+public sealed class ArrhythmiaReaderTests
+{
+    [Fact]
+    public async Task ClassifyAsync_ManyAtOnce_AnswersEachAsAlone()
+    {
+        using var reader = Load();
+        var images = Directory.GetFiles(Repository.Combine("wwwroot", "examples"), "*.png").Select(File.ReadAllBytes).ToArray();
+        using var single = BeatNetwork.Load(Folder("spectral-cnn"), LabelSet.EightClasses);
+        var alone = images.Select(image => single.Answer(single.Prepare(image)).Probabilities).ToArray();
+
+        var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => reader.ClassifyAsync(images[i % images.Length], TestContext.Current.CancellationToken)));
+
+        Assert.All(together.Index(), entry => Assert.Equal(alone[entry.Index % images.Length], entry.Item.Probabilities));
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_NoPicture_IsRefusedAndTheNextIsAnswered()
+    {
+        using var reader = Load();
+        for (var i = 0; i < 2 * Environment.ProcessorCount; i++)
+        {
+            await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(new byte[10], TestContext.Current.CancellationToken));
+        }
+
+        var answer = await reader.ClassifyAsync(SyntheticEcg.Png(), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.InRange(answer.Confidence, 1.0 / 8, 1);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_DrawnTrace_IsReadByTheNetworkForTraces()
+    {
+        using var reader = Load();
+        var renderer = new TraceRenderer(TraceImageSpec.Default);
+        var recording = SyntheticEcg.Record();
+        var trace = renderer.Png(renderer.Prepare(recording), recording.Beats.ElementAt(5).Sample, TraceStyle.Plain);
+
+        var answer = await reader.ClassifyAsync(trace, TestContext.Current.CancellationToken);
+
+        Assert.True(answer.IsTrace);
+        Assert.Equal("trace-cnn", answer.Model.Name);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_DrawnTraceWithoutNetworkForTraces_IsRefused()
+    {
+        using var reader = ArrhythmiaReader.Load(Folder("spectral-cnn"), Folder("input-gate"), null, null);
+        var renderer = new TraceRenderer(TraceImageSpec.Default);
+        var recording = SyntheticEcg.Record();
+        var trace = renderer.Png(renderer.Prepare(recording), recording.Beats.ElementAt(5).Sample, TraceStyle.Plain);
+
+        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(trace, TestContext.Current.CancellationToken));
+
+        Assert.Contains("drawn trace", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_PageOfText_IsRefusedWithWhatToDo()
+    {
+        using var reader = Load();
+
+        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(ImageCodec.EncodePng(Drawings.TextPage()), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ImageRefusal.NotSpectral, refused.Refusal);
+    }
+
+    [Theory]
+    [InlineData("N", "S", true)]
+    [InlineData("N", "N", false)]
+    [InlineData("L", "N", false)]
+    [InlineData("E", "V", false)]
+    [InlineData("/", "N", false)]
+    [InlineData("!", "N", false)]
+    public void OfSecondOpinion_Groups_DoubtsWhereTheyDiffer(string answer, string second, bool doubts)
+    {
+        var doubt = Doubt.OfSecondOpinion(LabelSet.EightClasses.Classes.First(known => known.Code == answer), LabelSet.Aami.Classes.First(known => known.Code == second));
+
+        Assert.Equal(doubts, doubt is not null);
+    }
+
+    [Fact]
+    public void Load_TraceNetworkForSpectralImages_SaysWhichStandsWhere()
+    {
+        var mismatch = Assert.Throws<ModelMismatchException>(() => ArrhythmiaReader.Load(Folder("trace-cnn"), null, null, null));
+
+        Assert.Contains("trace-cnn", mismatch.Message, StringComparison.Ordinal);
+        Assert.Contains("spectral images", mismatch.Message, StringComparison.Ordinal);
+    }
+
+    private static string Folder(string name) => Repository.Combine("models", name);
+
+    private static ArrhythmiaReader Load() => ArrhythmiaReader.Load(Folder("spectral-cnn"), Folder("input-gate"), Folder("trace-cnn"), Folder("inter-patient"));
+}
