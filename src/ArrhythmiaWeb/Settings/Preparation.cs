@@ -81,7 +81,7 @@ public static partial class Preparation
         try
         {
             ApplicationFolders.CreatePrivate(database.Folder);
-            services.GetRequiredService<DatabaseFiles>().Close();
+            await services.GetRequiredService<DatabaseFiles>().CloseToOthersAsync();
             services.GetRequiredService<UploadStore>().Prepare();
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
