@@ -1,6 +1,4 @@
-using ArrhythmiaWeb;
-using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Host;
 using ArrhythmiaWeb.Settings;
 
 try

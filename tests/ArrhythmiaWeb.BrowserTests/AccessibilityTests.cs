@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.BrowserTests.Pages;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Deque.AxeCore.Commons;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Data;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,8 +1,8 @@
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.BrowserTests.Pages;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tokens;

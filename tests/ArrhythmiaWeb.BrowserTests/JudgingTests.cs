@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.BrowserTests.Pages;
-using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Accounts.SetUp;
 
 namespace ArrhythmiaWeb.Accounts;
 

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace ArrhythmiaWeb.Accounts;

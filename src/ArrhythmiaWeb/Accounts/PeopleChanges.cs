@@ -1,5 +1,4 @@
 using ArrhythmiaWeb.Accounts.SecondFactor;
-using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

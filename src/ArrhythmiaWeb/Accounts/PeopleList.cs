@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Accounts.SecondFactor;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

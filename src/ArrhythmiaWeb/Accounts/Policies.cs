@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ArrhythmiaWeb.Accounts;

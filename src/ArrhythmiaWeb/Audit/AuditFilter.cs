@@ -1,4 +1,5 @@
 using System.Globalization;
+using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.Audit;
 

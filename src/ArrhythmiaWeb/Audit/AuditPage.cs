@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Data;
+
 namespace ArrhythmiaWeb.Audit;
 
 /// <summary>One page of the audit log, newest first.</summary>

@@ -1,8 +1,7 @@
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;

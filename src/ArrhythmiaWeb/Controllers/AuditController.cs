@@ -1,6 +1,5 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

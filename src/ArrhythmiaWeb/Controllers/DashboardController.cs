@@ -1,7 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

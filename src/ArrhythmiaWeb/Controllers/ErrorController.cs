@@ -1,7 +1,7 @@
+using ArrhythmiaWeb.Errors;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

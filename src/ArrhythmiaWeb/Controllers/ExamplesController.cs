@@ -1,5 +1,5 @@
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Security;

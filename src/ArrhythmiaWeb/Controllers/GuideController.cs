@@ -1,6 +1,6 @@
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Guide;
 using ArrhythmiaWeb.Uploads;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;

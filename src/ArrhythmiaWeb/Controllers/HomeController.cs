@@ -1,5 +1,5 @@
 using ArrhythmiaWeb.Ecg.Reading;
-using ArrhythmiaWeb.ViewModels;
+using ArrhythmiaWeb.Guide;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,4 @@
 using ArrhythmiaWeb.ModelCards;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;

@@ -1,6 +1,6 @@
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Answers;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Patients;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;

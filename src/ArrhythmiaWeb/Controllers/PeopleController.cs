@@ -1,7 +1,7 @@
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Accounts.Passwords;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Texts;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;

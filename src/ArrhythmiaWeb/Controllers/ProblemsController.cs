@@ -1,8 +1,7 @@
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.Texts;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;

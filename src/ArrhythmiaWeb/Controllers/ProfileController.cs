@@ -1,9 +1,9 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Accounts.SecondFactor;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;

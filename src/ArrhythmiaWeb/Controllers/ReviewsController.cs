@@ -1,6 +1,6 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Reviews;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,8 +1,7 @@
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Tokens;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 

@@ -1,5 +1,3 @@
-using ArrhythmiaWeb.ViewModels;
-
 namespace ArrhythmiaWeb.Dashboard;
 
 /// <summary>What the admin's dashboard is made of.</summary>

@@ -4,7 +4,7 @@ using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.ModelCards;
-using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

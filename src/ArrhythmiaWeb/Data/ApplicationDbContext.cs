@@ -1,10 +1,3 @@
-using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.Deletions;
-using ArrhythmiaWeb.Patients;
-using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Problems;
-using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;

@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Data;
+
 namespace ArrhythmiaWeb.Deletions;
 
 /// <summary>What has to be known of a prediction to delete it.</summary>
@@ -10,7 +12,7 @@ namespace ArrhythmiaWeb.Deletions;
 internal sealed record Doomed(long Number, Guid Id, DateTimeOffset CreatedAt, string Sha256, string StoredFileName, long? PatientNumber)
 {
     /// <summary>What stays.</summary>
-    public Tombstone Bury(DeletionReason reason, Audit.Actor actor, DateTimeOffset now) => new()
+    public Tombstone Bury(DeletionReason reason, Data.Actor actor, DateTimeOffset now) => new()
     {
         PredictionId = Id,
         PredictedAt = CreatedAt,

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Patients;
+using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.Deletions;
 

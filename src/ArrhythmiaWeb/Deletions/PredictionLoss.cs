@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.Deletions;
 

@@ -1,6 +1,4 @@
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.History;
 

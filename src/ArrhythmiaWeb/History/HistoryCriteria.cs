@@ -1,8 +1,6 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Languages;
-using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using Microsoft.EntityFrameworkCore;
 

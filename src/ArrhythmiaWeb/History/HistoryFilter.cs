@@ -1,5 +1,5 @@
 using System.Globalization;
-using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.History;
 

@@ -1,5 +1,4 @@
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Predictions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;

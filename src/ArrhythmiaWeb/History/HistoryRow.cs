@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.History;
 

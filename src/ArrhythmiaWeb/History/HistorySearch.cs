@@ -9,7 +9,7 @@ public sealed record HistorySearch
     public const int MaxTextLength = 100;
 
     /// <summary>A patient reference, complete.</summary>
-    [StringLength(Patients.Patient.MaxReferenceLength)]
+    [StringLength(Data.Patient.MaxReferenceLength)]
     public string? Patient { get; init; }
 
     /// <summary>A part of a patient reference or of a file name.</summary>

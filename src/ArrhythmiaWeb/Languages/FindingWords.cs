@@ -1,5 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Texts;
 using Microsoft.Extensions.Localization;
 

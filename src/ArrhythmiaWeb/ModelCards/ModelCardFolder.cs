@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.ModelCards;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.ModelCards;

@@ -1,6 +1,5 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Patients;
 

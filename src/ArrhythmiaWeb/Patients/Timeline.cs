@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.Patients;

@@ -1,9 +1,11 @@
+using ArrhythmiaWeb.Data;
+
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>What is wrong with what somebody says of a picture.</summary>
 public enum DescriptionFault
 {
-    /// <summary>The patient reference is longer than <see cref="Patients.Patient.MaxReferenceLength"/>.</summary>
+    /// <summary>The patient reference is longer than <see cref="Data.Patient.MaxReferenceLength"/>.</summary>
     ReferenceTooLong,
 
     /// <summary>The patient reference holds characters that cannot be seen.</summary>

@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Findings;
 
 namespace ArrhythmiaWeb.Predictions;

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Uploads;
@@ -80,7 +81,7 @@ public sealed partial class PredictionService(
             OwnerId = sender.Id,
             Note = upload.Description.Note,
             AcquiredOn = upload.Description.AcquiredOn,
-            OriginalFileName = Predictions.OriginalFileName.Clean(upload.FileName),
+            OriginalFileName = Data.OriginalFileName.Clean(upload.FileName),
             StoredFileName = UploadStore.NameOf(sha256, answer.Image.Format),
             Sha256 = sha256,
             MediaType = answer.Image.Format.MediaType,

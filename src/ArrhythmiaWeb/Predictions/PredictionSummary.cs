@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.Predictions;
 

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Patients;
+using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.Predictions;
 
@@ -20,7 +20,7 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
     /// <summary>The same in the form in which it is stored: spaces around are gone, line ends are one character, and what is empty is absent.</summary>
     public UploadDescription Cleaned() => this with
     {
-        PatientReference = Patients.PatientReference.Clean(PatientReference),
+        PatientReference = Data.PatientReference.Clean(PatientReference),
         Note = Note?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } note ? note : null,
     };
 
@@ -37,8 +37,8 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
     {
         null => null,
         { Length: > Patient.MaxReferenceLength } => DescriptionFault.ReferenceTooLong,
-        _ when Patients.PatientReference.IsUnreadable(reference) => DescriptionFault.ReferenceUnreadable,
-        _ when Patients.PatientReference.LooksLikeName(reference) => DescriptionFault.ReferenceLooksLikeName,
+        _ when Data.PatientReference.IsUnreadable(reference) => DescriptionFault.ReferenceUnreadable,
+        _ when Data.PatientReference.LooksLikeName(reference) => DescriptionFault.ReferenceLooksLikeName,
         _ => null,
     };
 

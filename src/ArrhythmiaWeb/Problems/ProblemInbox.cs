@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Patients;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Problems;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;

@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Data;
+
 namespace ArrhythmiaWeb.Problems;
 
 /// <summary>A report as admins read it.</summary>

@@ -1,10 +1,10 @@
 using System.Globalization;
+using ArrhythmiaWeb.Answers;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Documents;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Texts;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Reports;

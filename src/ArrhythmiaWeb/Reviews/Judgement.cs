@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 
 namespace ArrhythmiaWeb.Reviews;

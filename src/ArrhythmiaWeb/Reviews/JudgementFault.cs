@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Data;
+
 namespace ArrhythmiaWeb.Reviews;
 
 /// <summary>Why a judgement cannot be taken.</summary>

@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Data;
+
 namespace ArrhythmiaWeb.Reviews;
 
 /// <summary>How a review ended: in exactly one of the three ways below.</summary>

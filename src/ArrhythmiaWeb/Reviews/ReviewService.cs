@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 using Microsoft.EntityFrameworkCore;

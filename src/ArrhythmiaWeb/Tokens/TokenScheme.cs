@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;

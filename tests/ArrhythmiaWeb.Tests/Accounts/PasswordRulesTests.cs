@@ -1,5 +1,5 @@
-using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SecondFactor;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.SetUp;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Net;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +76,7 @@ public sealed class SignInTests
         var hasher = new CountingHasher();
         await using var application = await WithAdaAsync();
         await using var counted = application.WithWebHostBuilder(builder => Microsoft.AspNetCore.TestHost.WebHostBuilderExtensions.ConfigureTestServices(
-            builder, services => services.AddSingleton<IPasswordHasher<ArrhythmiaWeb.Accounts.Person>>(hasher)));
+            builder, services => services.AddSingleton<IPasswordHasher<ArrhythmiaWeb.Data.Person>>(hasher)));
         var jar = new CookieJar();
         var visitor = new Visitor(counted.CreateDefaultClient(new Uri("https://localhost"), jar), jar);
 
@@ -244,7 +244,7 @@ public sealed class SignInTests
         return System.Text.RegularExpressions.Regex.Replace(page, "value=\"[^\"]*\"", "");
     }
 
-    private static async Task ChangeAsync(Application application, string name, Action<ArrhythmiaWeb.Accounts.Person> change)
+    private static async Task ChangeAsync(Application application, string name, Action<ArrhythmiaWeb.Data.Person> change)
     {
         await using var db = application.OpenDatabase();
         change(await db.Users.SingleAsync(row => row.Email == $"{name}@clinic.example", Cancellation));
@@ -259,13 +259,13 @@ public sealed class SignInTests
             .Select(entry => entry.Event + " " + entry.Details).ToListAsync(Cancellation);
     }
 
-    private sealed class CountingHasher : IPasswordHasher<ArrhythmiaWeb.Accounts.Person>
+    private sealed class CountingHasher : IPasswordHasher<ArrhythmiaWeb.Data.Person>
     {
         public int Checks { get; private set; }
 
-        public string HashPassword(ArrhythmiaWeb.Accounts.Person user, string password) => "hash";
+        public string HashPassword(ArrhythmiaWeb.Data.Person user, string password) => "hash";
 
-        public PasswordVerificationResult VerifyHashedPassword(ArrhythmiaWeb.Accounts.Person user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(ArrhythmiaWeb.Data.Person user, string hashedPassword, string providedPassword)
         {
             Checks++;
             return PasswordVerificationResult.Failed;

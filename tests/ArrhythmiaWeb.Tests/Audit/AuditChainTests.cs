@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Host;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.History;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,11 @@
 using ArrhythmiaWeb.Controllers;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
-using ArrhythmiaWeb.ViewModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,4 @@
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Tests.Dashboard;
 

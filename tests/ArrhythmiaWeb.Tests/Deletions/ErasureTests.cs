@@ -1,5 +1,5 @@
 using System.Text;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 
 namespace ArrhythmiaWeb.Tests.History;

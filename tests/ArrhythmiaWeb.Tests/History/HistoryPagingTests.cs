@@ -1,7 +1,6 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.History;
-using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

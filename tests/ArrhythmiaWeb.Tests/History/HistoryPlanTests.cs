@@ -1,5 +1,5 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.History;
-using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,7 +67,7 @@ public sealed class HistoryPlanTests
         queries.Clear();
 
         await application.Services.GetRequiredService<HistoryExport>().WriteAsync(
-            new HistoryFilter(), null, ExportFormat.Jsonl, Stream.Null, ArrhythmiaWeb.Audit.Actor.Application, Cancellation);
+            new HistoryFilter(), null, ExportFormat.Jsonl, Stream.Null, ArrhythmiaWeb.Data.Actor.Application, Cancellation);
 
         var plan = Assert.Single(await queries.ExplainAsync(application, "HistoryByTime"));
         Assert.DoesNotContain(plan.Steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));

@@ -1,7 +1,5 @@
 using System.Globalization;
-using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Patients;
-using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Claims;
-using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Uploads;

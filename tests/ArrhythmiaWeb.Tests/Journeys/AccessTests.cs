@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Problems;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Antiforgery;

@@ -1,5 +1,5 @@
 using System.Net;
-using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
 

@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
-using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -162,14 +161,14 @@ public sealed class DeletionPageTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         await using (var db = application.OpenDatabase())
         {
-            db.Tombstones.AddRange(Enumerable.Range(1, 60).Select(number => new ArrhythmiaWeb.Deletions.Tombstone
+            db.Tombstones.AddRange(Enumerable.Range(1, 60).Select(number => new ArrhythmiaWeb.Data.Tombstone
             {
                 PredictionId = Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}"),
                 PredictedAt = application.Clock.GetUtcNow(),
                 DeletedAt = application.Clock.GetUtcNow(),
                 Sha256 = new string('a', 64),
                 DeletedBy = "application",
-                Reason = ArrhythmiaWeb.Deletions.DeletionReason.Retention,
+                Reason = ArrhythmiaWeb.Data.DeletionReason.Retention,
             }));
             await db.SaveChangesAsync(Cancellation);
         }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;

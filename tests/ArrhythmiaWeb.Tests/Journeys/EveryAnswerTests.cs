@@ -1,5 +1,5 @@
 using System.Net;
-using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Mvc.Controllers;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,16 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 
-/// <summary>What controllers and view models say to people stands in the files of texts.</summary>
+/// <summary>What controllers, view models and services say to people stands in the files of texts.</summary>
 public sealed partial class CodeTests
 {
-    private static readonly string[] Folders = ["Controllers", "ViewModels", "Reports", "Examples", "Languages"];
+    /// <summary>Where what is said goes to whoever runs the server, or to the database. So it does in classes of settings.</summary>
+    private static readonly string[] NotForPages = ["Host", "Settings", "Data", "Program.cs", "bin", "obj"];
 
     public static TheoryData<string> Files =>
     [
-        .. Folders
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.Combine("src", "ArrhythmiaWeb", folder), "*.cs"))
-            .Select(path => Path.GetRelativePath(Repository.Combine("src", "ArrhythmiaWeb"), path).Replace('\\', '/')).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Repository.Combine("src", "ArrhythmiaWeb"), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.Combine("src", "ArrhythmiaWeb"), path).Replace('\\', '/'))
+            .Where(path => !NotForPages.Contains(path.Split('/')[0]) && !path.EndsWith("Options.cs", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
     ];
 
     [Theory]
@@ -33,12 +35,12 @@ public sealed partial class CodeTests
         Literal().Matches(NotForPeople().Replace(code, "")).Select(literal => literal.Groups["text"].Value).Where(text => Sentence().IsMatch(text));
 
     /// <summary>Comments, what is logged, and what is thrown at programmers.</summary>
-    [GeneratedRegex(@"//[^\n]*|\[LoggerMessage\([^\n]*|\bnew \w*Exception\([^;]*;", RegexOptions.Singleline)]
+    [GeneratedRegex(@"//[^\n]*|\[LoggerMessage\([^\n]*|\bnew \w*Exception\([^;]*;|: \w*Exception\([^;]*;|\bAuthenticateResult\.Fail\([^;]*;", RegexOptions.Singleline)]
     private static partial Regex NotForPeople();
 
     [GeneratedRegex("\"(?<text>[^\"\n]*)\"")]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"^[A-Z][a-z]*,? [a-z]+|[a-z}]\.$")]
+    [GeneratedRegex(@"^[A-Z][a-z]*,? [a-z]+|^(?!__).*[a-z}]\.$")]
     private static partial Regex Sentence();
 }

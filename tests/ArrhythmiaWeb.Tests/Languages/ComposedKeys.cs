@@ -1,9 +1,9 @@
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
-using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Tests.Hosting;

@@ -1,4 +1,4 @@
-using ArrhythmiaWeb.Patients;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.Tests.Predictions;

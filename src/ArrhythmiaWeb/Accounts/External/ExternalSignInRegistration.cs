@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;

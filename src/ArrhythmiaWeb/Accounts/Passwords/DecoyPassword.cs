@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace ArrhythmiaWeb.Accounts.Passwords;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
 

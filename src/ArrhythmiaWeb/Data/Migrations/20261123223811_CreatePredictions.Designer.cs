@@ -20,7 +20,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Prediction", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()

@@ -20,7 +20,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("ArrhythmiaWeb.Accounts.Person", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -96,7 +96,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Audit.AuditEntry", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
@@ -142,7 +142,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Deletions.Tombstone", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Tombstone", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -179,7 +179,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Tombstones");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Patients.Patient", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -205,7 +205,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Patients");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Prediction", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -341,7 +341,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Predictions");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Refusal", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Refusal", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -364,7 +364,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Refusals");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Problems.ProblemReport", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -410,7 +410,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("ProblemReports");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Reviews.Review", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Review", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -449,7 +449,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Reviews");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Tokens.ApiToken", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -644,14 +644,14 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Prediction", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Owner")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("ArrhythmiaWeb.Patients.Patient", "Patient")
+                    b.HasOne("ArrhythmiaWeb.Data.Patient", "Patient")
                         .WithMany()
                         .HasForeignKey("PatientNumber")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -661,15 +661,15 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Navigation("Patient");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Reviews.Review", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Review", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Predictions.Prediction", "Prediction")
+                    b.HasOne("ArrhythmiaWeb.Data.Prediction", "Prediction")
                         .WithMany()
                         .HasForeignKey("PredictionNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Reviewer")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Reviewer")
                         .WithMany()
                         .HasForeignKey("ReviewerId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -680,9 +680,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Navigation("Reviewer");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Tokens.ApiToken", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Person")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -702,7 +702,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -711,7 +711,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -726,7 +726,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -735,7 +735,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

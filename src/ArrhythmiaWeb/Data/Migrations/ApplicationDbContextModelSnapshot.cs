@@ -17,7 +17,145 @@ namespace ArrhythmiaWeb.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("ArrhythmiaWeb.Accounts.Person", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ApiTokens");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AuditEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ActorId", "Sequence");
+
+                    b.HasIndex("At", "Sequence");
+
+                    b.HasIndex("Event", "Sequence");
+
+                    b.HasIndex("Subject", "Sequence");
+
+                    b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Installation", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Installations");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Patients");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -93,129 +231,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Audit.AuditEntry", b =>
-                {
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Details")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("ActorId", "Sequence");
-
-                    b.HasIndex("At", "Sequence");
-
-                    b.HasIndex("Event", "Sequence");
-
-                    b.HasIndex("Subject", "Sequence");
-
-                    b.ToTable("AuditEntries");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Data.Installation", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("Installations");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Deletions.Tombstone", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DeletedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DeletedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PredictedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PredictionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Reason")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("PredictionId")
-                        .IsUnique();
-
-                    b.ToTable("Tombstones");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Patients.Patient", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
-                    b.ToTable("Patients");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Prediction", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -354,30 +370,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Predictions");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Refusal", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.ToTable("Refusals");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Problems.ProblemReport", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -423,7 +416,30 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("ProblemReports");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Reviews.Review", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Refusal", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Refusals");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Review", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -462,57 +478,41 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Reviews");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Tokens.ApiToken", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Tombstone", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long>("DeletedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
+                    b.Property<string>("DeletedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Id")
+                    b.Property<Guid?>("DeletedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LastUsedAt")
+                    b.Property<long>("PredictedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
+                    b.Property<Guid>("PredictionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("Prefix")
+                    b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Scopes")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Number");
 
-                    b.HasIndex("Hash")
+                    b.HasIndex("PredictionId")
                         .IsUnique();
 
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("ApiTokens");
+                    b.ToTable("Tombstones");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -657,14 +657,25 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Predictions.Prediction", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Owner")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
+                {
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("ArrhythmiaWeb.Patients.Patient", "Patient")
+                    b.HasOne("ArrhythmiaWeb.Data.Patient", "Patient")
                         .WithMany()
                         .HasForeignKey("PatientNumber")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -674,15 +685,15 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Navigation("Patient");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Reviews.Review", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Review", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Predictions.Prediction", "Prediction")
+                    b.HasOne("ArrhythmiaWeb.Data.Prediction", "Prediction")
                         .WithMany()
                         .HasForeignKey("PredictionNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Reviewer")
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Reviewer")
                         .WithMany()
                         .HasForeignKey("ReviewerId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -691,17 +702,6 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Navigation("Prediction");
 
                     b.Navigation("Reviewer");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Tokens.ApiToken", b =>
-                {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", "Person")
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -715,7 +715,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -724,7 +724,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -739,7 +739,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -748,7 +748,7 @@ namespace ArrhythmiaWeb.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("ArrhythmiaWeb.Accounts.Person", null)
+                    b.HasOne("ArrhythmiaWeb.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

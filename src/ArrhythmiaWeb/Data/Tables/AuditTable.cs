@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,8 +1,4 @@
 using ArrhythmiaWeb.Accounts;
-using ArrhythmiaWeb.Deletions;
-using ArrhythmiaWeb.Predictions;
-using ArrhythmiaWeb.Problems;
-using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

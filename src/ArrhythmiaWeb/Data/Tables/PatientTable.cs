@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Patients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,0 +1,42 @@
+using ArrhythmiaWeb.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace ArrhythmiaWeb.Accounts.Passwords;
+
+/// <summary>Links by which somebody chooses a password, after an invitation or a reset. A link is worth nothing once a password was chosen.</summary>
+/// <param name="people">Everybody.</param>
+/// <param name="changes">Records changes.</param>
+/// <param name="attempts">Counts attempts to sign in.</param>
+public sealed class PasswordLinks(UserManager<Person> people, RecordedChange changes, AttemptCounter attempts)
+{
+    /// <summary>Makes the secret part of a link.</summary>
+    /// <param name="person">Who is to choose a password.</param>
+    public Task<string> CreateAsync(Person person) => people.GeneratePasswordResetTokenAsync(person);
+
+    /// <summary>Finds whose link it is.</summary>
+    /// <param name="id">The person whom the link names.</param>
+    /// <param name="token">Its secret part.</param>
+    /// <returns>The person; null where the link is used, too old, or not one of ours.</returns>
+    public async Task<Person?> FindAsync(Guid id, string? token) =>
+        token is not null && await people.FindByIdAsync(id.ToString()) is { DisabledAt: null } person
+            && await people.VerifyUserTokenAsync(
+                person, people.Options.Tokens.PasswordResetTokenProvider, UserManager<Person>.ResetPasswordTokenPurpose, token)
+            ? person
+            : null;
+
+    /// <summary>Uses a link.</summary>
+    /// <param name="person">Whose link it is.</param>
+    /// <param name="token">Its secret part.</param>
+    /// <param name="password">The password chosen.</param>
+    public async Task<IdentityResult> UseAsync(Person person, string token, string password)
+    {
+        var result = await changes.MakeAsync(Actor.Of(person), AuditEvent.AccountChanged, person, "password chosen by link",
+            () => people.ResetPasswordAsync(person, token, password));
+        if (result.Succeeded)
+        {
+            await attempts.ForgetAsync(person.Id);
+        }
+
+        return result;
+    }
+}

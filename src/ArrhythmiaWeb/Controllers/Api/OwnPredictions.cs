@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Predictions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArrhythmiaWeb.Controllers.Api;
+
+/// <summary>The predictions that a token may read: its owner's, also where the clinic shares results and where the owner is an admin.</summary>
+/// <param name="contexts">Opens the database.</param>
+/// <param name="access">Whose predictions somebody may see.</param>
+public sealed class OwnPredictions(IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access)
+{
+    /// <summary>Finds one.</summary>
+    /// <param name="id">Its name in addresses.</param>
+    /// <param name="owner">Whose token it is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The prediction with its patient; null where the owner has none of that name.</returns>
+    public async Task<Prediction?> FindAsync(Guid id, ClaimsPrincipal owner, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Of(db, owner).SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
+    }
+
+    /// <summary>Lists them, newest first.</summary>
+    /// <param name="owner">Whose token it is.</param>
+    /// <param name="before">Only those that came before this one; null for the newest of all.</param>
+    /// <param name="count">The most to list.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Prediction>> ListAsync(ClaimsPrincipal owner, Prediction? before, int count, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var predictions = Of(db, owner);
+        if (before is not null)
+        {
+            predictions = predictions.Where(prediction => prediction.CreatedAt < before.CreatedAt
+                || (prediction.CreatedAt == before.CreatedAt && prediction.Number < before.Number));
+        }
+
+        return await predictions.OrderByDescending(prediction => prediction.CreatedAt).ThenByDescending(prediction => prediction.Number)
+            .Take(count).ToListAsync(cancellation);
+    }
+
+    private IQueryable<Prediction> Of(ApplicationDbContext db, ClaimsPrincipal owner)
+    {
+        var person = owner.PersonId();
+        return access.VisibleTo(db, owner).Where(prediction => prediction.OwnerId == person).Include(prediction => prediction.Patient);
+    }
+}

@@ -1,0 +1,17 @@
+using ArrhythmiaWeb.Ecg.Reading;
+
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>An annotated beat that is similar to a picture, as remembered with the answer.</summary>
+/// <param name="Record">The name of its record.</param>
+/// <param name="Sample">Where it stands, in samples from the start of the record.</param>
+/// <param name="Seconds">The same in seconds.</param>
+/// <param name="Code">The code of the class that its annotators gave it.</param>
+/// <param name="Similarity">How similar the network finds the two, 0 to 1.</param>
+public sealed record Neighbour(string Record, int Sample, double Seconds, string Code, double Similarity)
+{
+    /// <summary>Takes over what was found.</summary>
+    /// <param name="example">The example.</param>
+    public static Neighbour Of(SimilarBeat example) => new(
+        example.Beat.Record, example.Beat.Sample, Math.Round(example.Seconds, 2), example.Class.Code, Math.Round(example.Similarity, 4));
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>The name a file had with the person who sent it: data to show, made safe to show.</summary>
+public static class OriginalFileName
+{
+    /// <summary>The longest name kept.</summary>
+    public const int MaxLength = 255;
+
+    /// <summary>Takes folders, control characters and characters that turn the direction of writing out of a name, and shortens it.</summary>
+    /// <param name="name">The name as sent.</param>
+    /// <returns>What is left of it, or "unnamed".</returns>
+    public static string Clean(string name)
+    {
+        var clean = new StringBuilder();
+        foreach (var rune in name[(name.LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > MaxLength)
+            {
+                break;
+            }
+
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+            {
+                clean.Append(rune);
+            }
+        }
+
+        var result = clean.ToString().Trim();
+        return result.Length == 0 ? "unnamed" : result;
+    }
+}

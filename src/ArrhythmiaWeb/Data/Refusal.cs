@@ -1,0 +1,17 @@
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>That a file was refused: when, whose and why. Nothing of the file itself.</summary>
+public sealed class Refusal
+{
+    /// <summary>The order of arrival, given by the database.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>When (UTC).</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who sent the file.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The kind of refusal: the name of an <see cref="Ecg.Images.ImageRefusal"/>, or "TooLarge".</summary>
+    public required string Reason { get; init; }
+}

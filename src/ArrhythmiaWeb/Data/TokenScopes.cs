@@ -1,0 +1,15 @@
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>What a token may do.</summary>
+[Flags]
+public enum TokenScopes
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Classify images.</summary>
+    Predict = 1,
+
+    /// <summary>Read the person's results.</summary>
+    Read = 2,
+}

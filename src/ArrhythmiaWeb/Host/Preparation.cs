@@ -1,0 +1,123 @@
+using ArrhythmiaWeb.Accounts.SetUp;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Host;
+
+/// <summary>What has to be true before the first request is answered.</summary>
+public static partial class Preparation
+{
+    /// <summary>Checks the settings, loads the model, brings the database up to date, sweeps the uploads folder and makes the first admin, if the settings name one.</summary>
+    /// <param name="app">The application, built but not yet running.</param>
+    /// <exception cref="StartException">Something the person who starts the application has to mend.</exception>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        CheckSettings(app.Services);
+        LoadModel(app.Services, app.Logger);
+        WarnOfOpenKeys(app.Services, app.Logger);
+        await MakeReadyAsync(app.Services);
+        await MakeFirstAdminAsync(app.Services);
+        // Only then are the addresses known.
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SetUpState>().AnnounceAsync(
+            Console.Out,
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()).GetAwaiter().GetResult());
+    }
+
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several)
+        {
+            throw new StartException(string.Join(Environment.NewLine, several.InnerExceptions.Select(one => one.Message)), several);
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        {
+            // A value out of its range; or one of the wrong type, or a key that does not exist. Each message names the key.
+            throw new StartException(exception.Message, exception);
+        }
+    }
+
+    private static void LoadModel(IServiceProvider services, ILogger logger)
+    {
+        try
+        {
+            var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
+            Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
+            Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
+        }
+        catch (ModelMismatchException exception)
+        {
+            var setting = services.GetRequiredService<IOptions<ModelOptions>>().Value.SettingOf(exception);
+            throw new StartException(
+                $"The model of the setting {setting} cannot be used. {exception.Message}{Environment.NewLine}Put model.onnx and model.json of one and the same network into that folder, or name another folder in {setting}, and start again.",
+                exception);
+        }
+    }
+
+    private static void WarnOfOpenKeys(IServiceProvider services, ILogger logger)
+    {
+        if (services.GetRequiredService<IOptions<KeyOptions>>().Value.Certificate.Length == 0)
+        {
+            Log.KeysOpen(logger, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.KeysFolder);
+        }
+    }
+
+    private static async Task MakeReadyAsync(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var uploads = services.GetRequiredService<IOptions<UploadOptions>>().Value;
+        try
+        {
+            ApplicationFolders.CreatePrivate(database.Folder);
+            await services.GetRequiredService<DatabaseFiles>().CloseToOthersAsync();
+            services.GetRequiredService<UploadStore>().Prepare();
+            await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
+            await db.Database.MigrateAsync();
+            await services.GetRequiredService<ModelWatch>().CompareAsync();
+            await services.GetRequiredService<FolderClaim>().MakeAsync();
+            await services.GetRequiredService<PictureSweep>().RunAsync();
+        }
+        catch (StrangeFolderException exception)
+        {
+            throw new StartException(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StartException(
+                $"The settings Database:Path ({database.Path}) and Uploads:Folder ({uploads.Folder}) must lie where the application may write. {exception.Message}",
+                exception);
+        }
+    }
+
+    private static async Task MakeFirstAdminAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FirstAdmin>().CreateFromSettingsAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            LogLevel.Warning,
+            "The keys of cookies and forms in {Folder} are not encrypted: whoever reads them can sign in as anybody. Keep the folder closed, or name a certificate in DataProtection:Certificate.")]
+        public static partial void KeysOpen(ILogger logger, string folder);
+
+        [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
+        public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);
+
+        [LoggerMessage(LogLevel.Information, "Answers are compared with {Count} annotated examples.")]
+        public static partial void ExamplesLoaded(ILogger logger, int count);
+    }
+}

@@ -1,0 +1,36 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Settings;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Host;
+
+/// <summary>Work on the database from the command line of the server, with the application's settings. It may run beside the application.</summary>
+public static class ServerCommand
+{
+    /// <summary>Does it.</summary>
+    /// <param name="args">Settings of the application.</param>
+    /// <param name="work">The work, which gets the application's services and gives the exit code.</param>
+    /// <exception cref="StartException">There is no database to work on.</exception>
+    public static async Task<int> RunAsync(string[] args, Func<WebApplication, Task<int>> work)
+    {
+        var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
+        builder.AddArrhythmiaWeb();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        var path = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path;
+        try
+        {
+            // Opening a file that is not there would make it.
+            using (File.OpenRead(path))
+            {
+            }
+
+            return await work(app);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StartException($"The setting Database:Path ({path}) must name a database of the application. {exception.Message}", exception);
+        }
+    }
+}

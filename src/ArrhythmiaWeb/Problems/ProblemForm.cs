@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using ArrhythmiaWeb.Data;
+
+namespace ArrhythmiaWeb.Problems;
+
+/// <summary>What somebody reports.</summary>
+public sealed class ProblemForm
+{
+    /// <summary>What happened. Browsers count the end of a line as one character and send two.</summary>
+    [Required]
+    [StringLength(ProblemReport.MaxTextLength)]
+    public string? Text { get; set => field = value?.ReplaceLineEndings("\n").Trim(); }
+
+    /// <summary>The path of the page.</summary>
+    public string? Page { get; set; }
+
+    /// <summary>The reference number that an error page showed.</summary>
+    public string? Reference { get; set; }
+}

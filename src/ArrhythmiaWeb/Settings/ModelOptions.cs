@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
+
+namespace ArrhythmiaWeb.Settings;
+
+/// <summary>The section "Model" of the settings.</summary>
+public sealed class ModelOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Model";
+
+    /// <summary>The folder with <c>model.onnx</c> and <c>model.json</c>, as an absolute path.</summary>
+    [Required(ErrorMessage = "Model:Folder is empty: it must name the folder with model.onnx and model.json.")]
+    public string Folder { get; set; } = "models/spectral-cnn";
+
+    /// <summary>The folder of the network that tells what a picture shows, as an absolute path; empty to take every picture for a spectral image.</summary>
+    public string Gate { get; set; } = "models/input-gate";
+
+    /// <summary>The folder of the network for drawn traces, as an absolute path; empty to refuse them.</summary>
+    public string Traces { get; set; } = "models/trace-cnn";
+
+    /// <summary>The folder of the network that gives a second opinion, as an absolute path; empty for none.</summary>
+    public string AcrossPatients { get; set; } = "models/inter-patient";
+
+    /// <summary>Makes every path absolute.</summary>
+    /// <param name="absolute">Makes a path absolute; leaves an empty one as it is.</param>
+    public void Resolve(Func<string, string> absolute) =>
+        (Folder, Gate, Traces, AcrossPatients) = (absolute(Folder), absolute(Gate), absolute(Traces), absolute(AcrossPatients));
+
+    /// <summary>The setting whose folder a failure to load names.</summary>
+    /// <param name="mismatch">The failure; its message holds the path of the file that does not fit.</param>
+    public string SettingOf(ModelMismatchException mismatch) =>
+        Section + ":" + (new[] { (nameof(Gate), Gate), (nameof(Traces), Traces), (nameof(AcrossPatients), AcrossPatients) }
+            .FirstOrDefault(setting => setting.Item2.Length > 0 && mismatch.Message.Contains(setting.Item2, StringComparison.Ordinal)).Item1 ?? nameof(Folder));
+
+    /// <summary>Loads the networks.</summary>
+    /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
+    public ArrhythmiaReader Load() => ArrhythmiaReader.Load(Folder, Gate, Traces, AcrossPatients);
+}

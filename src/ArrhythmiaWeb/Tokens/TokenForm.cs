@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using ArrhythmiaWeb.Data;
+
+namespace ArrhythmiaWeb.Tokens;
+
+/// <summary>What somebody asks of a new token.</summary>
+public sealed class TokenForm
+{
+    /// <summary>How long a token lives where nobody chooses, in days.</summary>
+    private const int UsualDays = 90;
+
+    /// <summary>What its owner calls it.</summary>
+    [Required]
+    [StringLength(ApiToken.MaxNameLength, MinimumLength = 1)]
+    public string? Name { get; set; }
+
+    /// <summary>Whether it may classify images.</summary>
+    public bool Predict { get; set; }
+
+    /// <summary>Whether it may read its owner's results.</summary>
+    public bool Read { get; set; }
+
+    /// <summary>How many days it lives.</summary>
+    [Range(1, ApiTokens.MostDays)]
+    public int Days { get; set; } = UsualDays;
+
+    /// <summary>What it may do.</summary>
+    public TokenScopes Scopes => (Predict ? TokenScopes.Predict : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None);
+}
