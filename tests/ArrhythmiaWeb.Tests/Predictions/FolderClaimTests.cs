@@ -1,4 +1,5 @@
 using System.Net;
+using ArrhythmiaWeb.Host;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tests.Hosting;
