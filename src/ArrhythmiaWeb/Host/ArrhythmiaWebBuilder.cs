@@ -60,7 +60,8 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<PredictionReport>();
 
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
+        services.AddSingleton<IArrhythmiaClassifier>(provider =>
+            ArrhythmiaReader.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folders, provider.GetRequiredService<SimilarBeats>()));
         services.AddSingleton(provider => SimilarBeats.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
@@ -178,7 +179,6 @@ public static class ArrhythmiaWebBuilder
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();
-        app.UseMiddleware<AccountLimit>();
         app.MapDefaultControllerRoute();
     }
 }
