@@ -50,6 +50,26 @@ internal static class ImageCodec
         return Pixels(scaled);
     }
 
+    /// <summary>Scales a decoded picture to what gate and preprocessors look at: as it is in its own size, averaged where it shrinks.</summary>
+    internal static PixelImage Shrink(PixelImage image, int width, int height)
+    {
+        if (image.Width == width && image.Height == height)
+        {
+            return image;
+        }
+
+        using var bitmap = Bitmap(image);
+        using var target = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using (var canvas = new SKCanvas(target))
+        {
+            using var drawn = SKImage.FromBitmap(bitmap);
+            var shrinks = image.Width > width || image.Height > height;
+            canvas.DrawImage(drawn, new SKRect(0, 0, width, height), shrinks ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKFilterMode.Linear));
+        }
+
+        return Pixels(target);
+    }
+
     /// <summary>Encodes a picture as a PNG file.</summary>
     internal static byte[] EncodePng(PixelImage image)
     {

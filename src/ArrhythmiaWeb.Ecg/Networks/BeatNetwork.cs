@@ -27,7 +27,7 @@ public sealed class BeatNetwork : IDisposable
 
     private readonly LabelSet _labels;
     private readonly InferenceSession _session;
-    private readonly Preparation _prepare;
+    private readonly Func<DecodedPicture, PreparedImage> _prepare;
     private readonly RunOptions _runOptions = new();
 
     private BeatNetwork(ModelManifest manifest, LabelSet labels, InferenceSession session)
@@ -37,8 +37,6 @@ public sealed class BeatNetwork : IDisposable
         _session = session;
         _prepare = manifest.Trace is { } trace ? new TracePreprocessor(trace).Prepare : new ImagePreprocessor(manifest.Image).Prepare;
     }
-
-    private delegate PreparedImage Preparation(ReadOnlySpan<byte> file);
 
     /// <summary>The model that answers.</summary>
     public ModelManifest Manifest { get; }
@@ -67,7 +65,12 @@ public sealed class BeatNetwork : IDisposable
     /// <summary>Decodes and checks a picture as this network reads it.</summary>
     /// <param name="image">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
-    public PreparedImage Prepare(ReadOnlySpan<byte> image) => _prepare(image);
+    public PreparedImage Prepare(ReadOnlySpan<byte> image) => Prepare(DecodedPicture.Of(image));
+
+    /// <summary>Checks a picture and reads it as this network's pictures are.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <exception cref="ImageRefusedException">It is not a picture that can be classified.</exception>
+    public PreparedImage Prepare(DecodedPicture picture) => _prepare(picture);
 
     /// <summary>Runs the network on a prepared picture, on the calling thread.</summary>
     /// <param name="prepared">A picture prepared with this network's image specification.</param>

@@ -62,9 +62,13 @@ public sealed class InputGate : IDisposable
     /// <summary>Judges one picture on the calling thread. A blank one is <see cref="PictureKind.Other"/> without asking the network.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be decoded.</exception>
-    public InputVerdict Judge(ReadOnlySpan<byte> file)
+    public InputVerdict Judge(ReadOnlySpan<byte> file) => Judge(DecodedPicture.Of(file));
+
+    /// <summary>Judges one picture on the calling thread. A blank one is <see cref="PictureKind.Other"/> without asking the network.</summary>
+    /// <param name="decoded">The picture.</param>
+    public InputVerdict Judge(DecodedPicture decoded)
     {
-        var pixels = Pixels(file);
+        var pixels = Pixels(decoded);
         if (IsBlank(pixels))
         {
             return new InputVerdict(PictureKind.Other, [0, 0, 1]);
@@ -76,13 +80,12 @@ public sealed class InputGate : IDisposable
         return new InputVerdict(KindOf(probabilities), probabilities);
     }
 
-    /// <summary>Image files to what the network is shown: the one path that training, evaluation and the application share.</summary>
-    /// <param name="file">The whole image file.</param>
+    /// <summary>Pictures to what the network is shown: the one path that training, evaluation and the application share.</summary>
+    /// <param name="decoded">The picture.</param>
     /// <returns>The bytes of <see cref="InputShape"/>, colour by colour and row by row.</returns>
-    /// <exception cref="ImageRefusedException">The file is not a picture that can be decoded.</exception>
-    public static byte[] Pixels(ReadOnlySpan<byte> file)
+    public static byte[] Pixels(DecodedPicture decoded)
     {
-        var picture = ImageCodec.Decode(file, Columns, Rows, out _).Pixels;
+        var picture = ImageCodec.Shrink(decoded.Pixels, Columns, Rows).Pixels;
         var planes = new byte[Colours * Rows * Columns];
         for (var i = 0; i < picture.Length; i++)
         {

@@ -6,9 +6,10 @@ using ArrhythmiaWeb.Ecg.Networks;
 namespace ArrhythmiaWeb.Ecg.Reading;
 
 /// <summary>
-/// The way of a picture through the networks: a gate that tells what it shows, the network for that, and a second one that has been
-/// judged on unknown patients, whose other opinion is a reason for doubt. Safe for use by many threads at once.
+/// From the bytes of a picture to the finished answer: decode, ask the gate what it shows, ask the network for that, ask for a second
+/// opinion, look for similar beats, gather the doubts. Website, API, command line and evaluation all take this one way. Safe for many threads.
 /// </summary>
+/// <remarks>How many pictures are read at a time is for the caller to decide: nothing waits here.</remarks>
 public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
 {
     private readonly BeatNetwork _spectral;
@@ -16,33 +17,34 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     private readonly BeatNetwork? _traces;
     private readonly BeatNetwork? _acrossPatients;
 
-    // A picture of 16 megapixels takes 64 MB while it is decoded: no more than this many at a time.
-    private readonly SemaphoreSlim _decoders = new(Environment.ProcessorCount);
-
     /// <summary>Puts networks together; disposes of them at its end.</summary>
     /// <param name="spectral">Answers to spectral images.</param>
     /// <param name="gate">Tells what a picture shows; without it everything is taken for a spectral image.</param>
     /// <param name="traces">Answers to drawn traces; without it they are refused.</param>
     /// <param name="acrossPatients">Gives a second opinion on spectral images, in the groups of ANSI/AAMI EC57.</param>
+    /// <param name="similar">The annotated beats that answers are compared with; without them nothing is compared.</param>
     /// <exception cref="ModelMismatchException">A network reads other pictures than its place needs.</exception>
-    public ArrhythmiaReader(
-        BeatNetwork spectral, InputGate? gate = null, BeatNetwork? traces = null, BeatNetwork? acrossPatients = null)
+    public ArrhythmiaReader(BeatNetwork spectral, InputGate? gate = null, BeatNetwork? traces = null, BeatNetwork? acrossPatients = null, SimilarBeats? similar = null)
     {
         if (spectral.Manifest.ReadsTraces || traces?.Manifest.ReadsTraces == false)
         {
-            throw new ModelMismatchException($"{(spectral.Manifest.ReadsTraces ? spectral : traces)!.Manifest} stands in the place of a network that reads {(spectral.Manifest.ReadsTraces ? "spectral images" : "drawn traces")}.");
+            var (stranger, place, reads) = spectral.Manifest.ReadsTraces ? (spectral, NetworkPlace.Spectral, "spectral images") : (traces!, NetworkPlace.Traces, "drawn traces");
+            throw new ModelMismatchException($"{stranger.Manifest} stands in the place of a network that reads {reads}.") { Place = place };
         }
 
         if (acrossPatients is not null && acrossPatients.Manifest.Spectral != spectral.Manifest.Spectral)
         {
-            throw new ModelMismatchException($"{acrossPatients.Manifest} cannot give a second opinion on {spectral.Manifest}: the two read pictures of different specifications. Leave the second opinion out or give one of the same specification.");
+            throw new ModelMismatchException($"{acrossPatients.Manifest} cannot give a second opinion on {spectral.Manifest}: the two read pictures of different specifications. Leave the second opinion out or give one of the same specification.") { Place = NetworkPlace.AcrossPatients };
         }
 
-        (_spectral, _gate, _traces, _acrossPatients) = (spectral, gate, traces, acrossPatients);
+        (_spectral, _gate, _traces, _acrossPatients, Similar) = (spectral, gate, traces, acrossPatients, similar ?? SimilarBeats.None);
     }
 
     /// <inheritdoc/>
     public ModelManifest Manifest => _spectral.Manifest;
+
+    /// <summary>The annotated beats that answers are compared with.</summary>
+    public SimilarBeats Similar { get; }
 
     /// <summary>Name, version and SHA-256 of every network, in words: the one for spectral images, the gate, the one for traces, the second opinion.</summary>
     public IReadOnlyList<string> Networks =>
@@ -54,22 +56,25 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         }.Where(network => network.Item2 is not null).Select(network => $"{network.Item1} (SHA-256 {network.Item2})"),
     ];
 
+    /// <summary>Loads networks and annotated beats from their folders.</summary>
+    /// <exception cref="ModelMismatchException">Something is missing or does not fit; <see cref="ModelMismatchException.Place"/> says where.</exception>
+    public static ArrhythmiaReader Load(NetworkFolders folders) => Load(folders, SimilarBeats.Load(folders.Spectral));
+
     /// <summary>Loads networks from their folders.</summary>
-    /// <param name="spectral">The folder of the network for spectral images.</param>
-    /// <param name="gate">The folder of the gate; null or empty for none, as with the two below.</param>
-    /// <param name="traces">The folder of the network for drawn traces.</param>
-    /// <param name="acrossPatients">The folder of the network that gives a second opinion.</param>
-    /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
-    public static ArrhythmiaReader Load(string spectral, string? gate, string? traces, string? acrossPatients)
+    /// <param name="folders">The folders.</param>
+    /// <param name="similar">The annotated beats that answers are compared with.</param>
+    /// <exception cref="ModelMismatchException">Something is missing or does not fit; <see cref="ModelMismatchException.Place"/> says where.</exception>
+    public static ArrhythmiaReader Load(NetworkFolders folders, SimilarBeats similar)
     {
         var loaded = new List<IDisposable>();
         try
         {
             return new ArrhythmiaReader(
-                Keep(BeatNetwork.Load(spectral, LabelSet.EightClasses)),
-                string.IsNullOrEmpty(gate) ? null : Keep(InputGate.Load(gate)),
-                string.IsNullOrEmpty(traces) ? null : Keep(BeatNetwork.Load(traces, LabelSet.EightClasses)),
-                string.IsNullOrEmpty(acrossPatients) ? null : Keep(BeatNetwork.Load(acrossPatients, LabelSet.Aami)));
+                At(NetworkPlace.Spectral, folders.Spectral, folder => BeatNetwork.Load(folder, LabelSet.EightClasses))!,
+                At(NetworkPlace.Gate, folders.Gate, InputGate.Load),
+                At(NetworkPlace.Traces, folders.Traces, folder => BeatNetwork.Load(folder, LabelSet.EightClasses)),
+                At(NetworkPlace.AcrossPatients, folders.AcrossPatients, folder => BeatNetwork.Load(folder, LabelSet.Aami)),
+                similar);
         }
         catch
         {
@@ -77,26 +82,59 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             throw;
         }
 
-        T Keep<T>(T network)
-            where T : IDisposable
+        TNetwork? At<TNetwork>(NetworkPlace place, string? folder, Func<string, TNetwork> load)
+            where TNetwork : class, IDisposable
         {
-            loaded.Add(network);
-            return network;
+            if (place != NetworkPlace.Spectral && string.IsNullOrEmpty(folder))
+            {
+                return null;
+            }
+
+            try
+            {
+                var network = load(folder!);
+                loaded.Add(network);
+                return network;
+            }
+            catch (ModelMismatchException mismatch)
+            {
+                throw new ModelMismatchException(mismatch.Message, mismatch) { Place = place };
+            }
         }
     }
 
     /// <inheritdoc/>
-    public async Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, CancellationToken cancellation = default)
+    public Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, StatedAxes? axes = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Read(image.Span, axes), cancellation);
+
+    /// <summary>Reads one picture on the calling thread.</summary>
+    /// <param name="image">The whole image file as sent.</param>
+    /// <param name="axes">What the sender states about the picture's axes; null where nothing is stated.</param>
+    /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
+    public Classification Read(ReadOnlySpan<byte> image, StatedAxes? axes = null)
     {
-        await _decoders.WaitAsync(cancellation).ConfigureAwait(false);
-        try
+        var watch = Stopwatch.StartNew();
+        var picture = DecodedPicture.Of(image);
+        var answer = (_gate?.Judge(picture).Kind ?? PictureKind.SpectralImage) switch
         {
-            return await Task.Run(() => Read(image.Span), cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            _decoders.Release();
-        }
+            PictureKind.SpectralImage => ReadSpectral(picture, axes),
+            PictureKind.Trace when _traces is not null => ReadTrace(_traces, picture),
+            PictureKind.Trace => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.TraceNotRead)),
+            _ => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.OtherPicture)),
+        };
+        return Similar.Examine(answer) with { Elapsed = watch.Elapsed };
+    }
+
+    /// <summary>What one network alone answers: nobody asks what the picture shows, and there is no second opinion. For experiments; the product answers by <see cref="Read"/>.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="similar">Its annotated beats.</param>
+    /// <param name="image">The whole image file.</param>
+    /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
+    public static Classification ReadAlone(BeatNetwork network, SimilarBeats similar, ReadOnlySpan<byte> image)
+    {
+        var watch = Stopwatch.StartNew();
+        var answer = Describe(network, network.Prepare(DecodedPicture.Of(image)));
+        return similar.Examine(answer) with { Elapsed = watch.Elapsed };
     }
 
     /// <inheritdoc/>
@@ -106,38 +144,32 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         _gate?.Dispose();
         _traces?.Dispose();
         _acrossPatients?.Dispose();
-        _decoders.Dispose();
     }
 
-    private Classification Read(ReadOnlySpan<byte> image)
+    // Nothing is made of the stated axes yet.
+    private Classification ReadSpectral(DecodedPicture picture, StatedAxes? axes)
     {
-        var watch = Stopwatch.StartNew();
-        var answer = (_gate?.Judge(image).Kind ?? PictureKind.SpectralImage) switch
+        _ = axes;
+        var prepared = _spectral.Prepare(picture);
+        var answer = Describe(_spectral, prepared);
+        if (_acrossPatients?.Answer(prepared) is not { } other)
         {
-            PictureKind.SpectralImage => ReadSpectral(image),
-            PictureKind.Trace when _traces is not null => Answer(_traces, _traces.Prepare(image)),
-            PictureKind.Trace => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.TraceNotRead)),
-            _ => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.OtherPicture)),
-        };
-        return answer with { Elapsed = watch.Elapsed };
+            return answer;
+        }
+
+        var second = new SecondOpinion(other.Class, other.Probabilities, Doubt.IsKnownAcrossPatients(answer.Class));
+        return answer with { SecondOpinion = second, Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfSecondOpinion(answer.Class, other.Class))] };
     }
 
-    private Classification ReadSpectral(ReadOnlySpan<byte> image)
-    {
-        var prepared = _spectral.Prepare(image);
-        var answer = Answer(_spectral, prepared);
-        return _acrossPatients is not null && Doubt.OfSecondOpinion(answer.Class, _acrossPatients.Answer(prepared).Class) is { } doubt
-            ? answer with { Doubts = [.. answer.Doubts, doubt] }
-            : answer;
-    }
+    private static Classification ReadTrace(BeatNetwork network, DecodedPicture picture) => Describe(network, network.Prepare(picture));
 
-    internal static Classification Answer(BeatNetwork network, PreparedImage prepared)
+    private static Classification Describe(BeatNetwork network, PreparedImage prepared)
     {
         var answer = network.Answer(prepared);
         return new Classification(answer.Class, answer.Probabilities, prepared.Image, TimeSpan.Zero)
         {
             Model = network.Manifest,
-            Doubts = Doubt.OfProbability(answer.Confidence, network.Manifest.ReviewBelow) is { } doubt ? [doubt] : [],
+            Doubts = [.. Doubt.Gather(Doubt.OfProbability(answer.Confidence, network.Manifest.ReviewBelow))],
             IsTrace = network.Manifest.ReadsTraces,
             Style = prepared.Style,
             MeanLevel = prepared.MeanLevel,

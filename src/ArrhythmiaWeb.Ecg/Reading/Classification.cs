@@ -4,11 +4,11 @@ using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Ecg.Reading;
 
-/// <summary>What a network answered to one picture.</summary>
+/// <summary>The finished answer to one picture.</summary>
 /// <param name="Class">The class with the highest probability.</param>
 /// <param name="Probabilities">One calibrated probability (0 to 1, summing to 1) for each class, in the order of the model's label set.</param>
 /// <param name="Image">What the picture was.</param>
-/// <param name="Elapsed">The time from bytes to probabilities, waiting for a free decoder not included.</param>
+/// <param name="Elapsed">The time from bytes to this answer.</param>
 public sealed record Classification(BeatClass Class, IReadOnlyList<double> Probabilities, ImageFacts Image, TimeSpan Elapsed)
 {
     /// <summary>The probability of <see cref="Class"/>, 0 to 1.</summary>
@@ -16,6 +16,9 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
 
     /// <summary>The network that answered.</summary>
     public required ModelManifest Model { get; init; }
+
+    /// <summary>What the network says that was judged on unknown patients; null for traces, and where there is no such network.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
 
     /// <summary>Whether the picture was a drawn trace, voltage against time, and not a spectral image.</summary>
     public bool IsTrace { get; init; }
@@ -44,6 +47,6 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>The picture's place among other pictures, a vector of length 1; empty where the network does not tell.</summary>
     public ReadOnlyMemory<float> Embedding { get; init; }
 
-    /// <summary>The most similar annotated beats, the nearest first; empty until <see cref="SimilarBeats.Examine"/> has looked for them.</summary>
+    /// <summary>The most similar annotated beats, the nearest first; empty where the network has none to compare with.</summary>
     public IReadOnlyList<SimilarBeat> Similar { get; init; } = [];
 }

@@ -34,9 +34,17 @@ public static class Doubt
     /// <param name="answer">The class answered.</param>
     /// <param name="second">The group of ANSI/AAMI EC57 that the other network answers with.</param>
     /// <returns>The doubt; null where there is no doubt, or where the other network has not learned of such beats.</returns>
-    public static Finding? OfSecondOpinion(BeatClass answer, BeatClass second) => answer.Aami == second.Aami || UnknownAcrossPatients.Contains(answer.Code)
+    public static Finding? OfSecondOpinion(BeatClass answer, BeatClass second) => answer.Aami == second.Aami || !IsKnownAcrossPatients(answer)
         ? null
         : new Finding(FindingCode.OtherSecondOpinion, second);
+
+    /// <summary>Whether the network that gives a second opinion has learned of such beats.</summary>
+    /// <param name="answer">The class answered.</param>
+    public static bool IsKnownAcrossPatients(BeatClass answer) => !UnknownAcrossPatients.Contains(answer.Code);
+
+    /// <summary>The doubts that there are.</summary>
+    /// <param name="doubts">What the methods of this class gave.</param>
+    public static IEnumerable<Finding> Gather(params IEnumerable<Finding?> doubts) => doubts.OfType<Finding>();
 
     // Left out of training and test across patients: paced records, and flutter waves, which are no beats.
     private static readonly string[] UnknownAcrossPatients = ["/", "!"];

@@ -3,15 +3,16 @@ using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Ecg.Reading;
 
-/// <summary>Tells the class of the beat in the middle of a spectral image, or of a drawn trace where its model reads those. Safe for use by many threads at once.</summary>
+/// <summary>Tells the class of the beat in a picture. Safe for use by many threads at once.</summary>
 public interface IArrhythmiaClassifier
 {
-    /// <summary>The model that answers.</summary>
+    /// <summary>The model that answers to spectral images.</summary>
     ModelManifest Manifest { get; }
 
-    /// <summary>Decodes, checks, prepares and classifies one picture.</summary>
-    /// <param name="image">The whole image file as uploaded.</param>
-    /// <param name="cancellation">Gives up waiting for a free decoder.</param>
+    /// <summary>Reads one picture, from its bytes to the finished answer.</summary>
+    /// <param name="image">The whole image file as sent.</param>
+    /// <param name="axes">What the sender states about the picture's axes; null where nothing is stated.</param>
+    /// <param name="cancellation">Gives up before the work begins; begun, it is finished.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified; nothing was changed.</exception>
-    Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, CancellationToken cancellation = default);
+    Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, StatedAxes? axes = null, CancellationToken cancellation = default);
 }

@@ -23,6 +23,9 @@ public sealed class SimilarBeats
         _spec = spec;
     }
 
+    /// <summary>No annotated beats: nothing is compared.</summary>
+    public static SimilarBeats None { get; } = new(null, SpectralImageSpec.Default);
+
     /// <summary>Whose recordings the examples are; null where there are none.</summary>
     public string? Attribution => _index?.Attribution;
 
@@ -34,7 +37,7 @@ public sealed class SimilarBeats
     /// <exception cref="ModelMismatchException">The index is damaged or belongs to another network than the folder's.</exception>
     public static SimilarBeats Load(string folder) => AnnotatedBeats.Read(folder) is { } index
         ? Of(index, ModelManifest.Read(folder))
-        : new SimilarBeats(null, SpectralImageSpec.Default);
+        : None;
 
     /// <summary>Compares answers with the beats of an index.</summary>
     /// <param name="index">The index.</param>
@@ -93,8 +96,8 @@ public sealed class SimilarBeats
             return answer;
         }
 
-        Finding?[] doubts = [Doubt.OfSimilarity(first.Similarity, _index.UnfamiliarBelow), Doubt.OfNeighbours(answer.Class, nearest)];
-        return answer with { Similar = nearest, Doubts = [.. answer.Doubts, .. doubts.OfType<Finding>()] };
+        var doubts = Doubt.Gather(Doubt.OfSimilarity(first.Similarity, _index.UnfamiliarBelow), Doubt.OfNeighbours(answer.Class, nearest));
+        return answer with { Similar = nearest, Doubts = [.. answer.Doubts, .. doubts] };
     }
 
     /// <summary>Tells whether an example is at hand.</summary>

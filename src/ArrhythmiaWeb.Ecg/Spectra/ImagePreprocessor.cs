@@ -12,9 +12,6 @@ namespace ArrhythmiaWeb.Ecg.Spectra;
 /// </remarks>
 public sealed class ImagePreprocessor(SpectralImageSpec spec)
 {
-    // More pixels than these say nothing more about so few cells, and bound the work on a picture of 16 megapixels.
-    private const int LongestSide = 2048;
-
     // JPEG puts colours off their map, most where jet or turbo run through many colours in few pixels: about 20 at quality 60. A colour photograph lies at 50.
     private const double MostColourDistance = 30;
 
@@ -30,9 +27,14 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     /// <summary>Decodes and checks a picture and reads its levels back from its colours.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
-    public PreparedImage Prepare(ReadOnlySpan<byte> file)
+    public PreparedImage Prepare(ReadOnlySpan<byte> file) => Prepare(DecodedPicture.Of(file));
+
+    /// <summary>Checks a picture and reads its levels back from its colours.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <exception cref="ImageRefusedException">It is not a picture that can be classified.</exception>
+    public PreparedImage Prepare(DecodedPicture picture)
     {
-        var image = ImageCodec.Decode(file, LongestSide, out var facts);
+        var (image, facts) = (picture.Pixels, picture.Facts);
         if (image.Pixels.AsSpan().IndexOfAnyExcept(image.Pixels[0]) < 0)
         {
             throw Refused(FindingCode.OneLevel);

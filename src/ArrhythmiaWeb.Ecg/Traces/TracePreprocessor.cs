@@ -24,12 +24,16 @@ public sealed class TracePreprocessor(TraceImageSpec spec)
     /// <summary>Decodes a picture and finds the line in it.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified: damaged, blank, or no plot of a line.</exception>
-    public PreparedImage Prepare(ReadOnlySpan<byte> file)
+    public PreparedImage Prepare(ReadOnlySpan<byte> file) => Prepare(DecodedPicture.Of(file));
+
+    /// <summary>Finds the line in a picture.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <exception cref="ImageRefusedException">It is not a picture that can be classified: blank, or no plot of a line.</exception>
+    public PreparedImage Prepare(DecodedPicture picture)
     {
-        var header = ImageCodec.Identify(file);
-        var shrink = Math.Min(1, (double)MostSide / Math.Max(header.Width, header.Height));
-        var pixels = ImageCodec.Decode(file, Math.Max(1, (int)(header.Width * shrink)), Math.Max(1, (int)(header.Height * shrink)), out var facts);
-        var map = InkMap.Of(pixels);
+        var pixels = picture.Pixels;
+        var shrink = Math.Min(1, (double)MostSide / Math.Max(pixels.Width, pixels.Height));
+        var map = InkMap.Of(ImageCodec.Shrink(pixels, Math.Max(1, (int)(pixels.Width * shrink)), Math.Max(1, (int)(pixels.Height * shrink))));
         var area = PlotArea.InsideAxes(map);
         map.Stretch(area, InkMap.Ripples);
         area = area.Drawn(map);
@@ -38,7 +42,7 @@ public sealed class TracePreprocessor(TraceImageSpec spec)
         area = area.Drawn(map);
         return area.Width < LeastWidth
             ? throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.NoLine))
-            : new PreparedImage(facts, Cells(map, area));
+            : new PreparedImage(picture.Facts, Cells(map, area));
     }
 
     private byte[] Cells(InkMap map, PlotArea area)

@@ -3,39 +3,44 @@ using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
-using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Lab.Commands;
 
-/// <summary>Classifies image files.</summary>
+/// <summary>Classifies image files as the application does.</summary>
 internal static class ClassifyCommand
 {
     internal static Command Create()
     {
-        var model = ModelFolder.Option();
-        var files = new Argument<FileInfo[]>("images") { Description = "Spectral images, or drawn traces for a model that reads those", Arity = ArgumentArity.OneOrMore };
+        var models = ModelsFolder.Option();
+        var model = new Option<DirectoryInfo>("--model") { Description = "Ask the network of this folder alone, for experiments: without gate and second opinion" }.AcceptExistingOnly();
+        var files = new Argument<FileInfo[]>("images") { Description = "Spectral images or drawn traces", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "Write one line of JSON for each image" };
         var time = new Option<int>("--time") { Description = "Also read each image this many times with and without the explanation, and compare the time taken" };
-        var command = new Command("classify", "Tell the class of the beat in each image file, and whether the answer is certain.") { model, time, files };
+        var command = new Command("classify", "Tell the class of the beat in each image file, and whether the answer is certain.") { models, model, json, time, files };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var folder = arguments.GetRequiredValue(model).FullName;
-            using var classifier = BeatNetwork.Load(folder, LabelSet.EightClasses);
-            var kind = classifier.Manifest.ReadsTraces ? " (from a trace)" : string.Empty;
-            var examples = SimilarBeats.Load(folder);
+            var shipped = NetworkFolders.In(arguments.GetRequiredValue(models).FullName);
+            var alone = arguments.GetValue(model)?.FullName;
+            using var network = alone is null && arguments.GetValue(time) == 0 ? null : BeatNetwork.Load(alone ?? shipped.Spectral, LabelSet.EightClasses);
+            using var reader = alone is null ? ArrhythmiaReader.Load(shipped) : null;
+            var similar = alone is null ? SimilarBeats.None : SimilarBeats.Load(alone);
             var refused = 0;
             foreach (var file in arguments.GetRequiredValue(files))
             {
                 try
                 {
                     var image = await File.ReadAllBytesAsync(file.FullName, cancellation);
-                    var answer = examples.Examine(ArrhythmiaReader.Answer(classifier, classifier.Prepare(image)));
-                    var all = LabelSet.EightClasses.Classes.Zip(answer.Probabilities, (known, probability) => FormattableString.Invariant($"{known.Code} {probability:0.0000}"));
-                    Console.WriteLine($"{file}: {answer.Class.Code} ({answer.Class.Name}){kind}  {string.Join("  ", all)}");
-                    Describe(answer);
+                    var answer = reader?.Read(image) ?? ArrhythmiaReader.ReadAlone(network!, similar, image);
+                    Console.WriteLine(arguments.GetValue(json) ? AnswerJson.Of(file.ToString(), answer) : AnswerText.Of(file.ToString(), answer));
                     if (arguments.GetValue(time) is > 0 and var rounds)
                     {
-                        Console.WriteLine($"  {ExplanationCost.Measure(classifier, image, rounds)}");
+                        Console.WriteLine($"  {ExplanationCost.Measure(network!, image, rounds)}");
                     }
+                }
+                catch (ImageRefusedException exception) when (arguments.GetValue(json))
+                {
+                    Console.WriteLine(AnswerJson.Of(file.ToString(), exception));
+                    refused++;
                 }
                 catch (Exception exception) when (exception is ImageRefusedException or IOException or UnauthorizedAccessException)
                 {
@@ -44,32 +49,8 @@ internal static class ClassifyCommand
                 }
             }
 
-            if (classifier.Manifest.Caution is { } caution)
-            {
-                Console.Error.WriteLine(caution);
-            }
-
             return refused == 0 ? 0 : 1;
         });
         return command;
-    }
-
-    private static void Describe(Classification answer)
-    {
-        Console.WriteLine(answer.Certain ? "  certain" : $"  not certain, please review: {string.Join(" ", answer.Doubts)}");
-        if (answer.IsTrace)
-        {
-            Console.WriteLine($"  Read from a drawn trace. {TraceImageSpec.Caution}");
-        }
-
-        foreach (var remark in answer.Remarks)
-        {
-            Console.WriteLine($"  {remark}");
-        }
-
-        foreach (var example in answer.Similar)
-        {
-            Console.WriteLine(FormattableString.Invariant($"  like {example.Class.Code} in record {example.Beat.Record} at {example.Seconds:0.00} s, similarity {example.Similarity:0.000}"));
-        }
     }
 }

@@ -45,7 +45,7 @@ internal static class GateDatasetCommand
     {
         try
         {
-            return InputGate.Pixels(File.ReadAllBytes(picture.Path));
+            return InputGate.Pixels(DecodedPicture.Of(File.ReadAllBytes(picture.Path)));
         }
         catch (ImageRefusedException refused)
         {

@@ -9,7 +9,6 @@ namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>The story of one upload, from its bytes to an answer that is remembered.</summary>
 /// <param name="classifier">Gives the answer.</param>
-/// <param name="examples">Annotated beats that the answer is compared with.</param>
 /// <param name="decoders">Where pictures wait to be decoded.</param>
 /// <param name="archive">Remembers it.</param>
 /// <param name="sample">Draws the certain answers that are reviewed all the same.</param>
@@ -19,7 +18,6 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
 public sealed partial class PredictionService(
     IArrhythmiaClassifier classifier,
-    SimilarBeats examples,
     DecodingRoom decoders,
     PredictionArchive archive,
     ReviewSample sample,
@@ -56,7 +54,7 @@ public sealed partial class PredictionService(
         Classification answer;
         try
         {
-            answer = examples.Examine(await classifier.ClassifyAsync(content, cancellation));
+            answer = await classifier.ClassifyAsync(content, axes: null, cancellation);
         }
         catch (ImageRefusedException refused)
         {

@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,8 @@ public static class PredictionsRegistration
     public static void AddPredictions(this IServiceCollection services)
     {
         services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));
-        services.AddSingleton<IArrhythmiaClassifier>(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value.Load());
+        services.AddSingleton<IArrhythmiaClassifier>(provider =>
+            ArrhythmiaReader.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folders, provider.GetRequiredService<SimilarBeats>()));
         services.AddSingleton(provider => SimilarBeats.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddSingleton(Random.Shared);
         services.AddSingleton<PredictionService>();

@@ -29,12 +29,16 @@ public sealed class ModelOptions
         (Folder, Gate, Traces, AcrossPatients) = (absolute(Folder), absolute(Gate), absolute(Traces), absolute(AcrossPatients));
 
     /// <summary>The setting whose folder a failure to load names.</summary>
-    /// <param name="mismatch">The failure; its message holds the path of the file that does not fit.</param>
+    /// <param name="mismatch">The failure.</param>
     public string SettingOf(ModelMismatchException mismatch) =>
-        Section + ":" + (new[] { (nameof(Gate), Gate), (nameof(Traces), Traces), (nameof(AcrossPatients), AcrossPatients) }
-            .FirstOrDefault(setting => setting.Item2.Length > 0 && mismatch.Message.Contains(setting.Item2, StringComparison.Ordinal)).Item1 ?? nameof(Folder));
+        Section + ":" + mismatch.Place switch
+        {
+            NetworkPlace.Gate => nameof(Gate),
+            NetworkPlace.Traces => nameof(Traces),
+            NetworkPlace.AcrossPatients => nameof(AcrossPatients),
+            _ => nameof(Folder),
+        };
 
-    /// <summary>Loads the networks.</summary>
-    /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
-    public ArrhythmiaReader Load() => ArrhythmiaReader.Load(Folder, Gate, Traces, AcrossPatients);
+    /// <summary>The networks that read a picture together.</summary>
+    public NetworkFolders Folders => new(Folder, Gate, Traces, AcrossPatients);
 }

@@ -16,7 +16,7 @@ public sealed class ArrhythmiaReaderTests
         using var single = BeatNetwork.Load(Folder("spectral-cnn"), LabelSet.EightClasses);
         var alone = images.Select(image => single.Answer(single.Prepare(image)).Probabilities).ToArray();
 
-        var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => reader.ClassifyAsync(images[i % images.Length], TestContext.Current.CancellationToken)));
+        var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => reader.ClassifyAsync(images[i % images.Length], cancellation: TestContext.Current.CancellationToken)));
 
         Assert.All(together.Index(), entry => Assert.Equal(alone[entry.Index % images.Length], entry.Item.Probabilities));
     }
@@ -27,10 +27,10 @@ public sealed class ArrhythmiaReaderTests
         using var reader = Load();
         for (var i = 0; i < 2 * Environment.ProcessorCount; i++)
         {
-            await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(new byte[10], TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(new byte[10], cancellation: TestContext.Current.CancellationToken));
         }
 
-        var answer = await reader.ClassifyAsync(SyntheticEcg.Png(), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var answer = await reader.ClassifyAsync(SyntheticEcg.Png(), cancellation: TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.InRange(answer.Confidence, 1.0 / 8, 1);
     }
@@ -43,7 +43,7 @@ public sealed class ArrhythmiaReaderTests
         var recording = SyntheticEcg.Record();
         var trace = renderer.Png(renderer.Prepare(recording), recording.Beats.ElementAt(5).Sample, TraceStyle.Plain);
 
-        var answer = await reader.ClassifyAsync(trace, TestContext.Current.CancellationToken);
+        var answer = await reader.ClassifyAsync(trace, cancellation: TestContext.Current.CancellationToken);
 
         Assert.True(answer.IsTrace);
         Assert.Equal("trace-cnn", answer.Model.Name);
@@ -52,12 +52,12 @@ public sealed class ArrhythmiaReaderTests
     [Fact]
     public async Task ClassifyAsync_DrawnTraceWithoutNetworkForTraces_IsRefused()
     {
-        using var reader = ArrhythmiaReader.Load(Folder("spectral-cnn"), Folder("input-gate"), null, null);
+        using var reader = ArrhythmiaReader.Load(new NetworkFolders(Folder("spectral-cnn"), Folder("input-gate")));
         var renderer = new TraceRenderer(TraceImageSpec.Default);
         var recording = SyntheticEcg.Record();
         var trace = renderer.Png(renderer.Prepare(recording), recording.Beats.ElementAt(5).Sample, TraceStyle.Plain);
 
-        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(trace, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(trace, cancellation: TestContext.Current.CancellationToken));
 
         Assert.Contains("drawn trace", refused.Message, StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed class ArrhythmiaReaderTests
     {
         using var reader = Load();
 
-        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(ImageCodec.EncodePng(Drawings.TextPage()), TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => reader.ClassifyAsync(ImageCodec.EncodePng(Drawings.TextPage()), cancellation: TestContext.Current.CancellationToken));
 
         Assert.Equal(ImageRefusal.NotSpectral, refused.Refusal);
     }
@@ -89,7 +89,7 @@ public sealed class ArrhythmiaReaderTests
     [Fact]
     public void Load_TraceNetworkForSpectralImages_SaysWhichStandsWhere()
     {
-        var mismatch = Assert.Throws<ModelMismatchException>(() => ArrhythmiaReader.Load(Folder("trace-cnn"), null, null, null));
+        var mismatch = Assert.Throws<ModelMismatchException>(() => ArrhythmiaReader.Load(new NetworkFolders(Folder("trace-cnn"))));
 
         Assert.Contains("trace-cnn", mismatch.Message, StringComparison.Ordinal);
         Assert.Contains("spectral images", mismatch.Message, StringComparison.Ordinal);
@@ -97,5 +97,5 @@ public sealed class ArrhythmiaReaderTests
 
     private static string Folder(string name) => Repository.Combine("models", name);
 
-    private static ArrhythmiaReader Load() => ArrhythmiaReader.Load(Folder("spectral-cnn"), Folder("input-gate"), Folder("trace-cnn"), Folder("inter-patient"));
+    private static ArrhythmiaReader Load() => ArrhythmiaReader.Load(NetworkFolders.In(Repository.Combine("models")));
 }

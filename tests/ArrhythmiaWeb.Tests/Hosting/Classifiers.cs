@@ -62,7 +62,7 @@ public static class Classifiers
     {
         var classifier = new Mock<IArrhythmiaClassifier>();
         classifier.SetupGet(it => it.Manifest).Returns(Manifest);
-        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>())).Returns(async () =>
+        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async () =>
         {
             await Task.Yield();
             return answer();

@@ -87,7 +87,7 @@ public sealed class DecodingTests
             var answering = Classifiers.Answering();
             var classifier = new Mock<IArrhythmiaClassifier>();
             classifier.SetupGet(it => it.Manifest).Returns(Classifiers.Manifest);
-            classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> image, CancellationToken cancellation) =>
+            classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> image, StatedAxes? axes, CancellationToken cancellation) =>
             {
                 var now = Interlocked.Increment(ref _now);
                 InterlockedMax(now);
@@ -95,7 +95,7 @@ public sealed class DecodingTests
                 await _finish.Task;
                 await Task.Delay(5, cancellation);
                 Interlocked.Decrement(ref _now);
-                return await answering.ClassifyAsync(image, cancellation);
+                return await answering.ClassifyAsync(image, axes, cancellation);
             });
             Object = classifier.Object;
         }

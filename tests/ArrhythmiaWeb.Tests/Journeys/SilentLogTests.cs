@@ -67,8 +67,8 @@ public sealed class SilentLogTests
         var (answering, failing) = (Classifiers.Answering(), Classifiers.Failing());
         var classifier = new Mock<IArrhythmiaClassifier>();
         classifier.SetupGet(it => it.Manifest).Returns(Classifiers.Manifest);
-        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>())).Returns(
-            (ReadOnlyMemory<byte> image, CancellationToken cancellation) => (image.Span[0] == 1 ? failing : answering).ClassifyAsync(image, cancellation));
+        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(
+            (ReadOnlyMemory<byte> image, StatedAxes? axes, CancellationToken cancellation) => (image.Span[0] == 1 ? failing : answering).ClassifyAsync(image, axes, cancellation));
         return classifier.Object;
     }
 }
