@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,7 @@ public static class ServerCommand
             {
             }
 
+            WorkFolder.Use(app.Services.GetRequiredService<IOptions<UploadOptions>>().Value.TemporaryFolder);
             return await work(app);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)

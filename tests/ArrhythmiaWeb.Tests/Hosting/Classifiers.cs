@@ -56,16 +56,23 @@ public static class Classifiers
     public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, Finding finding) =>
         With(() => throw new ImageRefusedException(refusal, finding));
 
-    public static IArrhythmiaClassifier Failing() => With(() => throw new InvalidOperationException("secret detail of the failure"));
+    /// <summary>Fails for what tests send, a few bytes, and not for the picture that the start tries.</summary>
+    public static IArrhythmiaClassifier Failing()
+    {
+        var answering = Answering();
+        return With(image => image.Length < 100 ? throw new InvalidOperationException("secret detail of the failure") : answering.ClassifyAsync(image).Result);
+    }
 
-    private static IArrhythmiaClassifier With(Func<Classification> answer)
+    private static IArrhythmiaClassifier With(Func<Classification> answer) => With(_ => answer());
+
+    private static IArrhythmiaClassifier With(Func<ReadOnlyMemory<byte>, Classification> answer)
     {
         var classifier = new Mock<IArrhythmiaClassifier>();
         classifier.SetupGet(it => it.Manifest).Returns(Manifest);
-        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async () =>
+        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> image, StatedAxes? _, CancellationToken _) =>
         {
             await Task.Yield();
-            return answer();
+            return answer(image);
         });
         return classifier.Object;
     }
