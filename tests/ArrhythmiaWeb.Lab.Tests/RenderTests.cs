@@ -12,6 +12,7 @@ public sealed class RenderTests(RecordsFixture records) : IClassFixture<RecordsF
     [InlineData("--seconds", "4.1", "beat 'V' at sample 1440 (4.000 s)")]
     [InlineData("--symbol", "V", "beat 'V' at sample 1440 (4.000 s)")]
     [InlineData("--at", "4.1", "whatever lies at sample 1476 (4.100 s)")]
+    [InlineData("--at", "29.9999", "whatever lies at sample 10799 (29.997 s)")]
     [InlineData("--at", "0", "whatever lies at sample 0 (0.000 s)")]
     public async Task Render_Beat_IsDrawnWithItsSpecification(string option, string value, string said)
     {

@@ -59,7 +59,7 @@ internal static class RenderCommand
         { Sample: { } sample, Seconds: null, At: null, Symbol: null } => Nearest(recording, sample),
         { Sample: null, Seconds: { } seconds, At: null, Symbol: null } => Nearest(recording, seconds * recording.SamplingRate),
         { Sample: null, Seconds: null, At: { } at, Symbol: null } => at >= 0 && at < recording.Seconds
-            ? (recording.SampleAt(at), null)
+            ? (Math.Min(recording.SampleAt(at), recording.Length - 1), null)
             : throw new LabException(FormattableString.Invariant($"Record {recording.Name} lasts {recording.Seconds:0.###} s: there is no time {at} s in it.")),
         { Sample: null, Seconds: null, At: null, Symbol: { } symbol } => Found(recording, recording.Beats.Where(beat => beat.Symbol.ToString() == symbol).ElementAtOrDefault(wanted.Nth - 1)),
         _ => throw new LabException("Say which beat: one of --sample, --seconds, --at or --symbol."),
