@@ -24,6 +24,13 @@ internal sealed class RecordOptions
         return WfdbReader.RecordNames(folder) is { Count: > 0 } names ? names : throw new LabException($"{folder} holds no WFDB record (no .hea file).");
     }
 
+    /// <summary>Whether a record is there, but no annotation file of this extension.</summary>
+    internal bool LacksAnnotations(ParseResult arguments, string name, string annotator)
+    {
+        var path = Path.Combine(arguments.GetRequiredValue(Folder).FullName, name);
+        return File.Exists($"{path}.hea") && !Path.Exists($"{path}.{annotator}");
+    }
+
     /// <summary>Reads one record, and says what of it was left out.</summary>
     /// <param name="annotator">The extension of its annotation file; null to read none.</param>
     /// <exception cref="RecordRefusedException">It cannot be read.</exception>

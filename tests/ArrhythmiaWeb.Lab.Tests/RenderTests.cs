@@ -71,7 +71,7 @@ public sealed class RenderTests(RecordsFixture records) : IClassFixture<RecordsF
     [InlineData("lasts 30 s: there is no time 30 s in it", "--record", "100", "--at", "30")]
     [InlineData("there is no time -1 s in it", "--record", "100", "--at=-1")]
     [InlineData("there is no time NaN s in it", "--record", "100", "--at", "NaN")]
-    [InlineData("100.man: there is no such file", "--record", "100", "--symbol", "V", "--annotator", "man")]
+    [InlineData("no annotation file .man: name another extension with --annotator, or a time to draw at with --at.", "--record", "100", "--symbol", "V", "--annotator", "man")]
     [InlineData("999.hea", "--record", "999", "--symbol", "V")]
     [InlineData("--record", "--symbol", "V")]
     public async Task Render_WhatCannotBe_IsSaidInASentence(string said, params string[] arguments)
