@@ -273,8 +273,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<double?>("NearestSimilarity")
                         .HasColumnType("REAL");
 
-                    b.Property<string>("Neighbours")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SimilarBeats")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Neighbours");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
@@ -361,7 +362,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Refusals");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Problem", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
