@@ -60,6 +60,7 @@ public sealed class PredictionsController(
     /// <param name="forms">Takes it.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
+    [TakesPictures]
     [Authorize(Policies.Clinician)]
     [EnableRateLimiting(Limits.Upload)]
     public async Task<IActionResult> Create(

@@ -18,6 +18,8 @@ public static class PredictionsRegistration
         services.AddSingleton(Random.Shared);
         services.AddSingleton<PredictionService>();
         services.AddSingleton<PredictionArchive>();
+        services.AddSingleton<PictureSweep>();
+        services.AddSingleton<FolderClaim>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<ReviewSample>();

@@ -12,6 +12,8 @@ public static class UploadsRegistration
     {
         services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Folder = host.Resolve(uploads.Folder));
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<SetAside>();
+        services.AddSingleton<OwnershipMark>();
         services.AddSingleton<DecodingRoom>();
         services.AddSingleton<ShownImages>();
         services.Configure<MvcOptions>(options => options.Filters.Add<BusyFilter>());

@@ -35,6 +35,7 @@ public sealed class ApiPredictionsController(
     /// <param name="forms">Takes it.</param>
     /// <param name="cancellation">The program has left.</param>
     [HttpPost]
+    [TakesPictures]
     [Authorize(TokenScheme.Predict)]
     [Consumes("multipart/form-data")]
     public async Task<IActionResult> Create(
