@@ -18,6 +18,7 @@ using Microsoft.Net.Http.Headers;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Classifying pictures, and the answers so far.</summary>
+/// <param name="forms">Takes the picture of a form.</param>
 /// <param name="archive">Remembers.</param>
 /// <param name="blinding">From whom an answer is hidden.</param>
 /// <param name="uploads">How large a picture may be.</param>
@@ -26,7 +27,7 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="texts">The reader's language.</param>
 /// <param name="shared">The names of classes.</param>
 public sealed class PredictionsController(
-    PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images,
+    FormUploads forms, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images,
     FindingWords words, IStringLocalizer<PredictionTexts> texts, IStringLocalizer<SharedTexts> shared)
     : Controller
 {
@@ -57,14 +58,12 @@ public sealed class PredictionsController(
     /// <summary>Classifies the picture of a form.</summary>
     /// <param name="image">The picture: exactly one.</param>
     /// <param name="form">What is said of the picture.</param>
-    /// <param name="forms">Takes it.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
     [TakesPictures]
     [Authorize(Policies.Clinician)]
     [EnableRateLimiting(Limits.Upload)]
-    public async Task<IActionResult> Create(
-        IFormFileCollection? image, UploadForm form, [FromServices] FormUploads forms, CancellationToken cancellation) =>
+    public async Task<IActionResult> Create(IFormFileCollection? image, UploadForm form, CancellationToken cancellation) =>
         await forms.TakeAsync(image, form, User, cancellation) switch
         {
             FormOutcome.Made made => await AnswerAsync(made.Prediction, cancellation),

@@ -48,7 +48,7 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
         };
         db.Problems.Add(problem);
         await db.SaveChangesAsync(cancellation);
-        await audit.AppendAsync(db, reporter, AuditEvent.ProblemReported, report.Id, report.Page, cancellation);
+        await audit.AppendAsync(db, reporter, AuditEvent.ProblemReported, problem.Id, problem.Page, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
     }
 

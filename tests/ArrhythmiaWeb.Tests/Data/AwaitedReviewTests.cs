@@ -5,11 +5,14 @@ namespace ArrhythmiaWeb.Tests.Data;
 
 public sealed class AwaitedReviewTests
 {
+    private static readonly bool?[] Certainties = [null, false, true];
+    private static readonly bool[] Both = [false, true];
+
     public static TheoryData<ReviewState, bool?, bool> Answers =>
     [
         .. from state in Enum.GetValues<ReviewState>()
-           from isCertain in new bool?[] { null, false, true }
-           from isSampled in new[] { false, true }
+           from isCertain in Certainties
+           from isSampled in Both
            select (state, isCertain, isSampled),
     ];
 
@@ -23,3 +26,4 @@ public sealed class AwaitedReviewTests
         Assert.Equal(AwaitedReview.Is(state, isCertain, isSampled), AwaitedReview.OfRow.Compile()(row));
         Assert.Equal(!AwaitedReview.Is(state, isCertain, isSampled), AwaitedReview.NotOfRow.Compile()(row));
     }
+}
