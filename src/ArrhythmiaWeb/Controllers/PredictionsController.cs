@@ -53,7 +53,8 @@ public sealed class PredictionsController(
     [HttpGet]
     [HttpHead]
     [Authorize(Policies.Clinician)]
-    public IActionResult Create() => View(new UploadViewModel(uploads.Value));
+    public async Task<IActionResult> Create(CancellationToken cancellation) =>
+        View(new UploadViewModel(uploads.Value) { Form = UploadForm.Remembering(await archive.LastAxesAsync(User, cancellation)) });
 
     /// <summary>Classifies the picture of a form.</summary>
     /// <param name="image">The picture: exactly one.</param>
@@ -70,9 +71,9 @@ public sealed class PredictionsController(
             return Refuse(StatusCodes.Status400BadRequest, texts[image is null or [] ? "FileMissing" : "FileNotAlone"], form);
         }
 
-        if (!form.HasReadableDay)
+        if (form.Unreadable is { Count: > 0 } unreadable)
         {
-            return Correct([DescriptionFault.DayUnreadable], form);
+            return Correct(unreadable, form);
         }
 
         await using var content = file.OpenReadStream();

@@ -51,9 +51,9 @@ public sealed class ApiPredictionsController(
             return Refuse(StatusCodes.Status400BadRequest, texts["ApiOneImage"]);
         }
 
-        if (!form.HasReadableDay)
+        if (form.Unreadable is { Count: > 0 } unreadable)
         {
-            return Refuse(StatusCodes.Status422UnprocessableEntity, descriptions.Say(DescriptionFault.DayUnreadable));
+            return Refuse(StatusCodes.Status422UnprocessableEntity, string.Join(' ', unreadable.Select(descriptions.Say)));
         }
 
         await using var content = file.OpenReadStream();
