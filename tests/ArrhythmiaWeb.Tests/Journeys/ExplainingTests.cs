@@ -28,7 +28,7 @@ public sealed partial class ExplainingTests
 
         var page = await ResultAsync(visitor);
 
-        Assert.Contains("<h2 id=\"verdict\">Certain</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"reasons\">Certain</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Review, page, StringComparison.Ordinal);
         Assert.DoesNotContain("Please review", await visitor.ReadAsync("/predictions"), StringComparison.Ordinal);
     }
