@@ -13,7 +13,7 @@ namespace ArrhythmiaWeb.Answers;
 public sealed class Headline(Prediction prediction, IReadOnlyList<Review> reviews)
 {
     /// <summary>Whether the answer stands without a reader; null for predictions made when nobody asked.</summary>
-    public bool? IsCertain => prediction.IsCertain;
+    public bool? IsCertain => prediction.Doubts is { } doubts ? doubts.Count == 0 : null;
 
     /// <summary>How likely the answer is right, in words.</summary>
     public string Confidence => ShownProbability.InWords(prediction.Confidence);

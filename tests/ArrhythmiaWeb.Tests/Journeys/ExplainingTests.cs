@@ -85,7 +85,7 @@ public sealed partial class ExplainingTests
 
         var page = await (await application.SignInAsync("reader")).ResultAsync(id);
 
-        Assert.Matches(@"own-judgement"">colleague: <strong>\s*Corrects to A", page);
+        Assert.Matches(@"own-judgement"">Judgement of colleague: <strong>\s*Corrects to A", page);
     }
 
     [Fact]
