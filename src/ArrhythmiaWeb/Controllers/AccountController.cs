@@ -56,6 +56,7 @@ public sealed class AccountController(PersonSignIn signIn, AuditLog audit, IStri
         if (signIn.IsSignedIn(User))
         {
             await signIn.SignOutAsync();
+            Response.ForgetPages();
             await audit.WriteAsync(Actor.Of(User), AuditEvent.SignedOut, User.PersonId());
             TempData["Notice"] = texts["SignedOut"].Value;
         }

@@ -50,6 +50,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
         services.AddSettings<LimitOptions>(LimitOptions.Section);
+        services.AddSettings<QuotaOptions>(QuotaOptions.Section);
         services.ConfigureOptions<ServerSetup>();
 
         services.AddLocalization();

@@ -31,7 +31,7 @@ public sealed class PasswordLinks(UserManager<Person> people, RecordedChange cha
     public async Task<IdentityResult> UseAsync(Person person, string token, string password)
     {
         var result = await changes.MakeAsync(Actor.Of(person), AuditEvent.AccountChanged, person, "password chosen by link",
-            () => people.ResetPasswordAsync(person, token, password));
+            () => people.ResetPasswordAsync(person, token, password), endsTokens: true);
         if (result.Succeeded)
         {
             await attempts.ForgetAsync(person.Id);
