@@ -11,6 +11,5 @@ public sealed class NeighboursController(SimilarBeats examples) : Controller
     /// <param name="record">The name of its record.</param>
     /// <param name="sample">Where it stands, in samples from the start of the record.</param>
     [HttpGet("neighbours/{record}/{sample:int}")]
-    [ResponseCache(Duration = 3600, Location = ResponseCacheLocation.Client)]
     public IActionResult Picture(string record, int sample) => examples.Picture(record, sample) is { } png ? File(png, "image/png") : NotFound();
 }

@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -118,18 +117,10 @@ public sealed class PredictionsController(
             return NotFound();
         }
 
-        // What a visitor sent is shown as a picture and nothing else; only this visitor's browser keeps it, and asks before using it again.
+        // What a visitor sent is shown as a picture and nothing else.
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
-        Response.Headers.CacheControl = "private, no-cache";
-        var tag = new EntityTagHeaderValue($"\"{prediction.Sha256}-shown\"");
-        if (Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-        {
-            Response.GetTypedHeaders().ETag = tag;
-            return StatusCode(StatusCodes.Status304NotModified);
-        }
-
         return await images.RenderAsync(prediction.StoredFileName, cancellation) is { } png
-            ? File(png, ShownImage.MediaType, lastModified: null, tag)
+            ? File(png, ShownImage.MediaType)
             : NotFound();
     }
 

@@ -50,6 +50,8 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
         services.AddSettings<LimitOptions>(LimitOptions.Section);
+        services.AddSettings<QuotaOptions>(QuotaOptions.Section);
+        services.AddSettings<AuditOptions>(AuditOptions.Section);
         services.ConfigureOptions<ServerSetup>();
 
         services.AddLocalization();
@@ -65,11 +67,16 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton(provider => SimilarBeats.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
-                .AddInterceptors(new Overwriting())
+                .AddInterceptors(new Overwriting(), provider.GetRequiredService<NotedHead>())
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<DatabaseFiles>();
+        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<NotedHead>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<HeadCheck>();
+        services.AddHttpClient();
+        services.AddHostedService<HeadBulletin>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<ModelWatch>();

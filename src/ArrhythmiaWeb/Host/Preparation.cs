@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts.SetUp;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
@@ -85,6 +86,7 @@ public static partial class Preparation
             services.GetRequiredService<UploadStore>().Prepare();
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
+            await services.GetRequiredService<HeadCheck>().RunAsync();
             await services.GetRequiredService<ModelWatch>().CompareAsync();
             await services.GetRequiredService<FolderClaim>().MakeAsync();
             await services.GetRequiredService<PictureSweep>().RunAsync();
