@@ -7,9 +7,9 @@ namespace ArrhythmiaWeb.Data;
 /// <remarks>An entry is chained to the last one, which it reads: so it is written under the database's write lock, of which there is one.</remarks>
 /// <param name="contexts">Opens the database.</param>
 /// <param name="noted">Notes the newest entry outside the database.</param>
-/// <param name="queue">Where entries that stand alone wait.</param>
+/// <param name="turns">Where entries that stand alone wait.</param>
 /// <param name="time">The clock.</param>
-public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, NotedHead noted, WriteQueue queue, TimeProvider time)
+public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, NotedHead noted, WriteTurns turns, TimeProvider time)
 {
     /// <summary>Appends an entry in the transaction of the change that it tells of: both are written, or neither.</summary>
     /// <param name="db">The database, with a transaction open.</param>
@@ -51,7 +51,7 @@ public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, N
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(Actor actor, AuditEvent what, object? subject = null, string? details = null, CancellationToken cancellation = default)
     {
-        using var turn = await queue.EnterAsync(cancellation);
+        using var turn = await turns.EnterAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await AppendAsync(db, actor, what, subject, details, cancellation);

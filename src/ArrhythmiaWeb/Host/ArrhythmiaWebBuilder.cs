@@ -71,7 +71,7 @@ public static class ArrhythmiaWebBuilder
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<DatabaseFiles>();
-        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<WriteTurns>();
         services.AddSingleton<NotedHead>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<HeadCheck>();

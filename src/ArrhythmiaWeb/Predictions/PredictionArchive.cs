@@ -15,10 +15,10 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="uploads">The files.</param>
 /// <param name="aside">Pictures that were set aside.</param>
 /// <param name="audit">Told of uploads.</param>
-/// <param name="queue">Where uploads wait to be written.</param>
+/// <param name="turns">Where uploads wait to be written.</param>
 /// <param name="logger">Told of pictures that could not be deleted.</param>
 public sealed partial class PredictionArchive(
-    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, UploadStore uploads, SetAside aside, AuditLog audit, WriteQueue queue,
+    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, UploadStore uploads, SetAside aside, AuditLog audit, WriteTurns turns,
     ILogger<PredictionArchive> logger)
 {
     private const int Batch = 500;
@@ -31,7 +31,7 @@ public sealed partial class PredictionArchive(
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
     public async Task KeepAsync(Prediction prediction, string? patientReference, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
     {
-        using var turn = await queue.EnterAsync(cancellation);
+        using var turn = await turns.EnterAsync(cancellation);
         var isNew = false;
         try
         {

@@ -1,7 +1,7 @@
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>Where short writes wait for each other without a thread each. SQLite itself would have each of them sleep and try again.</summary>
-public sealed class WriteQueue : IDisposable
+public sealed class WriteTurns : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
