@@ -5,6 +5,7 @@ using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers.Api;
+using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
@@ -78,6 +79,7 @@ public static class ArrhythmiaWebBuilder
         services.AddHttpClient();
         services.AddHostedService<HeadBulletin>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<ViewLog>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<ClinicHistory>();
@@ -135,6 +137,7 @@ public static class ArrhythmiaWebBuilder
             {
                 options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 options.Filters.Add<BusyFilter>();
+                options.Filters.Add<DeniedObjects>();
             })
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
