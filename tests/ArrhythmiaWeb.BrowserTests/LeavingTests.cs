@@ -6,6 +6,8 @@ namespace ArrhythmiaWeb.BrowserTests;
 /// <summary>Whoever signs out leaves nothing of a patient for the next person at the same browser.</summary>
 public sealed class LeavingTests(BrowserFixture browser)
 {
+    private static readonly byte[] Example = File.ReadAllBytes(Repository.Combine("wwwroot", "examples", "a.png"));
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -18,7 +20,7 @@ public sealed class LeavingTests(BrowserFixture browser)
         await using (var window = await browser.OpenOnProfileAsync(application, profile.Path))
         {
             var clinician = await application.SignInAsync();
-            var address = (await clinician.UploadAsync(Pictures.Example)).Headers.Location!.OriginalString;
+            var address = (await clinician.UploadAsync(Example)).Headers.Location!.OriginalString;
             await window.Page.GotoAsync(address);
             await Assertions.Expect(window.Page.Locator("img.spectral-image")).ToBeVisibleAsync();
             Assert.True(await window.Page.Locator("img.spectral-image").EvaluateAsync<bool>("async image => { await image.decode(); return image.naturalWidth > 0; }"));
@@ -35,7 +37,7 @@ public sealed class LeavingTests(BrowserFixture browser)
     {
         await using var application = new Application();
         await using var window = await browser.OpenAsync(application);
-        var address = (await (await application.SignInAsync()).UploadAsync(Pictures.Example)).Headers.Location!.OriginalString;
+        var address = (await (await application.SignInAsync()).UploadAsync(Example)).Headers.Location!.OriginalString;
         await window.Page.GotoAsync(address);
         await Assertions.Expect(window.Page.Locator("img.spectral-image")).ToBeVisibleAsync();
 
