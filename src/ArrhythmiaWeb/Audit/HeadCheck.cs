@@ -32,9 +32,7 @@ public sealed partial class HeadCheck(IDbContextFactory<ApplicationDbContext> co
 
     private static partial class Log
     {
-        [LoggerMessage(
-            LogLevel.Critical,
-            "THE AUDIT LOG IS NOT THE ONE THAT WAS WRITTEN: entry {Sequence} with the hash {Hash}, noted in {File}, does not stand in it any more. Entries were cut off or replaced. If you have restored an older database, delete that file; otherwise keep it and find out what happened.")]
+        [LoggerMessage(LogLevel.Critical, "THE AUDIT LOG IS NOT THE ONE THAT WAS WRITTEN: entry {Sequence} with the hash {Hash}, noted in {File}, does not stand in it any more. Entries were cut off or replaced. If you have restored an older database, delete that file; otherwise keep it and find out what happened.")]
         public static partial void Lost(ILogger logger, string sequence, string hash, string file);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ArrhythmiaWeb.Tests.Audit;
 
@@ -118,20 +119,19 @@ public sealed class NotedHeadTests
         });
         await receiver.StartAsync(Cancellation);
         using var folder = new TemporaryFolder();
-        LogHead last;
-        await using (var application = new Application(folder) { Classifier = Classifiers.Answering(), Settings = { ["Audit:HeadWebhook"] = receiver.Urls.Single() + "/head" } })
-        {
-            await WriteAsync(application, 3);
-            await UntilAsync(() => !told.IsEmpty);
-            await WriteAsync(application, 1);
-            var before = told.Count;
-            application.Clock.Advance(HeadBulletin.Interval);
-            await UntilAsync(() => told.Count > before);
-            await WriteAsync(application, 1);
-            last = application.Services.GetRequiredService<NotedHead>().Read()!;
-            Assert.Contains(application.Log.Lines, line => line.Contains($"The audit log holds {told.Last().Entries} entries; the hash of the last is {told.Last().Head}.", StringComparison.Ordinal));
-        }
+        await using var application = new Application(folder) { Classifier = Classifiers.Answering(), Settings = { ["Audit:HeadWebhook"] = receiver.Urls.Single() + "/head" } };
+        await WriteAsync(application, 3);
+        await UntilAsync(() => !told.IsEmpty);
+        await WriteAsync(application, 1);
+        var before = told.Count;
+        application.Clock.Advance(HeadBulletin.Interval);
+        await UntilAsync(() => told.Count > before);
+        Assert.Contains(application.Log.Lines, line => line.Contains($"The audit log holds {told.Last().Entries} entries; the hash of the last is {told.Last().Head}.", StringComparison.Ordinal));
+        await WriteAsync(application, 1);
 
+        await application.Services.GetServices<IHostedService>().OfType<HeadBulletin>().Single().StopAsync(Cancellation);
+
+        var last = application.Services.GetRequiredService<NotedHead>().Read()!;
         Assert.Equal((last.Sequence, last.Hash), told.Last());
     }
 
