@@ -5,7 +5,6 @@ using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers;
-using ArrhythmiaWeb.Controllers.Api;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
@@ -67,15 +66,9 @@ public static class ArrhythmiaWebBuilder
         services.AddModelCards();
         services.AddExamples();
         services.AddProblems();
-        services.AddApi();
+        services.AddPagesAndApi();
 
         services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
-        services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews(options => options.Filters.Add<DeniedObjects>())
-            // An empty answer to a program gets its words where one to a browser does: from the error page.
-            .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
-            .AddViewLocalization()
-            .AddDataAnnotationsLocalization();
     }
 
     /// <summary>Lays the way of a request.</summary>
