@@ -1,6 +1,6 @@
 using System.Globalization;
-using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Dashboard;
