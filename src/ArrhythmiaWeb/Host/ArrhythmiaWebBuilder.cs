@@ -76,7 +76,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<HistoryExport>();
         services.AddSingleton<HistorySearches>();
         services.AddSingleton<UploadStore>();
-        services.AddSingleton<DecodingRoom>();
+        services.AddSingleton<DecodingLimiter>();
         services.AddSingleton<ShownImages>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<PredictionArchive>();
