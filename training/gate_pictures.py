@@ -23,14 +23,10 @@ from PIL import Image
 
 import gate_drawings
 import gate_others
+import gate_records
 import gate_sources
 
-# Whole records (DS1 and DS2 of de Chazal et al. 2004); the paced ones, which these lists leave out, are shared among the parts.
-RECORDS = {
-    "train": "101 106 108 109 112 115 116 119 122 124 201 207 208 209 215 230 102 107".split(),
-    "validation": "114 118 203 205 220 223 104".split(),
-    "test": "100 103 105 111 113 117 121 123 200 202 210 212 213 214 219 221 222 228 231 232 233 234 217".split(),
-}
+PARTS = ["train", "validation", "test"]
 COUNTS = {   # of every style or kind in the training part; the other parts take the share below
     "spectral": {"canonical": 500, "colours": 1400, "margins": 800, "axes": 700, "specgram": 700},
     "trace": {"plain": 1800, "paper": 400, "axes": 700},
@@ -53,17 +49,18 @@ class Sources:
 
     def __init__(self, options, part):
         self.records, self.root, self.part = options.records, options.out, part
+        self.names = gate_records.read(options.dataset)[part]
         self.cells = np.load(options.dataset / "images.npy", mmap_mode="r")
         self.beats = collections.defaultdict(lambda: collections.defaultdict(list))
         with open(options.dataset / "beats.csv", newline="") as file:
             for row, beat in enumerate(csv.DictReader(file)):
-                if beat["record"] in RECORDS[part]:
+                if beat["record"] in self.names:
                     self.beats[beat["record"]][beat["symbol"]].append((row, int(beat["sample"])))
         self.leads, self.sounds, self.photographs = {}, [], []
 
     def beat(self, generator):
         """A beat of a record; every other time each symbol has the same chance."""
-        record = generator.choice(RECORDS[self.part])
+        record = generator.choice(self.names)
         symbols = self.beats[record]
         chances = np.array([len(beats) for beats in symbols.values()], float) if generator.random() < 0.5 else np.ones(len(symbols))
         beats = symbols[generator.choice(list(symbols), p=chances / chances.sum())]
@@ -169,7 +166,7 @@ def main():
     parser.add_argument("--dataset", type=pathlib.Path, required=True, help="folder written by `Lab dataset`")
     parser.add_argument("--records", type=pathlib.Path, required=True, help="the WFDB records that it was made from")
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--part", required=True, choices=list(RECORDS))
+    parser.add_argument("--part", required=True, choices=PARTS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()

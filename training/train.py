@@ -241,7 +241,8 @@ def export(options, network, calibration, description, protocol):
 
 def write_probe(options, network, beats, images, parts):
     """Keeps what this framework answers to some beats, so that the exported network can be held against it."""
-    rows = np.sort(np.random.default_rng(options.seed).choice(np.flatnonzero(parts == "Validation"), PROBE_BEATS, replace=False))
+    validation_rows = np.flatnonzero(parts == "Validation")
+    rows = np.sort(np.random.default_rng(options.seed).choice(validation_rows, min(PROBE_BEATS, len(validation_rows)), replace=False))
     with open(options.checkpoint / "probe.csv", "w", newline="") as file:
         for row, probabilities in zip(rows, answer(network, images, rows)):
             csv.writer(file).writerow([beats[row]["record"], beats[row]["sample"], *(f"{value:.8f}" for value in probabilities)])

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from gate_pictures import RECORDS
+import gate_records
 from gate_sources import PICTURES
 
 CLASSES = ["spectral", "trace", "other"]
@@ -181,7 +181,7 @@ def export(options, network, limits, sources):
     entry = model.metadata_props.add()
     entry.key, entry.value = "classes", " ".join(CLASSES)
     onnx.save(model, path)
-    records = {part: " ".join(names) for part, names in RECORDS.items()}
+    records = {part: " ".join(names) for part, names in gate_records.read(options.dataset).items()}
     manifest = {
         "name": "input-gate",
         "version": options.version,

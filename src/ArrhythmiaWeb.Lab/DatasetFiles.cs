@@ -61,6 +61,15 @@ internal static class DatasetFiles
             ["labelSet"] = protocol.Labels.Name,
             ["classes"] = new JsonArray([.. protocol.Labels.Classes.Select(known => JsonValue.Create(known.Code))]),
             ["split"] = protocol.Description,
+            ["records"] = new JsonObject
+            {
+                ["train"] = Names(protocol.RecordsFor(SplitPart.Train)),
+                ["validation"] = Names(protocol.RecordsFor(SplitPart.Validation)),
+                ["test"] = Names(protocol.RecordsFor(SplitPart.Test)),
+            },
         })]),
     }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+
+    // The training of the input gate divides its pictures by the same records.
+    private static JsonArray Names(IEnumerable<string> records) => new([.. records.Select(record => JsonValue.Create(record))]);
 }

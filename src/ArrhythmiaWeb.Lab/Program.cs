@@ -1,6 +1,4 @@
 using System.CommandLine;
-using ArrhythmiaWeb.Ecg.Networks;
-using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Lab;
 using ArrhythmiaWeb.Lab.Commands;
 
@@ -25,8 +23,8 @@ try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception exception) when (exception is LabException or WfdbFormatException or ModelMismatchException or ArgumentException or IOException or UnauthorizedAccessException)
+catch (Exception exception)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    await Console.Error.WriteLineAsync(Problem.InWords(exception));
     return 1;
 }

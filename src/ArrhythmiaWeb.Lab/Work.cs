@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Spectre.Console;
 
 namespace ArrhythmiaWeb.Lab;
@@ -13,21 +14,33 @@ internal static class Work
     internal static TResult[] OnEach<TItem, TResult>(string title, IReadOnlyList<TItem> items, Func<TItem, int, TResult> work)
     {
         var results = new TResult[items.Count];
+        try
+        {
+            Run(title, items.Count, index => results[index] = work(items[index], index));
+        }
+        catch (AggregateException exception)
+        {
+            // The first problem says what to change; the others are mostly the same once more.
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
+        }
+
+        return results;
+    }
+
+    private static void Run(string title, int count, Action<int> work) =>
         Console().Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(progress =>
             {
-                var bar = progress.AddTask(title, maxValue: items.Count);
+                var bar = progress.AddTask(title, maxValue: count);
 
                 // Without a bound the thread pool takes long work for blocked threads and adds more and more of them.
-                Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+                Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
                 {
-                    results[index] = work(items[index], index);
+                    work(index);
                     bar.Increment(1);
                 });
             });
-        return results;
-    }
 
     // Progress goes to standard error, so that standard output holds nothing but results.
     private static IAnsiConsole Console() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });

@@ -66,8 +66,32 @@ public sealed class EvaluateOtherDatabaseTests(ForeignRecordsFixture foreign, Re
         var run = await LabRun.Of("evaluate", "--records", mitBih.Folder, "--model", InterPatient, "--protocol", "other-database");
 
         Assert.True(run.ExitCode == 0, run.Errors);
-        Assert.Contains("record 100 bear", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("leads: record 100.", run.Errors, StringComparison.Ordinal);
         Assert.Contains("no test", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_NumbersOfMitBihInAnotherDatabase_AreNotTakenForItsRecords()
+    {
+        foreach (var extension in new[] { ".hea", ".dat", ".atr" })
+        {
+            File.Copy(Path.Combine(foreign.Folder, "800" + extension), Path.Combine(_folder.FullName, (extension == ".dat" ? "800" : "100") + extension));
+        }
+
+        var run = await LabRun.Of("evaluate", "--records", _folder.FullName, "--model", InterPatient);
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Contains($"- {ForeignRecordsFixture.Beats} test beats of 1 records; split: every beat of every record", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("no test", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_EveryNthBeat_JudgesSoManyAndSaysSo()
+    {
+        var run = await LabRun.Of("evaluate", "--records", foreign.Folder, "--model", InterPatient, "--every", "10");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Contains($"- {(3 * ForeignRecordsFixture.Beats + 9) / 10} test beats of 3 records; split: every beat of every record with one of the classes is for test; of these beats one in 10 was judged", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,9 +106,10 @@ public sealed class EvaluateOtherDatabaseTests(ForeignRecordsFixture foreign, Re
 
         var run = await LabRun.Of("evaluate", "--records", _folder.FullName, "--model", InterPatient, "--annotator", "man");
 
-        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.True(run.ExitCode == 2, run.Errors);
         Assert.Contains($"- {ForeignRecordsFixture.Beats} test beats of 1 records", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Left out, without annotation file .man: records 801 I01.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Left out, without annotation file .man: 801 I01.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 records were left out", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,15 @@ public sealed class RecordsFixture : IDisposable
     /// <summary>The number of beats in it.</summary>
     public int Beats { get; }
 
+    /// <summary>Writes 0 for the checksum, as programs do that do not reckon it.</summary>
+    internal void ClearChecksum()
+    {
+        var header = Path.Combine(Folder, "100.hea");
+        var fields = File.ReadAllText(header).Split(' ');
+        fields[^3] = "0";
+        File.WriteAllText(header, string.Join(' ', fields));
+    }
+
     /// <summary>Deletes the folder.</summary>
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -32,6 +32,10 @@ public sealed class Protocol
     // Six whole records of DS1 with some of every class.
     private static readonly string[] Ds1Validation = ["114", "118", "203", "205", "220", "223"];
 
+    // What tells the database's records from those of others that count from 100 on as well.
+    private const double MitBihRate = 360;
+    private static readonly string[] MitBihLeads = ["MLII", "V1", "V2", "V4", "V5"];
+
     private readonly Func<IReadOnlyList<Beat>, SplitPart[]> _assign;
 
     private Protocol(string name, LabelSet labels, string description, Func<IReadOnlyList<Beat>, SplitPart[]> assign)
@@ -74,9 +78,10 @@ public sealed class Protocol
         All.FirstOrDefault(protocol => protocol.Name == name)
         ?? throw new ArgumentException($"There is no protocol '{name}'. Known are: {string.Join(", ", All.Select(protocol => protocol.Name))}.", nameof(name));
 
-    /// <summary>Whether a record is of the MIT-BIH Arrhythmia Database, going by its name.</summary>
-    /// <param name="record">The record's name.</param>
-    public static bool IsMitBih(string record) => Ds1.Contains(record) || Ds2.Contains(record) || Paced.Contains(record);
+    /// <summary>Whether a record is of the MIT-BIH Arrhythmia Database, going by its name, its sampling rate and the names of its leads.</summary>
+    /// <param name="record">The record; its samples are not looked at.</param>
+    public static bool IsMitBih(Recording record) =>
+        Ds1.Concat(Ds2).Concat(Paced).Contains(record.Name) && record.SamplingRate == MitBihRate && record.Leads.All(lead => MitBihLeads.Contains(lead.Name));
 
     /// <summary>The protocol for a database that no network was trained on: every beat of every record that has an AAMI class is for test.</summary>
     /// <param name="network">The classes that the network knows; those of paced beats make Q one of the classes told apart.</param>
@@ -105,6 +110,10 @@ public sealed class Protocol
         }).ToArray();
         return Name == OtherDatabaseName && few.Length < Labels.Classes.Count ? few : [];
     }
+
+    /// <summary>The records that the protocol keeps for one purpose, by name; none where it divides the beats of every record.</summary>
+    public IReadOnlyList<string> RecordsFor(SplitPart part) =>
+        this == InterPatient ? [.. Ds1.Concat(Ds2).Where(record => PartOfRecord(record) == part)] : [];
 
     /// <summary>Says what each beat is for. The answer does not depend on the order of the beats.</summary>
     /// <param name="beats">All beats of all records.</param>

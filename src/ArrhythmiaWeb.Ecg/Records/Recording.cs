@@ -37,6 +37,17 @@ public sealed record Recording(
     /// <param name="seconds">Seconds from the start of the record.</param>
     public int SampleAt(double seconds) => (int)Math.Round(seconds * SamplingRate);
 
+    /// <summary>Refuses a record of another sampling rate.</summary>
+    /// <param name="samplingRate">The rate needed, in Hz.</param>
+    /// <exception cref="RecordRefusedException">The record has another.</exception>
+    public void DemandRate(double samplingRate)
+    {
+        if (SamplingRate != samplingRate)
+        {
+            throw new RecordRefusedException(FormattableString.Invariant($"Record {Name} is sampled at {SamplingRate:0.####} Hz; {samplingRate} Hz are needed."));
+        }
+    }
+
     /// <summary>Refuses a record whose samples lie too far apart for a picture.</summary>
     /// <param name="frequency">The highest frequency that the picture shows, in Hz.</param>
     /// <exception cref="RecordRefusedException">The sampling rate is less than twice the frequency.</exception>

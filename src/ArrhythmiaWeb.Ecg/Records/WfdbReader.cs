@@ -11,6 +11,17 @@ public static class WfdbReader
     public static IReadOnlyList<string> RecordNames(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.hea").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
 
+    /// <summary>Reads the header of a record alone: the leads of what it gives hold no samples, and there are no annotations.</summary>
+    /// <param name="folder">The folder that holds the record's files.</param>
+    /// <param name="name">The record's name.</param>
+    /// <exception cref="WfdbFormatException">The header is missing, damaged or of a kind that is not read.</exception>
+    public static Recording ReadHeader(string folder, string name)
+    {
+        var header = WfdbHeader.Parse(Path.Combine(folder, name + ".hea"));
+        var leads = header.Signals.Where(signal => signal.WhyLeftOut is null).Select(signal => new Lead(signal.LeadName, default));
+        return new Recording(name, header.SamplingRate, [.. leads], [], header.Comments);
+    }
+
     /// <summary>Reads a record.</summary>
     /// <param name="folder">The folder that holds the record's files.</param>
     /// <param name="name">The record's name: its header is name.hea.</param>

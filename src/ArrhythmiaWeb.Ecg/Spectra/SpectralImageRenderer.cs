@@ -19,11 +19,7 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     /// <exception cref="RecordRefusedException">The sampling rate is another.</exception>
     public SpectralLead Prepare(Recording recording)
     {
-        if (recording.SamplingRate != spec.SamplingRate)
-        {
-            throw new RecordRefusedException(FormattableString.Invariant($"Record {recording.Name} is sampled at {recording.SamplingRate} Hz; {spec.SamplingRate} Hz are needed."));
-        }
-
+        recording.DemandRate(spec.SamplingRate);
         var lead = Choose(recording).Lead;
         return new SpectralLead(lead.Name, HighPass.Apply(lead.Millivolts.Span, spec.SamplingRate, spec.HighPass));
     }

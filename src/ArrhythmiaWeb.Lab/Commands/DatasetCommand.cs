@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -13,18 +14,31 @@ internal static class DatasetCommand
 {
     internal static Command Create()
     {
-        var records = RecordFolder.Option();
+        var records = new RecordOptions();
         var output = new Option<DirectoryInfo>("--out") { Description = "The folder to write images.npy, beats.csv and dataset.json to", Required = true };
         var specFile = new Option<FileInfo>("--spec") { Description = "A JSON file with another image specification, for experiments" }.AcceptExistingOnly();
         var every = new Option<int>("--every") { Description = "Take only every Nth beat, for quick experiments", DefaultValueFactory = _ => 1 };
-        var command = new Command("dataset", "Turn records into training arrays.") { records, output, specFile, every };
+        var command = new Command("dataset", "Turn records into training arrays.") { records.Folder, records.NoChecksum, output, specFile, every };
         command.SetAction(arguments =>
         {
-            var spec = arguments.GetValue(specFile) is { } file ? SpectralImageSpec.FromJson(File.ReadAllText(file.FullName)) : SpectralImageSpec.Default;
-            var recordings = RecordFolder.ReadAll(arguments.GetRequiredValue(records));
-            Write(recordings, spec, Math.Max(1, arguments.GetValue(every)), arguments.GetRequiredValue(output));
+            var spec = arguments.GetValue(specFile) is { } file ? ReadSpec(file) : SpectralImageSpec.Default;
+            var set = records.ReadAll(arguments, recording => recording.DemandRate(spec.SamplingRate));
+            Write(set.Recordings, spec, Math.Max(1, arguments.GetValue(every)), arguments.GetRequiredValue(output));
+            return set.Close();
         });
         return command;
+    }
+
+    private static SpectralImageSpec ReadSpec(FileInfo file)
+    {
+        try
+        {
+            return SpectralImageSpec.FromJson(File.ReadAllText(file.FullName));
+        }
+        catch (JsonException exception)
+        {
+            throw new LabException($"{file} is not the JSON of an image specification: {exception.Message}");
+        }
     }
 
     private static void Write(IReadOnlyList<Recording> recordings, SpectralImageSpec spec, int every, DirectoryInfo folder)

@@ -19,20 +19,21 @@ internal static class ExamplesCommand
     internal static Command Create()
     {
         var model = ModelFolder.Option();
-        var records = RecordFolder.Option();
+        var records = new RecordOptions();
         var most = new Option<int>("--per-class") { Description = "The most beats of a class", DefaultValueFactory = _ => 400 };
         var seed = new Option<int>("--seed") { Description = "Decides which beats are taken", DefaultValueFactory = _ => 2020 };
-        var command = new Command("examples", $"Write the annotated beats that answers are compared with into a model's folder ({AnnotatedBeats.FileName}).") { model, records, most, seed };
+        var command = new Command("examples", $"Write the annotated beats that answers are compared with into a model's folder ({AnnotatedBeats.FileName}).") { model, records.Folder, records.NoChecksum, most, seed };
         command.SetAction(arguments =>
         {
             var folder = arguments.GetRequiredValue(model).FullName;
             var protocol = Protocol.Named(ModelManifest.Read(folder).Protocol);
             using var classifier = BeatNetwork.Load(folder, protocol.Labels);
-            var recordings = RecordFolder.ReadAll(arguments.GetRequiredValue(records));
-            var index = Make(classifier, protocol, recordings, arguments.GetValue(most), arguments.GetValue(seed));
+            var set = records.ReadAll(arguments, recording => recording.DemandRate(classifier.Manifest.Image.SamplingRate));
+            var index = Make(classifier, protocol, set.Recordings, arguments.GetValue(most), arguments.GetValue(seed));
             index.Write(folder);
             Console.WriteLine($"{index.Beats.Count} beats: {string.Join(", ", index.Beats.CountBy(beat => beat.Code).Select(count => $"{count.Value} {count.Key}"))}");
             Console.WriteLine(index.UnfamiliarRule);
+            return set.Close();
         });
         return command;
     }

@@ -12,17 +12,19 @@ internal static class FeaturesCommand
 {
     internal static Command Create()
     {
-        var records = RecordFolder.Option();
+        var records = new RecordOptions();
         var output = new Option<FileInfo>("--out") { Description = "The CSV file to write", Required = true };
-        var command = new Command("features", "Write intervals between beats and QRS widths as CSV, for training/baseline.py.") { records, output };
+        var command = new Command("features", "Write intervals between beats and QRS widths as CSV, for training/baseline.py.") { records.Folder, records.NoChecksum, output };
         command.SetAction(arguments =>
         {
-            var recordings = RecordFolder.ReadAll(arguments.GetRequiredValue(records));
+            var set = records.ReadAll(arguments, recording => recording.DemandRate(SpectralImageSpec.Default.SamplingRate));
+            var recordings = set.Recordings;
             var tables = Work.OnEach("Measuring", recordings, (recording, _) => Table(recording));
             var file = arguments.GetRequiredValue(output);
             file.Directory?.Create();
             File.WriteAllText(file.FullName, "record,sample,symbol,class,part,previous,next,before,mean,width,meanWidth\n" + string.Concat(tables));
             Console.WriteLine($"{tables.Sum(table => table.Count(letter => letter == '\n'))} beats of {recordings.Count} records written to {file}");
+            return set.Close();
         });
         return command;
     }

@@ -14,16 +14,18 @@ internal static class ReferenceCommand
     internal static Command Create()
     {
         var model = ModelFolder.Option();
-        var records = RecordFolder.Option();
-        var command = new Command("reference", $"Write what the pictures of validation beats look like in figures into a model's folder ({InputReference.FileName}).") { model, records };
+        var records = new RecordOptions();
+        var command = new Command("reference", $"Write what the pictures of validation beats look like in figures into a model's folder ({InputReference.FileName}).") { model, records.Folder, records.NoChecksum };
         command.SetAction(arguments =>
         {
             var folder = arguments.GetRequiredValue(model).FullName;
             var protocol = Protocol.Named(ModelManifest.Read(folder).Protocol);
             using var classifier = BeatNetwork.Load(folder, protocol.Labels);
-            var reference = Measure(classifier, SimilarBeats.Load(folder), protocol, RecordFolder.ReadAll(arguments.GetRequiredValue(records)));
+            var set = records.ReadAll(arguments, recording => BeatPictures.Choose(classifier.Manifest, recording));
+            var reference = Measure(classifier, SimilarBeats.Load(folder), protocol, set.Recordings);
             reference.Write(folder);
             Console.WriteLine($"{reference.Beats} beats measured: {reference.Selection}");
+            return set.Close();
         });
         return command;
     }

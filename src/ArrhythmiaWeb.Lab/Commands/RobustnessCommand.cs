@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Lab.Robustness;
 
 namespace ArrhythmiaWeb.Lab.Commands;
@@ -28,22 +29,24 @@ internal static class RobustnessCommand
     internal static Command Create()
     {
         var model = ModelFolder.Option();
-        var records = RecordFolder.Option();
+        var records = new RecordOptions();
         var every = new Option<int>("--every") { Description = "Take only every Nth validation beat", DefaultValueFactory = _ => 20 };
         var output = new Option<FileInfo>("--out") { Description = "The page to write; the section of this network in it is replaced", DefaultValueFactory = _ => new FileInfo(Path.Combine("models", "ROBUSTNESS.md")) };
-        var command = new Command("robustness", "Measure a model on validation beats drawn in other colours, sizes, files and figures.") { model, records, every, output };
+        var command = new Command("robustness", "Measure a model on validation beats drawn in other colours, sizes, files and figures.") { model, records.Folder, records.NoChecksum, every, output };
         command.SetAction(arguments =>
         {
             var folder = arguments.GetRequiredValue(model).FullName;
             var protocol = Protocol.Named(ModelManifest.Read(folder).Protocol);
             using var classifier = BeatNetwork.Load(folder, protocol.Labels);
             var step = Math.Max(1, arguments.GetValue(every));
-            var beats = Validation(protocol, RecordFolder.ReadAll(arguments.GetRequiredValue(records)), step);
+            var set = records.ReadAll(arguments, recording => recording.DemandRate(SpectralImageSpec.Default.SamplingRate));
+            var beats = Validation(protocol, set.Recordings, step);
             var tallies = Work.OnEach("Drawing and classifying", beats, (ofRecord, _) => StyleTrial.Run(classifier, ofRecord, PictureStyle.All));
             var results = PictureStyle.All.Index().Select(style => (style.Item, Sum(tallies.Select(ofRecord => ofRecord[style.Index])))).ToArray();
             var section = RobustnessPage.Section(classifier.Manifest, step, results, DateOnly.FromDateTime(DateTime.UtcNow));
             Console.Write(section);
             Replace(arguments.GetRequiredValue(output).FullName, RobustnessPage.Heading(classifier.Manifest), section);
+            return set.Close();
         });
         return command;
     }

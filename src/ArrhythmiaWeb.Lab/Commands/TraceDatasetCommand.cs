@@ -17,10 +17,15 @@ internal static class TraceDatasetCommand
 
     internal static Command Create()
     {
-        var records = RecordFolder.Option();
+        var records = new RecordOptions();
         var output = new Option<DirectoryInfo>("--out") { Description = "The folder to write images.npy, beats.csv and dataset.json to", Required = true };
-        var command = new Command("trace-dataset", "Turn records into training arrays of drawn traces: training and validation beats of the intra-patient protocol.") { records, output };
-        command.SetAction(arguments => Write(RecordFolder.ReadAll(arguments.GetRequiredValue(records)), TraceImageSpec.Default, arguments.GetRequiredValue(output)));
+        var command = new Command("trace-dataset", "Turn records into training arrays of drawn traces: training and validation beats of the intra-patient protocol.") { records.Folder, records.NoChecksum, output };
+        command.SetAction(arguments =>
+        {
+            var set = records.ReadAll(arguments, recording => new TraceRenderer(TraceImageSpec.Default).Choose(recording));
+            Write(set.Recordings, TraceImageSpec.Default, arguments.GetRequiredValue(output));
+            return set.Close();
+        });
         return command;
     }
 

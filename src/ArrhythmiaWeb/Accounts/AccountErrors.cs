@@ -46,7 +46,12 @@ public sealed class AccountErrors(IStringLocalizer<AccountTexts> texts) : Identi
     /// <summary>The password is little more than the name of its owner or of the application.</summary>
     public IdentityError PasswordOfOwnWords() => Error(nameof(PasswordOfOwnWords), texts["ErrorPasswordOfOwnWords"]);
 
-    /// <summary>The password that was asked for once more is wrong, or was asked for too often.</summary>
+    /// <summary>Too much was tried in vain.</summary>
+    /// <param name="wait">How long to wait before the next attempt.</param>
+    public IdentityError TooManyAttempts(TimeSpan wait) =>
+        Error(nameof(TooManyAttempts), texts["ErrorTooManyAttempts", Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes))]);
+
+    /// <summary>The password that was asked for once more is wrong.</summary>
     public IdentityError WrongPassword() => Error(nameof(WrongPassword), texts["ErrorWrongPassword"]);
 
     /// <summary>The code is wrong, or has been used.</summary>

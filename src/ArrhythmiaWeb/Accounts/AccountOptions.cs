@@ -17,11 +17,11 @@ public sealed class AccountOptions
     [Range(12, 64, ErrorMessage = "Accounts:MinPasswordLength must be between {1} and {2}.")]
     public int MinPasswordLength { get; set; } = 15;
 
-    /// <summary>After how many wrong passwords or codes in a row an account is locked for a while.</summary>
+    /// <summary>After how many wrong passwords or codes in a row, from one place to one account, the next ones have to wait.</summary>
     [Range(3, 100, ErrorMessage = "Accounts:LockoutAttempts must be between {1} and {2}.")]
     public int LockoutAttempts { get; set; } = 10;
 
-    /// <summary>For how long it is, in minutes.</summary>
+    /// <summary>The longest wait, in minutes.</summary>
     [Range(1, 1440, ErrorMessage = "Accounts:LockoutMinutes must be between {1} and {2}.")]
     public int LockoutMinutes { get; set; } = 15;
 

@@ -9,9 +9,6 @@ public enum AccountState
     /// <summary>Not before they have chosen a password by a link.</summary>
     Invited,
 
-    /// <summary>Not for some minutes, after failed attempts.</summary>
-    Locked,
-
     /// <summary>Not until an admin enables the account.</summary>
     Disabled,
 }

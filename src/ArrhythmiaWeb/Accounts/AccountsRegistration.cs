@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Accounts.Attempts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
@@ -45,7 +46,9 @@ public static class AccountsRegistration
         services.AddOptions<DataProtectionTokenProviderOptions>()
             .Configure<IOptions<AccountOptions>>((tokens, accounts) => tokens.TokenLifespan = TimeSpan.FromDays(accounts.Value.InvitationDays));
         services.AddSingleton<DecoyPassword>();
-        services.AddSingleton<AttemptCounter>();
+        services.AddSingleton<AttemptTable>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<SignInAttempts>();
         services.AddSingleton<SessionLifetime>();
         services.AddSingleton<SetUpState>();
         services.AddScoped<RecordedChange>();

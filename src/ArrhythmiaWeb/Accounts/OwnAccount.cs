@@ -7,8 +7,7 @@ namespace ArrhythmiaWeb.Accounts;
 /// <param name="people">Everybody.</param>
 /// <param name="signIn">Makes sure of who it is.</param>
 /// <param name="changes">Records changes.</param>
-/// <param name="errors">What to say.</param>
-public sealed class OwnAccount(UserManager<Person> people, PersonSignIn signIn, RecordedChange changes, AccountErrors errors)
+public sealed class OwnAccount(UserManager<Person> people, PersonSignIn signIn, RecordedChange changes)
 {
     /// <summary>Changes the name that colleagues see.</summary>
     /// <param name="person">Whose it is.</param>
@@ -26,12 +25,13 @@ public sealed class OwnAccount(UserManager<Person> people, PersonSignIn signIn, 
     /// <param name="password">The new one.</param>
     public async Task<IdentityResult> ChangePasswordAsync(Person person, string current, string password)
     {
-        if (!await signIn.ConfirmAsync(person, current))
+        var result = await signIn.ConfirmAsync(person, current);
+        if (!result.Succeeded)
         {
-            return IdentityResult.Failed(errors.WrongPassword());
+            return result;
         }
 
-        var result = await changes.MakeAsync(
+        result = await changes.MakeAsync(
             Actor.Of(person), AuditEvent.AccountChanged, person, "password changed", () => people.ChangePasswordAsync(person, current, password));
         if (result.Succeeded)
         {

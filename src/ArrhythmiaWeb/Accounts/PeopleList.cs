@@ -5,8 +5,7 @@ namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>Everybody with an account. A department is a page long.</summary>
 /// <param name="contexts">Opens the database.</param>
-/// <param name="time">The clock.</param>
-public sealed class PeopleList(IDbContextFactory<ApplicationDbContext> contexts, TimeProvider time)
+public sealed class PeopleList(IDbContextFactory<ApplicationDbContext> contexts)
 {
     /// <summary>Lists everybody by name.</summary>
     /// <param name="cancellation">The visitor has left.</param>
@@ -46,8 +45,7 @@ public sealed class PeopleList(IDbContextFactory<ApplicationDbContext> contexts,
         ];
     }
 
-    private AccountState StateOf(Person person, bool canSignIn) => person.DisabledAt is not null ? AccountState.Disabled
+    private static AccountState StateOf(Person person, bool canSignIn) => person.DisabledAt is not null ? AccountState.Disabled
         : !canSignIn ? AccountState.Invited
-        : person.LockoutEnd > time.GetUtcNow() ? AccountState.Locked
         : AccountState.Active;
 }

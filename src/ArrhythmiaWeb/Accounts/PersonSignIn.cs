@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ArrhythmiaWeb.Accounts.Attempts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Data;
@@ -17,15 +18,19 @@ namespace ArrhythmiaWeb.Accounts;
 /// <param name="schemes">For Identity.</param>
 /// <param name="confirmation">For Identity.</param>
 /// <param name="attempts">Counts attempts.</param>
+/// <param name="devices">Told of browsers in which people have signed in.</param>
+/// <param name="errors">What went wrong.</param>
 /// <param name="decoy">Takes as long as a real password.</param>
 /// <param name="authenticator">Checks codes.</param>
 /// <param name="audit">Told of every attempt.</param>
 public sealed class PersonSignIn(
     UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Person>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation,
-    AttemptCounter attempts, DecoyPassword decoy, Authenticator authenticator, AuditLog audit)
+    SignInAttempts attempts, KnownDevices devices, DecoyPassword decoy, Authenticator authenticator, AccountErrors errors, AuditLog audit)
     : SignInManager<Person>(people, context, claims, options, logger, schemes, confirmation)
 {
+    private const string TooMany = "too many attempts";
+
     /// <inheritdoc/>
     public override async Task<bool> CanSignInAsync(Person user) => user.DisabledAt is null && await base.CanSignInAsync(user);
 
@@ -36,113 +41,126 @@ public sealed class PersonSignIn(
     public override async Task<Person?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { DisabledAt: null } person ? person : null;
 
+    /// <inheritdoc/>
+    public override Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        devices.Remember(Context, AccountOf(user));
+        return base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+    }
+
     /// <summary>Tries an address and a password.</summary>
     /// <param name="email">The address.</param>
     /// <param name="password">The password.</param>
     public async Task<SignInOutcome> TryPasswordAsync(string email, string password)
     {
+        var account = UserManager.NormalizeEmail(email) ?? "";
+        // The same for addresses that nobody has.
+        var wait = attempts.Take(Context, AttemptKind.Password, account);
         var person = await UserManager.FindByEmailAsync(email);
+        if (wait > TimeSpan.Zero)
+        {
+            await FailAsync(person, TooMany);
+            return new SignInOutcome.TooMany(wait);
+        }
+
         if (person?.PasswordHash is null)
         {
             decoy.Check(password);
             // The address is not written down: a password may have been typed in its place.
-            await FailAsync(person, person is null ? "unknown address" : "no password yet");
-            return SignInOutcome.Refused;
-        }
-
-        if (!await attempts.TakeAsync(person.Id))
-        {
-            decoy.Check(password);
-            await FailAsync(person, "locked");
-            return SignInOutcome.Refused;
+            return await RefuseAsync(person, person is null ? "unknown address" : "no password yet");
         }
 
         if (!await UserManager.CheckPasswordAsync(person, password))
         {
-            await FailAsync(person, "wrong password");
-            return SignInOutcome.Refused;
+            return await RefuseAsync(person, "wrong password");
         }
 
         if (!await CanSignInAsync(person))
         {
-            await FailAsync(person, "disabled");
-            return SignInOutcome.Refused;
+            return await RefuseAsync(person, "disabled");
         }
 
         if (person.TwoFactorEnabled)
         {
-            await attempts.GiveBackAsync(person.Id);
+            attempts.GiveBack(Context, AttemptKind.Password, account);
             await SignInOrTwoFactorAsync(person, isPersistent: false);
-            return SignInOutcome.CodeNeeded;
+            return new SignInOutcome.CodeNeeded();
         }
 
-        await EnterAsync(person, "password");
-        return SignInOutcome.SignedIn;
+        return await EnterAsync(person, AttemptKind.Password, "password");
     }
 
     /// <summary>Tries the code of an authenticator app, after the password.</summary>
     /// <param name="person">Who gave the password: <see cref="SignInManager{TUser}.GetTwoFactorAuthenticationUserAsync"/>.</param>
     /// <param name="code">The code.</param>
-    public Task<bool> TryCodeAsync(Person person, string code) =>
+    public Task<SignInOutcome> TryCodeAsync(Person person, string code) =>
         TryFactorAsync(person, () => authenticator.AcceptAsync(person, code), "wrong code", "password and code");
 
     /// <summary>Tries a recovery code, after the password.</summary>
     /// <param name="person">Who gave the password: <see cref="SignInManager{TUser}.GetTwoFactorAuthenticationUserAsync"/>.</param>
     /// <param name="code">The code.</param>
-    public Task<bool> TryRecoveryCodeAsync(Person person, string code) =>
+    public Task<SignInOutcome> TryRecoveryCodeAsync(Person person, string code) =>
         TryFactorAsync(person, () => authenticator.RedeemAsync(person, code), "wrong recovery code", "password and recovery code");
 
     /// <summary>Makes sure that whoever is signed in is still the one who signed in.</summary>
     /// <param name="person">Who is signed in.</param>
     /// <param name="password">The password that they give once more.</param>
-    public async Task<bool> ConfirmAsync(Person person, string password)
+    public async Task<IdentityResult> ConfirmAsync(Person person, string password)
     {
-        if (!await attempts.TakeAsync(person.Id))
+        var wait = attempts.Take(Context, AttemptKind.Password, AccountOf(person));
+        if (wait > TimeSpan.Zero)
         {
-            await FailAsync(person, "locked");
-            return false;
+            await FailAsync(person, TooMany);
+            return IdentityResult.Failed(errors.TooManyAttempts(wait));
         }
 
         if (!await UserManager.CheckPasswordAsync(person, password))
         {
             await FailAsync(person, "wrong password, asked for once more");
-            return false;
+            return IdentityResult.Failed(errors.WrongPassword());
         }
 
-        await attempts.ForgetAsync(person.Id);
-        return true;
+        attempts.Succeed(Context, AttemptKind.Password, AccountOf(person));
+        return IdentityResult.Success;
     }
 
-    private async Task<bool> TryFactorAsync(Person person, Func<Task<bool>> check, string failure, string success)
+    private static string AccountOf(Person person) => person.NormalizedEmail ?? "";
+
+    private async Task<SignInOutcome> TryFactorAsync(Person person, Func<Task<bool>> check, string failure, string success)
     {
         if (!await CanSignInAsync(person))
         {
-            await FailAsync(person, "disabled");
-            return false;
+            return await RefuseAsync(person, "disabled");
         }
 
-        if (!await attempts.TakeAsync(person.Id))
+        var wait = attempts.Take(Context, AttemptKind.Code, AccountOf(person));
+        if (wait > TimeSpan.Zero)
         {
-            await FailAsync(person, "locked");
-            return false;
+            await FailAsync(person, TooMany);
+            return new SignInOutcome.TooMany(wait);
         }
 
         if (!await check())
         {
-            await FailAsync(person, failure);
-            return false;
+            return await RefuseAsync(person, failure);
         }
 
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await EnterAsync(person, success);
-        return true;
+        return await EnterAsync(person, AttemptKind.Code, success);
     }
 
-    private async Task EnterAsync(Person person, string means)
+    private async Task<SignInOutcome> EnterAsync(Person person, AttemptKind kind, string means)
     {
-        await attempts.ForgetAsync(person.Id);
+        attempts.Succeed(Context, kind, AccountOf(person));
         await SignInAsync(person, isPersistent: false);
         await audit.WriteAsync(Actor.Of(person), AuditEvent.SignedIn, person.Id, means);
+        return new SignInOutcome.SignedIn();
+    }
+
+    private async Task<SignInOutcome> RefuseAsync(Person? person, string reason)
+    {
+        await FailAsync(person, reason);
+        return new SignInOutcome.Refused();
     }
 
     private Task FailAsync(Person? person, string reason) =>

@@ -1,14 +1,22 @@
 namespace ArrhythmiaWeb.Accounts;
 
-/// <summary>What came of an attempt to sign in with a password.</summary>
-public enum SignInOutcome
+/// <summary>What came of an attempt to sign in.</summary>
+public abstract record SignInOutcome
 {
+    private SignInOutcome()
+    {
+    }
+
     /// <summary>The person is signed in.</summary>
-    SignedIn,
+    public sealed record SignedIn : SignInOutcome;
 
     /// <summary>The password was right; a code is still to come.</summary>
-    CodeNeeded,
+    public sealed record CodeNeeded : SignInOutcome;
 
     /// <summary>Nobody is signed in. Why is told to the audit log alone: the sender may be anybody.</summary>
-    Refused,
+    public sealed record Refused : SignInOutcome;
+
+    /// <summary>Too much was tried in vain; this attempt was not looked at.</summary>
+    /// <param name="Wait">How long to wait before the next.</param>
+    public sealed record TooMany(TimeSpan Wait) : SignInOutcome;
 }

@@ -12,11 +12,12 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>Signing in with a password, and out.</summary>
 /// <param name="signIn">Signs people in.</param>
 /// <param name="audit">Told of who signs out.</param>
+/// <param name="errors">What went wrong.</param>
 /// <param name="texts">What to say.</param>
 [AllowAnonymous]
 [Route("account")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountController(PersonSignIn signIn, AuditLog audit, IStringLocalizer<AccountTexts> texts) : Controller
+public sealed class AccountController(PersonSignIn signIn, AuditLog audit, AccountErrors errors, IStringLocalizer<AccountTexts> texts) : Controller
 {
     /// <summary>The form.</summary>
     /// <param name="returnUrl">The page that was asked for.</param>
@@ -43,6 +44,9 @@ public sealed class AccountController(PersonSignIn signIn, AuditLog audit, IStri
                 return LocalRedirect(Url.Local(form.ReturnUrl));
             case SignInOutcome.CodeNeeded:
                 return RedirectToAction(nameof(SecondFactorController.Code), "SecondFactor", new { form.ReturnUrl });
+            case SignInOutcome.TooMany tooMany:
+                this.Explain(tooMany, errors);
+                return View(form);
             default:
                 ModelState.AddModelError("", texts["SignInFailed"]);
                 return View(form);

@@ -18,13 +18,12 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="signIn">Makes sure of who it is.</param>
 /// <param name="authenticator">The second factor.</param>
 /// <param name="protection">Encrypts the key that a form carries.</param>
-/// <param name="errors">What went wrong.</param>
 /// <param name="options">Who must have a second factor.</param>
 /// <param name="texts">What to say.</param>
 [Route("account/authenticator")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AuthenticatorController(
-    UserManager<Person> people, PersonSignIn signIn, Authenticator authenticator, IDataProtectionProvider protection, AccountErrors errors,
+    UserManager<Person> people, PersonSignIn signIn, Authenticator authenticator, IDataProtectionProvider protection,
     IOptions<AccountOptions> options, IStringLocalizer<AccountTexts> texts)
     : Controller
 {
@@ -91,13 +90,9 @@ public sealed class AuthenticatorController(
 
     private async Task<bool> ConfirmAsync(Person me, string password)
     {
-        var isConfirmed = await signIn.ConfirmAsync(me, password);
-        if (!isConfirmed)
-        {
-            ModelState.AddModelError("", errors.WrongPassword().Description);
-        }
-
-        return isConfirmed;
+        var result = await signIn.ConfirmAsync(me, password);
+        this.Explain(result);
+        return result.Succeeded;
     }
 
     private async Task<IActionResult?> ShowCodesAsync(Person me, (IdentityResult Result, IReadOnlyList<string> Codes) made)

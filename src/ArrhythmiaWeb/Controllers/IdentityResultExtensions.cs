@@ -1,9 +1,11 @@
+using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;
 
-/// <summary>What came of a change to an account, for a form.</summary>
+/// <summary>Why an account was not changed or entered, for a form.</summary>
 public static class IdentityResultExtensions
 {
     /// <summary>Adds what went wrong to what the form says.</summary>
@@ -15,5 +17,16 @@ public static class IdentityResultExtensions
         {
             controller.ModelState.AddModelError("", error.Description);
         }
+    }
+
+    /// <summary>Answers 429 and says when the next attempt is looked at.</summary>
+    /// <param name="controller">Whose form it is.</param>
+    /// <param name="tooMany">How long to wait.</param>
+    /// <param name="errors">The words.</param>
+    public static void Explain(this Controller controller, SignInOutcome.TooMany tooMany, AccountErrors errors)
+    {
+        controller.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        LimitsRegistration.TellWhen(controller.Response, tooMany.Wait);
+        controller.ModelState.AddModelError("", errors.TooManyAttempts(tooMany.Wait).Description);
     }
 }

@@ -60,6 +60,7 @@ public sealed class PredictionsController(
     /// <param name="form">What is said of the picture.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpPost]
+    [TakesPictures]
     [Authorize(Policies.Clinician)]
     [EnableRateLimiting(Limits.Upload)]
     public async Task<IActionResult> Create(IFormFileCollection? image, UploadForm form, CancellationToken cancellation)

@@ -12,11 +12,12 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>The second step of signing in: a code. Open to whoever has given the right password some minutes ago.</summary>
 /// <param name="signIn">Signs people in.</param>
 /// <param name="authenticator">Knows how many recovery codes are left.</param>
+/// <param name="errors">What went wrong.</param>
 /// <param name="texts">What to say.</param>
 [AllowAnonymous]
 [Route("account")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SecondFactorController(PersonSignIn signIn, Authenticator authenticator, IStringLocalizer<AccountTexts> texts) : Controller
+public sealed class SecondFactorController(PersonSignIn signIn, Authenticator authenticator, AccountErrors errors, IStringLocalizer<AccountTexts> texts) : Controller
 {
     /// <summary>The form for a code of the app.</summary>
     /// <param name="returnUrl">The page that was asked for.</param>
@@ -35,13 +36,17 @@ public sealed class SecondFactorController(PersonSignIn signIn, Authenticator au
             return StartAnew(form.ReturnUrl);
         }
 
-        if (ModelState.IsValid && await signIn.TryCodeAsync(person, form.Code))
+        switch (ModelState.IsValid ? await signIn.TryCodeAsync(person, form.Code) : new SignInOutcome.Refused())
         {
-            return LocalRedirect(Url.Local(form.ReturnUrl));
+            case SignInOutcome.SignedIn:
+                return LocalRedirect(Url.Local(form.ReturnUrl));
+            case SignInOutcome.TooMany tooMany:
+                this.Explain(tooMany, errors);
+                return View(form);
+            default:
+                ModelState.AddModelError("", texts["CodeFailed"]);
+                return View(form);
         }
-
-        ModelState.AddModelError("", texts["CodeFailed"]);
-        return View(form);
     }
 
     /// <summary>The form for a recovery code.</summary>
@@ -61,14 +66,18 @@ public sealed class SecondFactorController(PersonSignIn signIn, Authenticator au
             return StartAnew(form.ReturnUrl);
         }
 
-        if (ModelState.IsValid && await signIn.TryRecoveryCodeAsync(person, form.Code))
+        switch (ModelState.IsValid ? await signIn.TryRecoveryCodeAsync(person, form.Code) : new SignInOutcome.Refused())
         {
-            TempData["Notice"] = texts["NoticeRecoveryCodeUsed", await authenticator.CountCodesAsync(person)].Value;
-            return RedirectToAction(nameof(ProfileController.Index), "Profile");
+            case SignInOutcome.SignedIn:
+                TempData["Notice"] = texts["NoticeRecoveryCodeUsed", await authenticator.CountCodesAsync(person)].Value;
+                return RedirectToAction(nameof(ProfileController.Index), "Profile");
+            case SignInOutcome.TooMany tooMany:
+                this.Explain(tooMany, errors);
+                return View(form);
+            default:
+                ModelState.AddModelError("", texts["RecoveryFailed"]);
+                return View(form);
         }
-
-        ModelState.AddModelError("", texts["RecoveryFailed"]);
-        return View(form);
     }
 
     private RedirectToActionResult StartAnew(string? returnUrl) => RedirectToAction(nameof(AccountController.SignIn), "Account", new { returnUrl });

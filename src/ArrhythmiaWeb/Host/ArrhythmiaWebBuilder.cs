@@ -174,7 +174,6 @@ public static class ArrhythmiaWebBuilder
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();
-        app.UseMiddleware<AccountLimit>();
         app.MapDefaultControllerRoute();
     }
 }

@@ -14,10 +14,6 @@ public sealed class LimitOptions
     [Range(1, Most, ErrorMessage = "Limits:SignInsPerAddress must be between {1} and {2}.")]
     public int SignInsPerAddress { get; set; } = 60;
 
-    /// <summary>Sign-ins a minute to one account, from wherever.</summary>
-    [Range(1, Most, ErrorMessage = "Limits:SignInsPerAccount must be between {1} and {2}.")]
-    public int SignInsPerAccount { get; set; } = 10;
-
     /// <summary>Attempts a minute, from one address, to set the application up.</summary>
     [Range(1, Most, ErrorMessage = "Limits:SetUps must be between {1} and {2}.")]
     public int SetUps { get; set; } = 10;

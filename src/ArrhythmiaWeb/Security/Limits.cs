@@ -6,7 +6,7 @@ namespace ArrhythmiaWeb.Security;
 /// </summary>
 public static class Limits
 {
-    /// <summary>Passwords, second factors and one-time links: by address, and by the account named in the field <see cref="AccountField"/> of the form.</summary>
+    /// <summary>Passwords, second factors and one-time links, by address. How often one account may be tried in vain, <see cref="Accounts.Attempts.SignInAttempts"/> knows.</summary>
     public const string SignIn = nameof(SignIn);
 
     /// <summary>The first set-up, by address.</summary>
@@ -20,7 +20,4 @@ public static class Limits
 
     /// <summary>Exports and reports, by person.</summary>
     public const string Export = nameof(Export);
-
-    /// <summary>The field of a form that names the account which somebody wants to sign in to. Upper and lower case are the same.</summary>
-    public const string AccountField = "Email";
 }

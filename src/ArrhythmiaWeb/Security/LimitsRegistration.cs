@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.Attempts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.RateLimiting;
@@ -21,21 +22,21 @@ public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, IL
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (rejected, _) =>
         {
-            TellWhen(rejected.HttpContext.Response, rejected.Lease);
+            TellWhen(rejected.HttpContext.Response, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Minute);
             Log.TooMany(logger, rejected.HttpContext.GetEndpoint()?.DisplayName, rejected.HttpContext.User.FindPersonId());
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Limits.SignIn, context => PerMinute(AddressOf(context), limits.Value.SignInsPerAddress));
-        options.AddPolicy(Limits.SetUp, context => PerMinute(AddressOf(context), limits.Value.SetUps));
+        options.AddPolicy(Limits.SignIn, context => PerMinute(RequestSource.Of(context), limits.Value.SignInsPerAddress));
+        options.AddPolicy(Limits.SetUp, context => PerMinute(RequestSource.Of(context), limits.Value.SetUps));
         options.AddPolicy(Limits.Upload, context => PerMinute(PersonOf(context), limits.Value.Uploads));
         options.AddPolicy(Limits.Export, context => PerMinute(PersonOf(context), limits.Value.Exports));
-        options.AddPolicy(Limits.Api, context => PerMinute(context.User.FindTokenId()?.ToString() ?? AddressOf(context), limits.Value.ApiRequests));
+        options.AddPolicy(Limits.Api, context => PerMinute(context.User.FindTokenId()?.ToString() ?? RequestSource.Of(context), limits.Value.ApiRequests));
     }
 
     /// <summary>A limit that lets a minute's number pass at once and then one after the other.</summary>
     /// <param name="whose">Whom it counts.</param>
     /// <param name="number">How many a minute.</param>
-    internal static RateLimitPartition<string> PerMinute(string whose, int number) => RateLimitPartition.GetTokenBucketLimiter(whose, _ => new()
+    private static RateLimitPartition<string> PerMinute(string whose, int number) => RateLimitPartition.GetTokenBucketLimiter(whose, _ => new()
     {
         TokenLimit = number,
         TokensPerPeriod = 1,
@@ -45,16 +46,11 @@ public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, IL
 
     /// <summary>Says in the answer after how many seconds it is worth asking again.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="lease">What was not given.</param>
-    internal static void TellWhen(HttpResponse response, RateLimitLease lease)
-    {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : Minute;
+    /// <param name="wait">How long there is to wait.</param>
+    internal static void TellWhen(HttpResponse response, TimeSpan wait) =>
         response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-    }
 
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private static string PersonOf(HttpContext context) => context.User.FindPersonId()?.ToString() ?? AddressOf(context);
+    private static string PersonOf(HttpContext context) => context.User.FindPersonId()?.ToString() ?? RequestSource.Of(context);
 
     private static partial class Log
     {

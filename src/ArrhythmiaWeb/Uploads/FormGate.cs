@@ -6,12 +6,15 @@ namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>
 /// Reads a posted form before anything else does. Antiforgery would read it first and answer every trouble, a form that is too
-/// large among them, with a bare 400.
+/// large among them, with a bare 400. A form without pictures may be as large as what people type, and no larger.
 /// </summary>
 /// <param name="next">The rest of the way.</param>
-/// <param name="options">How large a form may be.</param>
+/// <param name="options">How large a form with a picture may be.</param>
 public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> options)
 {
+    // The longest text of any form has 2,000 characters, each of which a form may need 9 bytes for. Whoever is not signed in may post too.
+    private const int MostTyped = 64 * 1024;
+
     /// <summary>Lets a readable form pass; answers 413 or 400 to another.</summary>
     /// <param name="context">The request.</param>
     public async Task InvokeAsync(HttpContext context)
@@ -32,7 +35,8 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
 
     private async Task<int?> ReadAsync(HttpRequest request)
     {
-        if (request.ContentLength > options.Value.MaxRequestBytes)
+        var most = request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesPicturesAttribute>() is null ? MostTyped : options.Value.MaxRequestBytes;
+        if (request.ContentLength > most)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
@@ -41,7 +45,7 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
         // form refused above instead of reading on for a while, and the sender would not get to see the answer.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = options.Value.MaxRequestBytes;
+            limit.MaxRequestBodySize = most;
         }
 
         try

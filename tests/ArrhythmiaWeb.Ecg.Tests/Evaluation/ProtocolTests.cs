@@ -77,12 +77,24 @@ public sealed class ProtocolTests
         Assert.Empty(Protocol.OtherDatabase(LabelSet.Aami).TooFew([Matrix(10, 1, 1, 0)]));
 
     [Theory]
-    [InlineData("100", true)]
-    [InlineData("217", true)]
-    [InlineData("800", false)]
-    [InlineData("I01", false)]
-    [InlineData("118e06", false)]
-    public void IsMitBih_Name_IsOneOfThe48(string record, bool expected) => Assert.Equal(expected, Protocol.IsMitBih(record));
+    [InlineData("100", 360, "MLII V5", true)]
+    [InlineData("217", 360, "MLII V1", true)]
+    [InlineData("100", 250, "MLII V5", false)]
+    [InlineData("100", 360, "ECG", false)]
+    [InlineData("200", 360, "MLII V1 V6", false)]
+    [InlineData("800", 360, "MLII V5", false)]
+    [InlineData("I01", 360, "MLII", false)]
+    [InlineData("118e06", 360, "MLII V1", false)]
+    public void IsMitBih_NameRateAndLeads_AreThoseOfOneOfThe48(string record, double samplingRate, string leads, bool expected) =>
+        Assert.Equal(expected, Protocol.IsMitBih(new Recording(record, samplingRate, [.. leads.Split(' ').Select(lead => new Lead(lead, default))], [], [])));
+
+    [Fact]
+    public void RecordsFor_AcrossPatients_AreTheListsOfDeChazal()
+    {
+        Assert.Equal((16, 6, 22), (Protocol.InterPatient.RecordsFor(SplitPart.Train).Count, Protocol.InterPatient.RecordsFor(SplitPart.Validation).Count, Protocol.InterPatient.RecordsFor(SplitPart.Test).Count));
+        Assert.Equal(["101", "106"], Protocol.InterPatient.RecordsFor(SplitPart.Train).Take(2));
+        Assert.Empty(Protocol.IntraPatient.RecordsFor(SplitPart.Train));
+    }
 
     [Fact]
     public void Named_Unknown_SaysWhichThereAre() =>

@@ -47,26 +47,23 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Wrong_password_unknown_address_disabled_and_locked_account_read_the_same()
+    public async Task Wrong_password_unknown_address_and_disabled_account_read_the_same()
     {
-        await using var application = await WithAdaAsync(attempts: 3);
+        await using var application = await WithAdaAsync();
         await application.PersonIdAsync("disabled");
-        await application.PersonIdAsync("locked");
         await ChangeAsync(application, "disabled", person => person.DisabledAt = application.Clock.GetUtcNow());
-        await ChangeAsync(application, "locked", person => person.LockoutEnd = application.Clock.GetUtcNow().AddMinutes(5));
 
         string[] pages =
         [
             await RefusedAsync(application, Address, "not the password"),
             await RefusedAsync(application, "nobody@clinic.example", Application.Password),
             await RefusedAsync(application, "disabled@clinic.example", Application.Password),
-            await RefusedAsync(application, "locked@clinic.example", Application.Password),
             await RefusedAsync(application, "inhabitant@clinic.example", Application.Password),
         ];
 
         Assert.Single(pages.Distinct());
         Assert.Equal(
-            ["SignInFailed disabled", "SignInFailed locked", "SignInFailed no password yet", "SignInFailed unknown address", "SignInFailed wrong password"],
+            ["SignInFailed disabled", "SignInFailed no password yet", "SignInFailed unknown address", "SignInFailed wrong password"],
             (await AuditAsync(application)).Order(StringComparer.Ordinal));
     }
 
@@ -88,34 +85,6 @@ public sealed class SignInTests
         }
 
         Assert.DoesNotContain(application.Log.Lines, line => line.Contains("seen by nobody", StringComparison.Ordinal) || line.Contains("@clinic.example", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Account_is_locked_after_too_many_attempts_and_open_again_later()
-    {
-        await using var application = await WithAdaAsync(attempts: 3);
-        for (var attempt = 0; attempt < 3; attempt++)
-        {
-            await RefusedAsync(application, Address, "wrong");
-        }
-
-        await RefusedAsync(application, Address, Application.Password);
-        application.Clock.Advance(TimeSpan.FromMinutes(16));
-
-        Assert.Equal(HttpStatusCode.Redirect, (await application.Visit().SignInAsync(Address, Application.Password)).StatusCode);
-    }
-
-    [Fact]
-    public async Task Attempts_at_the_same_time_are_no_more_than_one_after_the_other()
-    {
-        await using var application = await WithAdaAsync(attempts: 3);
-        application.Settings["Limits:SignInsPerAccount"] = "1000";
-        var id = await application.PersonIdAsync("ada");
-        var counter = application.Services.GetRequiredService<ArrhythmiaWeb.Accounts.AttemptCounter>();
-
-        var taken = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => counter.TakeAsync(id), Cancellation)));
-
-        Assert.Equal(3, taken.Count(one => one));
     }
 
     [Fact]

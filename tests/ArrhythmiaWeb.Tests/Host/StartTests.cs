@@ -27,7 +27,7 @@ public sealed class StartTests
     [InlineData("Database:Path", "/proc/nowhere/x.db", "Database:Path")]
     [InlineData("Uploads:Folder", "/proc/nowhere", "Uploads:Folder")]
     [InlineData("Uploads:Workers", "-1", "Uploads:Workers must be between 0 and 64")]
-    [InlineData("Limits:SignInsPerAccount", "0", "Limits:SignInsPerAccount must be between 1 and 100000")]
+    [InlineData("Limits:SignInsPerAddress", "0", "Limits:SignInsPerAddress must be between 1 and 100000")]
     [InlineData("OpenIdConnect:Authority", "http://login.example", "must be an address that begins with https://")]
     [InlineData("OpenIdConnect:Authority", "https://login.example", "OpenIdConnect:ClientId and OpenIdConnect:ClientSecret must be given")]
     [InlineData("Proxy:Addresses:0", "proxy.local", "Proxy:Addresses holds 'proxy.local'")]

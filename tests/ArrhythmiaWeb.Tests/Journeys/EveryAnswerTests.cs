@@ -86,7 +86,7 @@ public sealed class EveryAnswerTests
     [Fact]
     public async Task No_address_to_return_to_leads_to_another_site()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Limits:SignInsPerAddress"] = "10000", ["Limits:SignInsPerAccount"] = "10000" } };
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Limits:SignInsPerAddress"] = "10000" } };
         await application.PersonIdAsync();
         var doors = Endpoints.Of(application).Where(door => !TokenScheme.IsApi(door.Template) && ReturnParameter(door) is not null).ToList();
 

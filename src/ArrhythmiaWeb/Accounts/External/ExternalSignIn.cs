@@ -45,7 +45,7 @@ public sealed class ExternalSignIn(
         var result = await signIn.ExternalLoginSignInAsync(issuer, subject, isPersistent: false, bypassTwoFactor: false);
         if (result.RequiresTwoFactor)
         {
-            return SignInOutcome.CodeNeeded;
+            return new SignInOutcome.CodeNeeded();
         }
 
         if (!result.Succeeded)
@@ -54,7 +54,7 @@ public sealed class ExternalSignIn(
         }
 
         await audit.WriteAsync(Actor.Of(person!), AuditEvent.SignedIn, person!.Id, Means);
-        return SignInOutcome.SignedIn;
+        return new SignInOutcome.SignedIn();
     }
 
     /// <summary>Links somebody who comes for the first time to their account.</summary>
@@ -103,6 +103,6 @@ public sealed class ExternalSignIn(
     private async Task<SignInOutcome> RefuseAsync(Person? person, string reason)
     {
         await audit.WriteAsync(person is null ? Actor.Nobody : Actor.Of(person), AuditEvent.SignInFailed, person?.Id, $"{Means}: {reason}");
-        return SignInOutcome.Refused;
+        return new SignInOutcome.Refused();
     }
 }

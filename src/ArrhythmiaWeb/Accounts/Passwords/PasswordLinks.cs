@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Accounts.Attempts;
 using ArrhythmiaWeb.Data;
 using Microsoft.AspNetCore.Identity;
 
@@ -6,8 +7,9 @@ namespace ArrhythmiaWeb.Accounts.Passwords;
 /// <summary>Links by which somebody chooses a password, after an invitation or a reset. A link is worth nothing once a password was chosen.</summary>
 /// <param name="people">Everybody.</param>
 /// <param name="changes">Records changes.</param>
-/// <param name="attempts">Counts attempts to sign in.</param>
-public sealed class PasswordLinks(UserManager<Person> people, RecordedChange changes, AttemptCounter attempts)
+/// <param name="devices">Told of the browser in which a link was used.</param>
+/// <param name="context">The request.</param>
+public sealed class PasswordLinks(UserManager<Person> people, RecordedChange changes, KnownDevices devices, IHttpContextAccessor context)
 {
     /// <summary>Makes the secret part of a link.</summary>
     /// <param name="person">Who is to choose a password.</param>
@@ -32,9 +34,10 @@ public sealed class PasswordLinks(UserManager<Person> people, RecordedChange cha
     {
         var result = await changes.MakeAsync(Actor.Of(person), AuditEvent.AccountChanged, person, "password chosen by link",
             () => people.ResetPasswordAsync(person, token, password));
-        if (result.Succeeded)
+        if (result.Succeeded && context.HttpContext is { } request)
         {
-            await attempts.ForgetAsync(person.Id);
+            // The way in for somebody whom a stranger's failures keep waiting: an admin gives them a link.
+            devices.Remember(request, person.NormalizedEmail ?? "");
         }
 
         return result;

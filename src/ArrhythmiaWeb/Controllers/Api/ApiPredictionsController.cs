@@ -39,6 +39,7 @@ public sealed class ApiPredictionsController(
     /// <param name="descriptions">Says what is wrong with what is said of the picture.</param>
     /// <param name="cancellation">The program has left.</param>
     [HttpPost]
+    [TakesPictures]
     [Authorize(TokenScheme.Predict)]
     [Consumes("multipart/form-data")]
     public async Task<IActionResult> Create(

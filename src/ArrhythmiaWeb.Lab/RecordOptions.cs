@@ -1,0 +1,105 @@
+using System.CommandLine;
+using ArrhythmiaWeb.Ecg.Records;
+
+namespace ArrhythmiaWeb.Lab;
+
+/// <summary>The options by which a command is given WFDB records, and the reading of these.</summary>
+internal sealed class RecordOptions
+{
+    internal Option<DirectoryInfo> Folder { get; } = new Option<DirectoryInfo>("--records")
+    {
+        Description = "The folder with the WFDB records (NNN.hea, NNN.dat, NNN.atr), such as a download of https://physionet.org/content/mitdb/1.0.0/",
+        Required = true,
+    }.AcceptExistingOnly();
+
+    internal Option<string> Annotator { get; } = new("--annotator") { Description = "The extension of the annotation files", DefaultValueFactory = _ => "atr" };
+
+    internal Option<bool> NoChecksum { get; } = new("--no-checksum") { Description = "Read signals that do not begin and sum up as their header says, with a remark" };
+
+    /// <summary>The names of the folder's records.</summary>
+    /// <exception cref="LabException">The folder holds no record.</exception>
+    internal IReadOnlyList<string> Names(ParseResult arguments)
+    {
+        var folder = arguments.GetRequiredValue(Folder).FullName;
+        return WfdbReader.RecordNames(folder) is { Count: > 0 } names ? names : throw new LabException($"{folder} holds no WFDB record (no .hea file).");
+    }
+
+    /// <summary>Reads one record, and says what of it was left out.</summary>
+    /// <param name="arguments">The command's arguments.</param>
+    /// <param name="name">The record's name.</param>
+    /// <param name="annotator">The extension of its annotation file; null to read none.</param>
+    /// <exception cref="RecordRefusedException">It cannot be read.</exception>
+    internal Recording ReadOne(ParseResult arguments, string name, string? annotator)
+    {
+        var recording = Read(arguments, name, annotator);
+        Remark(recording);
+        return recording;
+    }
+
+    /// <summary>Reads every record of the folder; those that cannot be used are left out and named.</summary>
+    /// <param name="arguments">The command's arguments.</param>
+    /// <param name="demand">Refuses a record that the command has no use for; null where any will do.</param>
+    /// <exception cref="LabException">The folder holds no record that can be used.</exception>
+    internal RecordSet ReadAll(ParseResult arguments, Action<Recording>? demand = null) => ReadAll(arguments, Names(arguments), "atr", recording =>
+    {
+        demand?.Invoke(recording);
+        return recording;
+    });
+
+    /// <summary>Reads some records of the folder; those that cannot be used are left out and named.</summary>
+    /// <param name="arguments">The command's arguments.</param>
+    /// <param name="names">The names of the records.</param>
+    /// <param name="annotator">The extension of their annotation files.</param>
+    /// <param name="keep">What to keep of each record: twelve leads of many take much memory. It may refuse the record.</param>
+    /// <exception cref="LabException">None of them can be used.</exception>
+    internal RecordSet ReadAll(ParseResult arguments, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
+    {
+        var read = Work.OnEach("Reading records", names, (name, _) =>
+        {
+            try
+            {
+                return (Recording: (Recording?)keep(Read(arguments, name, annotator)), Problem: string.Empty);
+            }
+            catch (RecordRefusedException refused)
+            {
+                return (null, refused.Message);
+            }
+        });
+        foreach (var (name, (recording, problem)) in names.Zip(read))
+        {
+            if (recording is null)
+            {
+                Console.Error.WriteLine($"Left out: record {name}. {problem}");
+            }
+            else
+            {
+                Remark(recording);
+            }
+        }
+
+        Recording[] kept = [.. read.Select(entry => entry.Recording).OfType<Recording>()];
+        return kept.Length > 0
+            ? new RecordSet(kept, names.Count - kept.Length)
+            : throw new LabException($"None of the {names.Count} records in {arguments.GetRequiredValue(Folder).FullName} can be used.");
+    }
+
+    private Recording Read(ParseResult arguments, string name, string? annotator)
+    {
+        try
+        {
+            return WfdbReader.Read(arguments.GetRequiredValue(Folder).FullName, name, annotator, !arguments.GetValue(NoChecksum));
+        }
+        catch (WfdbFormatException refused) when (refused.IsOfTheChecksum)
+        {
+            throw new RecordRefusedException($"{refused.Message} Say {NoChecksum.Name} to go on without this check.", refused);
+        }
+    }
+
+    private static void Remark(Recording recording)
+    {
+        foreach (var remark in recording.Remarks)
+        {
+            Console.Error.WriteLine($"Record {recording.Name}: {remark}");
+        }
+    }
+}
