@@ -110,7 +110,7 @@ public sealed partial class PredictionService(
             IsSampled = sample.Draws(answer.Certain),
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),
-            Neighbours = answer.Similar.Count > 0 ? [.. answer.Similar.Select(Neighbour.Of)] : null,
+            SimilarBeats = answer.Similar.Count > 0 ? [.. answer.Similar.Select(StoredSimilarBeat.Of)] : null,
         };
     }
 

@@ -19,7 +19,7 @@ public static class OtherPictures
         yield return Drawn($"turned-{example}", picture.Width, picture.Height, canvas =>
         {
             canvas.Scale(1, -1, 0, picture.Height / 2f);
-            canvas.DrawBitmap(picture, 0, 0);
+            canvas.DrawBitmap(picture, 0, 0, SKSamplingOptions.Default);
         });
         yield return Drawn($"figure-{example}", picture.Width + 120, picture.Height + 90, canvas => Figure(canvas, picture));
         yield return Drawn($"screenshot-{example}", 1000, 700, canvas => Screenshot(canvas, picture));
@@ -51,7 +51,7 @@ public static class OtherPictures
     private static void Figure(SKCanvas canvas, SKBitmap picture)
     {
         using var black = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 2 };
-        canvas.DrawBitmap(picture, 70, 30);
+        canvas.DrawBitmap(picture, 70, 30, SKSamplingOptions.Default);
         canvas.DrawRect(70, 30, picture.Width, picture.Height, black);
         for (var tick = 0; tick <= 6; tick++)
         {

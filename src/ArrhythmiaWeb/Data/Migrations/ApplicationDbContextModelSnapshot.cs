@@ -273,8 +273,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<double?>("NearestSimilarity")
                         .HasColumnType("REAL");
 
-                    b.Property<string>("Neighbours")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SimilarBeats")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Neighbours");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
