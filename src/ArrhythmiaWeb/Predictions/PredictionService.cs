@@ -46,7 +46,7 @@ public sealed partial class PredictionService(
             return new PredictionOutcome.TooLarge();
         }
 
-        var (content, answer, refused) = await ReadAsync(file, cancellation);
+        var (content, answer, refused) = await ReadAsync(file, upload.Description.Axes, cancellation);
         if (answer is null)
         {
             Log.Refused(logger, refused!.Refusal);
@@ -62,14 +62,14 @@ public sealed partial class PredictionService(
 
     // A place is taken before the picture is read into memory, so that those who wait cost nothing, and given back before the database is
     // written to, so that a slow disk does not keep pictures from being decoded.
-    private async Task<(byte[] Content, Classification? Answer, ImageRefusedException? Refused)> ReadAsync(Stream file, CancellationToken cancellation)
+    private async Task<(byte[] Content, Classification? Answer, ImageRefusedException? Refused)> ReadAsync(Stream file, StatedAxes? axes, CancellationToken cancellation)
     {
         using var place = await decoders.EnterAsync(cancellation);
         var content = new byte[file.Length];
         await file.ReadExactlyAsync(content, cancellation);
         try
         {
-            return (content, await classifier.ClassifyAsync(content, axes: null, cancellation), null);
+            return (content, await classifier.ClassifyAsync(content, axes, cancellation), null);
         }
         catch (ImageRefusedException refused)
         {
@@ -103,6 +103,12 @@ public sealed partial class PredictionService(
             IsTrace = answer.IsTrace,
             IsRearranged = answer.IsRearranged,
             Confidence = answer.Confidence,
+            NetworkProbability = answer.NetworkProbability,
+            SecondGroup = answer.SecondOpinion?.Group.Code,
+            SecondProbability = answer.SecondOpinion?.Confidence,
+            StatedSeconds = upload.Description.Axes?.Seconds,
+            StatedLowestFrequency = upload.Description.Axes?.LowestFrequency,
+            StatedHighestFrequency = upload.Description.Axes?.HighestFrequency,
             MeanLevel = answer.MeanLevel,
             NearestSimilarity = answer.Similar.Count > 0 ? answer.Similar[0].Similarity : null,
             Doubts = [.. answer.Doubts],
