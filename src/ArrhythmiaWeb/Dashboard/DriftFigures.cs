@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
@@ -62,38 +63,30 @@ public sealed partial class DriftFigures
     /// <param name="period">The period.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The two distributions; null without a <see cref="Reference"/>.</returns>
-    public async Task<Drift?> LevelsAsync(Period period, CancellationToken cancellation)
-    {
-        if (Reference?.MeanLevel is not { } then)
-        {
-            return null;
-        }
-
-        await using var db = await _contexts.CreateDbContextAsync(cancellation);
-        return Compare(then, await db.Database.SqlQuery<StepCount>($"""
-            SELECT CAST(MeanLevel * {ReferenceBins.StepsInOne} AS INTEGER) AS Step, COUNT(*) AS Count FROM Predictions
-            WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick} AND ModelSha256 = {_model} AND MeanLevel IS NOT NULL
-            GROUP BY 1
-            """).ToListAsync(cancellation));
-    }
+    public Task<Drift?> LevelsAsync(Period period, CancellationToken cancellation) =>
+        CompareAsync(Reference?.MeanLevel, row => row.MeanLevel, period, cancellation);
 
     /// <summary>How similar the most similar annotated beat was to the pictures of a period, against those that the model was made with.</summary>
     /// <param name="period">The period.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The two distributions; null without a <see cref="Reference"/>.</returns>
-    public async Task<Drift?> SimilaritiesAsync(Period period, CancellationToken cancellation)
+    public Task<Drift?> SimilaritiesAsync(Period period, CancellationToken cancellation) =>
+        CompareAsync(Reference?.NearestSimilarity, row => row.NearestSimilarity, period, cancellation);
+
+    private async Task<Drift?> CompareAsync(
+        ReferenceBins? then, Expression<Func<Prediction, double?>> figure, Period period, CancellationToken cancellation)
     {
-        if (Reference?.NearestSimilarity is not { } then)
+        if (then is null)
         {
             return null;
         }
 
+        var (start, end) = (new DateTimeOffset(period.FirstTick, TimeSpan.Zero), new DateTimeOffset(period.EndTick, TimeSpan.Zero));
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
-        return Compare(then, await db.Database.SqlQuery<StepCount>($"""
-            SELECT CAST(NearestSimilarity * {ReferenceBins.StepsInOne} AS INTEGER) AS Step, COUNT(*) AS Count FROM Predictions
-            WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick} AND ModelSha256 = {_model} AND NearestSimilarity IS NOT NULL
-            GROUP BY 1
-            """).ToListAsync(cancellation));
+        return Compare(then, await db.Predictions
+            .Where(row => row.CreatedAt >= start && row.CreatedAt < end && row.ModelSha256 == _model)
+            .Select(figure).Where(value => value != null).GroupBy(value => (long)(value!.Value * ReferenceBins.StepsInOne))
+            .Select(step => new StepCount(step.Key, step.Count())).ToListAsync(cancellation));
     }
 
     private static Drift Compare(ReferenceBins then, IEnumerable<StepCount> now) => new(
