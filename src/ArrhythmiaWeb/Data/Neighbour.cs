@@ -11,7 +11,6 @@ namespace ArrhythmiaWeb.Data;
 public sealed record Neighbour(string Record, int Sample, double Seconds, string Code, double Similarity)
 {
     /// <summary>Takes over what was found.</summary>
-    /// <param name="example">The example.</param>
     public static Neighbour Of(SimilarBeat example) => new(
         example.Beat.Record, example.Beat.Sample, Math.Round(example.Seconds, 2), example.Class.Code, Math.Round(example.Similarity, 4));
 }

@@ -8,7 +8,6 @@ namespace ArrhythmiaWeb.Uploads;
 /// <see cref="UploadOptions.Workers"/> are at a time, no more than <see cref="UploadOptions.Waiting"/> wait, and none is read into memory
 /// before its turn.
 /// </summary>
-/// <param name="options">How many.</param>
 public sealed class DecodingRoom(IOptions<UploadOptions> options) : IDisposable
 {
     private readonly ConcurrencyLimiter _places = new(new()
@@ -19,7 +18,6 @@ public sealed class DecodingRoom(IOptions<UploadOptions> options) : IDisposable
     });
 
     /// <summary>Waits for a place. Whoever gets one gives it back by disposing of it.</summary>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="DecodingRoomFullException">Too many wait already.</exception>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
     {
