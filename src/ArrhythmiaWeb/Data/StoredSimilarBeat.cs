@@ -11,7 +11,6 @@ namespace ArrhythmiaWeb.Data;
 public sealed record StoredSimilarBeat(string Record, int Sample, double Seconds, string Code, double Similarity)
 {
     /// <summary>Takes over what was found.</summary>
-    /// <param name="similar">What was found.</param>
     public static StoredSimilarBeat Of(SimilarBeat similar) => new(
         similar.Beat.Record, similar.Beat.Sample, Math.Round(similar.Seconds, 2), similar.Class.Code, Math.Round(similar.Similarity, 4));
 }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>
-/// Decides how many pictures are decoded at a time, the only place that does: no more than <see cref="UploadOptions.Workers"/>, while no more
-/// than <see cref="UploadOptions.Waiting"/> wait. None is read into memory before its turn.
+/// Decides how many pictures are decoded at a time, the only place that does. A picture takes up to 150 MB and two seconds of a processor while it is: no more than
+/// <see cref="UploadOptions.Workers"/> are at a time, no more than <see cref="UploadOptions.Waiting"/> wait, and none is read into memory
+/// before its turn.
 /// </summary>
-/// <param name="options">How many.</param>
 public sealed class DecodingLimiter(IOptions<UploadOptions> options) : IDisposable
 {
     private readonly ConcurrencyLimiter _places = new(new()
@@ -18,7 +18,6 @@ public sealed class DecodingLimiter(IOptions<UploadOptions> options) : IDisposab
     });
 
     /// <summary>Waits for a place. Whoever gets one gives it back by disposing of it.</summary>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TooManyDecodingsException">Too many wait already.</exception>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
     {
