@@ -6,7 +6,6 @@ namespace ArrhythmiaWeb.Controllers;
 public static class ControllersRegistration
 {
     /// <summary>Registers controllers and pages.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddPagesAndApi(this IServiceCollection services)
     {
         services.AddSingleton<FormUploads>();

@@ -127,7 +127,7 @@ public static partial class Preparation
         [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
         public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);
 
-        [LoggerMessage(LogLevel.Information, "Answers are compared with {Count} annotated examples.")]
+        [LoggerMessage(LogLevel.Information, "Answers are compared with {Count} annotated beats.")]
         public static partial void ExamplesLoaded(ILogger logger, int count);
     }
 }

@@ -10,9 +10,6 @@ namespace ArrhythmiaWeb.Predictions;
 /// A forgotten volume, a wrong path, half a restored backup, a second instance on the same folder: in each of these the database knows nothing of the
 /// pictures, and would take all of them for leftovers.
 /// </remarks>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="uploads">The pictures.</param>
-/// <param name="mark">Says whose they are.</param>
 /// <param name="options">Whether to take them over.</param>
 public sealed class FolderClaim(
     IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, OwnershipMark mark, IOptions<UploadOptions> options)

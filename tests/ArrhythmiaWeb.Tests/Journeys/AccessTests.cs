@@ -194,7 +194,7 @@ public sealed class AccessTests
         {
             ("/examples/classify/{id}", _) => "n.png",
             ("/modelcard/picture/{name}", _) => "spectral-cnn/confusion.svg",
-            ("/neighbours/{record}/{sample}", "record") => "100",
+            ("/similar-beats/{record}/{sample}", "record") => "100",
             _ => null,
         };
     }
