@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Uploads;
@@ -28,6 +29,7 @@ public static class ServerCommand
             }
 
             WorkFolder.Use(app.Services.GetRequiredService<IOptions<UploadOptions>>().Value.TemporaryFolder);
+            await app.Services.GetRequiredService<HeadCheck>().RunAsync();
             return await work(app);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
