@@ -44,6 +44,7 @@ public static class EnglishFindings
         FindingCode.StatedSecondsDoubtful => "{0:0.#} s were stated, but the picture looks like about {1:0.#} s.",
         FindingCode.FrequencyAxisDoubtful => "Which frequencies the picture shows is a guess: it looks as if it went up to about {0:0} Hz. State its frequency range, or draw it again from {1:0.#} to {2:0} Hz.",
         FindingCode.LinearLevels => "The brightness of the picture looks like magnitude, not decibels. Draw it again in decibels, down to −{0:0} dB.",
+        FindingCode.SlowWander => "Slow wander of the baseline seems to be in the picture. Draw it again from the signal behind a high-pass at {0:0.#} Hz.",
         FindingCode.UnlikelyRate => "By its time axis the picture shows about {0:0} beats a minute, which no heart keeps up: check the axis.",
         FindingCode.LoneBeat => "A trace of one beat does not show whether the beat comes early: “{0}” can be wrong here. Upload the spectral image, which shows the beats around it.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no text for this code."),

@@ -111,6 +111,9 @@ public enum FindingCode
     /// <summary>A doubt: levels look like magnitudes, not decibels. Values: the range of the specification in dB.</summary>
     LinearLevels,
 
+    /// <summary>A doubt: slow wander of the baseline looks to be in the picture. Values: the corner of the specification's high-pass in Hz.</summary>
+    SlowWander,
+
     /// <summary>A doubt: no heart beats at this rate for long. Values: beats a minute.</summary>
     UnlikelyRate,
 

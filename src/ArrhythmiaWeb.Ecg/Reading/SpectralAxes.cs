@@ -82,6 +82,11 @@ internal static class SpectralAxes
             }
         }
 
+        if (scale.Wander > 0)
+        {
+            doubts.Add(new Finding(FindingCode.SlowWander, spec.HighPass));
+        }
+
         return (prepared, [.. doubts, .. Rate(prepared, spec)]);
     }
 
