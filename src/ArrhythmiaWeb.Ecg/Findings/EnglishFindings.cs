@@ -19,6 +19,8 @@ public static class EnglishFindings
         FindingCode.Scaled => "scaled",
         FindingCode.MarginsCropped => "margins cropped",
         FindingCode.TurnedOver => "turned over, because low frequencies were at the top",
+        FindingCode.CutToRange => "cut to the time and the frequencies that are read",
+        FindingCode.AxesStated => "Read as stated by the sender: {0:0.#} s, {1:0.#} to {2:0.#} Hz.",
         FindingCode.TraceCaution => "A trace shows a single beat without its neighbours, and nothing in it tells its scales: it says little about prematurity, so an atrial premature contraction (A) is easily taken for a normal beat.",
         FindingCode.FileEmpty => "This file is empty. Choose the file of a spectral image.",
         FindingCode.FormatUnknown => "This file is not an image that can be read here, or its beginning is damaged. Accepted are {0}.",

@@ -36,6 +36,12 @@ public enum FindingCode
     /// <summary>Part of a remark: low frequencies were at the top.</summary>
     TurnedOver,
 
+    /// <summary>Part of a remark: more time or frequencies were shown than are read.</summary>
+    CutToRange,
+
+    /// <summary>A remark: read by the axes that the sender stated. Values: the seconds, the lowest and the highest frequency in Hz.</summary>
+    AxesStated,
+
     /// <summary>A remark: what a trace of a single beat cannot tell.</summary>
     TraceCaution,
 

@@ -9,6 +9,9 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <param name="Scaled">Whether the spectrum had another size in pixels.</param>
 public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bool Scaled)
 {
+    /// <summary>Whether the picture showed more time or frequencies than are read, so that a part was cut out of it.</summary>
+    public bool CutToRange { get; init; }
+
     /// <summary>The same for the person who reads the answer.</summary>
     public Finding Description
     {
@@ -21,6 +24,7 @@ public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bo
             [
                 .. Scaled ? [new Finding(FindingCode.Scaled)] : Array.Empty<Finding>(),
                 .. Cropped ? [new Finding(FindingCode.MarginsCropped)] : Array.Empty<Finding>(),
+                .. CutToRange ? [new Finding(FindingCode.CutToRange)] : Array.Empty<Finding>(),
                 .. Flipped ? [new Finding(FindingCode.TurnedOver)] : Array.Empty<Finding>(),
             ];
             return changes.Length == 0 ? new Finding(FindingCode.OtherStyle, colours) : new Finding(FindingCode.OtherStyleChanged, colours, changes);

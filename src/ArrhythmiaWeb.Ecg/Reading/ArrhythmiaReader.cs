@@ -167,10 +167,10 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
 
     private Classification ReadSpectral(DecodedPicture picture, string? specification, StatedAxes? axes)
     {
-        var (prepared, doubts) = SpectralAxes.Read(_spectral, picture, specification, axes);
-        var answer = Describe(_spectral, prepared);
-        answer = answer with { Doubts = [.. answer.Doubts, .. doubts] };
-        if (_acrossPatients?.Answer(prepared) is not { } other)
+        var reading = SpectralAxes.Read(_spectral, picture, specification, axes);
+        var answer = Describe(_spectral, reading.Prepared);
+        answer = answer with { Doubts = [.. answer.Doubts, .. reading.Doubts], Remarks = [.. answer.Remarks, .. reading.Remarks] };
+        if (_acrossPatients?.Answer(reading.Prepared) is not { } other)
         {
             return answer;
         }
@@ -195,7 +195,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             IsTrace = network.Manifest.ReadsTraces,
             Style = prepared.Style,
             MeanLevel = prepared.MeanLevel,
-            IsRearranged = prepared.Style is { Cropped: true } or { Flipped: true },
+            IsRearranged = prepared.Style is { Cropped: true } or { Flipped: true } or { CutToRange: true },
             Remarks = prepared.Style is { } style ? [style.Description] : [],
             Evidence = answer.Evidence,
             Embedding = answer.Embedding,

@@ -87,7 +87,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
 
         var style = likeSpecified && !inverted && !flipped && part == SpectralPart.Whole
             ? null
-            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image) || part != SpectralPart.Whole, flipped, scaled);
+            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image), flipped, scaled) { CutToRange = part != SpectralPart.Whole };
         return new PreparedImage(facts, cells) { Style = style };
     }
 

@@ -28,4 +28,10 @@ public enum DescriptionFault
 
     /// <summary>What was typed is no day.</summary>
     DayUnreadable,
+
+    /// <summary>What was typed is no number of seconds that a picture shows.</summary>
+    SecondsUnlikely,
+
+    /// <summary>What was typed is no range of frequencies.</summary>
+    FrequenciesUnlikely,
 }

@@ -20,6 +20,8 @@ public static class DescriptionWords
         DescriptionFault.DayInFuture => texts["DayInFuture"],
         DescriptionFault.DayTooEarly => texts["DayTooEarly"],
         DescriptionFault.DayUnreadable => texts["DayUnreadable"],
+        DescriptionFault.SecondsUnlikely => texts["SecondsUnlikely"],
+        DescriptionFault.FrequenciesUnlikely => texts["FrequenciesUnlikely"],
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 }

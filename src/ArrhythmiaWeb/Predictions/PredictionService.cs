@@ -54,7 +54,7 @@ public sealed partial class PredictionService(
         Classification answer;
         try
         {
-            answer = await classifier.ClassifyAsync(content, axes: null, cancellation);
+            answer = await classifier.ClassifyAsync(content, upload.Description.Axes, cancellation);
         }
         catch (ImageRefusedException refused)
         {

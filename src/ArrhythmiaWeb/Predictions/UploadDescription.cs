@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Reading;
 
 namespace ArrhythmiaWeb.Predictions;
 
@@ -13,6 +14,13 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
 
     /// <summary>ECGs are not older than this: an earlier day is a slip.</summary>
     private static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    // No picture of one beat shows an hour, or the frequencies of speech.
+    private const double MostSeconds = 3600;
+    private const double MostFrequency = 1000;
+
+    /// <summary>What the axes of the picture show; null where nothing is said of them.</summary>
+    public StatedAxes? Axes { get; init; }
 
     /// <summary>Nothing said.</summary>
     public static UploadDescription None { get; } = new(null, null, null);
@@ -29,7 +37,7 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
     /// <returns>What is wrong, at most one thing for each part; empty where all is well.</returns>
     public IReadOnlyList<DescriptionFault> FindFaults(DateTimeOffset now)
     {
-        DescriptionFault?[] faults = [FaultOfReference(PatientReference), FaultOfNote(Note), FaultOfDay(AcquiredOn, now)];
+        DescriptionFault?[] faults = [FaultOfReference(PatientReference), FaultOfNote(Note), FaultOfDay(AcquiredOn, now), FaultOfSeconds(Axes?.Seconds), FaultOfFrequencies(Axes)];
         return [.. faults.OfType<DescriptionFault>()];
     }
 
@@ -49,6 +57,15 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
         _ when note.Any(character => char.IsControl(character) && character is not ('\n' or '\t')) => DescriptionFault.NoteUnreadable,
         _ => null,
     };
+
+    private static DescriptionFault? FaultOfSeconds(double? seconds) => seconds is null or (> 0 and <= MostSeconds) ? null : DescriptionFault.SecondsUnlikely;
+
+    private static DescriptionFault? FaultOfFrequencies(StatedAxes? axes) =>
+        axes?.LowestFrequency is null or (>= 0 and <= MostFrequency)
+        && axes?.HighestFrequency is null or (> 0 and <= MostFrequency)
+        && !(axes?.LowestFrequency >= axes?.HighestFrequency)
+            ? null
+            : DescriptionFault.FrequenciesUnlikely;
 
     private static DescriptionFault? FaultOfDay(DateOnly? day, DateTimeOffset now)
     {
