@@ -48,6 +48,7 @@ public static class EnglishFindings
         FindingCode.LinearLevels => "The brightness of the picture looks like magnitude, not decibels. Draw it again in decibels, down to −{0:0} dB.",
         FindingCode.SlowWander => "Slow wander of the baseline seems to be in the picture. Draw it again from the signal behind a high-pass at {0:0.#} Hz.",
         FindingCode.UnlikelyRate => "By its time axis the picture shows about {0:0} beats a minute, which no heart keeps up: check the axis.",
+        FindingCode.BarelyTrace => "The picture was only just taken for an ECG trace: make sure that it is one.",
         FindingCode.LoneBeat => "A trace of one beat does not show whether the beat comes early: “{0}” can be wrong here. Upload the spectral image, which shows the beats around it.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no text for this code."),
     };

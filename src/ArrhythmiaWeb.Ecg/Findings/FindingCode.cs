@@ -123,6 +123,9 @@ public enum FindingCode
     /// <summary>A doubt: no heart beats at this rate for long. Values: beats a minute.</summary>
     UnlikelyRate,
 
+    /// <summary>A doubt: the picture was only just taken for a trace.</summary>
+    BarelyTrace,
+
     /// <summary>A doubt: a trace of one beat says nothing of prematurity. Values: the class answered.</summary>
     LoneBeat,
 }

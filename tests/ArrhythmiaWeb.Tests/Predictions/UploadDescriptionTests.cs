@@ -59,7 +59,7 @@ public sealed class UploadDescriptionTests
         new UploadDescription(null, null, new DateOnly(2026, 3, 15)).FindFaults(new DateTimeOffset(2026, 3, 14, 20, 0, 0, TimeSpan.Zero)));
 
     [Theory]
-    [InlineData(6, null, null, null)]
+    [InlineData(6.0, null, null, null)]
     [InlineData(null, 0.0, 90.0, null)]
     [InlineData(null, null, 90.0, null)]
     [InlineData(0.0, null, null, DescriptionFault.SecondsUnlikely)]
