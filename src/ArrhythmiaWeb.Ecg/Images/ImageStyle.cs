@@ -12,6 +12,9 @@ public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bo
     /// <summary>Whether the picture showed more time or frequencies than are read, so that a part was cut out of it.</summary>
     public bool CutToRange { get; init; }
 
+    /// <summary>By how many degrees the spectrum was turned within its margins, clockwise above 0, before it was turned back.</summary>
+    public double TurnedBy { get; init; }
+
     /// <summary>The same for the person who reads the answer.</summary>
     public Finding Description
     {
@@ -25,6 +28,7 @@ public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bo
                 .. Scaled ? [new Finding(FindingCode.Scaled)] : Array.Empty<Finding>(),
                 .. Cropped ? [new Finding(FindingCode.MarginsCropped)] : Array.Empty<Finding>(),
                 .. CutToRange ? [new Finding(FindingCode.CutToRange)] : Array.Empty<Finding>(),
+                .. TurnedBy != 0 ? [new Finding(FindingCode.Straightened, Math.Abs(TurnedBy))] : Array.Empty<Finding>(),
                 .. Flipped ? [new Finding(FindingCode.TurnedOver)] : Array.Empty<Finding>(),
             ];
             return changes.Length == 0 ? new Finding(FindingCode.OtherStyle, colours) : new Finding(FindingCode.OtherStyleChanged, colours, changes);

@@ -9,17 +9,22 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="AcquiredOn">The day on which the ECG was recorded.</param>
 public sealed record UploadDescription(string? PatientReference, string? Note, DateOnly? AcquiredOn)
 {
+    /// <summary>A heartbeat takes longer than this, in seconds.</summary>
+    public const double LeastSeconds = 0.5;
+
+    /// <summary>Beats cannot be told apart in a picture of more seconds.</summary>
+    public const double MostSeconds = 120;
+
+    /// <summary>ECGs hold nothing above this frequency.</summary>
+    public const double MostHertz = 1000;
+
     /// <summary>Where it is already tomorrow while it is still today in UTC.</summary>
     private const int HoursAheadOfUtc = 14;
 
     /// <summary>ECGs are not older than this: an earlier day is a slip.</summary>
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
-    // No picture of one beat shows an hour, or the frequencies of speech.
-    private const double MostSeconds = 3600;
-    private const double MostFrequency = 1000;
-
-    /// <summary>What the axes of the picture show; null where nothing is said of them.</summary>
+    /// <summary>What the picture's axes show; null where nothing was said of them.</summary>
     public StatedAxes? Axes { get; init; }
 
     /// <summary>Nothing said.</summary>
@@ -37,7 +42,7 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
     /// <returns>What is wrong, at most one thing for each part; empty where all is well.</returns>
     public IReadOnlyList<DescriptionFault> FindFaults(DateTimeOffset now)
     {
-        DescriptionFault?[] faults = [FaultOfReference(PatientReference), FaultOfNote(Note), FaultOfDay(AcquiredOn, now), FaultOfSeconds(Axes?.Seconds), FaultOfFrequencies(Axes)];
+        DescriptionFault?[] faults = [FaultOfReference(PatientReference), FaultOfNote(Note), FaultOfDay(AcquiredOn, now), FaultOfSeconds(Axes?.Seconds), FaultOfFrequencies(Axes?.LowestFrequency, Axes?.HighestFrequency)];
         return [.. faults.OfType<DescriptionFault>()];
     }
 
@@ -58,15 +63,6 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
         _ => null,
     };
 
-    private static DescriptionFault? FaultOfSeconds(double? seconds) => seconds is null or (> 0 and <= MostSeconds) ? null : DescriptionFault.SecondsUnlikely;
-
-    private static DescriptionFault? FaultOfFrequencies(StatedAxes? axes) =>
-        axes?.LowestFrequency is null or (>= 0 and <= MostFrequency)
-        && axes?.HighestFrequency is null or (> 0 and <= MostFrequency)
-        && !(axes?.LowestFrequency >= axes?.HighestFrequency)
-            ? null
-            : DescriptionFault.FrequenciesUnlikely;
-
     private static DescriptionFault? FaultOfDay(DateOnly? day, DateTimeOffset now)
     {
         if (day > DateOnly.FromDateTime(now.UtcDateTime.AddHours(HoursAheadOfUtc)))
@@ -76,4 +72,15 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
 
         return day < Earliest ? DescriptionFault.DayTooEarly : null;
     }
+
+    private static DescriptionFault? FaultOfSeconds(double? seconds) =>
+        seconds is < LeastSeconds or > MostSeconds ? DescriptionFault.SecondsOutOfRange : null;
+
+    // One of the two alone says nothing of the other edge.
+    private static DescriptionFault? FaultOfFrequencies(double? lowest, double? highest) => (lowest, highest) switch
+    {
+        (null, null) => null,
+        ({ } from, { } to) when from < to && to <= MostHertz => null,
+        _ => DescriptionFault.FrequenciesOutOfRange,
+    };
 }

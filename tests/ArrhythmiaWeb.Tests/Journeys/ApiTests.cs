@@ -59,15 +59,11 @@ public sealed class ApiTests
 
         var stated = await program.PostAsync(plain, "beat.png", ("seconds", "6.0"), ("highestFrequency", "45"));
         var tooFew = await program.PostAsync(plain, "beat.png", ("seconds", "2.5"));
-        var noNumber = await program.PostAsync(plain, "beat.png", ("seconds", "six"));
-        var noRange = await program.PostAsync(plain, "beat.png", ("lowestFrequency", "45"), ("highestFrequency", "1.4"));
 
         Assert.Contains(
             "Read as stated by the sender: 6 s, 1.4 to 45 Hz.",
             (await ApiProgram.JsonAsync(stated)).GetProperty("answer").GetProperty("remarks").EnumerateArray().Select(remark => remark.GetProperty("text").GetString()));
         Assert.Contains("shows 2.5 s", (await ApiProgram.JsonAsync(tooFew)).GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Contains("seconds shown must be a number", (await ApiProgram.JsonAsync(noNumber)).GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Contains("frequencies shown must be two numbers", (await ApiProgram.JsonAsync(noRange)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

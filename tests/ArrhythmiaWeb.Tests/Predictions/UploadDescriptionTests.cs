@@ -1,5 +1,4 @@
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.Tests.Predictions;
@@ -57,20 +56,6 @@ public sealed class UploadDescriptionTests
     [Fact]
     public void FindFaults_TodayOfTheFarEast_IsNotTheFuture() => Assert.Empty(
         new UploadDescription(null, null, new DateOnly(2026, 3, 15)).FindFaults(new DateTimeOffset(2026, 3, 14, 20, 0, 0, TimeSpan.Zero)));
-
-    [Theory]
-    [InlineData(6.0, null, null, null)]
-    [InlineData(null, 0.0, 90.0, null)]
-    [InlineData(null, null, 90.0, null)]
-    [InlineData(0.0, null, null, DescriptionFault.SecondsUnlikely)]
-    [InlineData(double.NaN, null, null, DescriptionFault.SecondsUnlikely)]
-    [InlineData(double.PositiveInfinity, null, null, DescriptionFault.SecondsUnlikely)]
-    [InlineData(null, 90.0, 45.0, DescriptionFault.FrequenciesUnlikely)]
-    [InlineData(null, double.NaN, 45.0, DescriptionFault.FrequenciesUnlikely)]
-    [InlineData(null, -1.0, null, DescriptionFault.FrequenciesUnlikely)]
-    public void FindFaults_Axes_AreAxes(double? seconds, double? lowest, double? highest, DescriptionFault? expected) => Assert.Equal(
-        expected is { } fault ? [fault] : [],
-        (UploadDescription.None with { Axes = new StatedAxes(seconds, lowest, highest) }).FindFaults(Now));
 
     [Theory]
     [InlineData("  A-1 ", "A-1")]
