@@ -67,6 +67,7 @@ public sealed class ProfileController(
         }
 
         await signIn.SignOutAsync();
+        Response.ForgetPages();
         return RedirectToAction(nameof(AccountController.SignIn), "Account");
     }
 
