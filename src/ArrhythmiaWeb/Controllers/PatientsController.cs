@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Patients;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +18,7 @@ public sealed class PatientsController(PatientTimelines timelines) : Controller
     /// <summary>Finds a patient.</summary>
     /// <param name="reference">The clinic's code.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "Patients")]
     [HttpPost]
     public async Task<IActionResult> Find(string? reference, CancellationToken cancellation) =>
         await timelines.FindAsync(reference, User, cancellation) is { } id

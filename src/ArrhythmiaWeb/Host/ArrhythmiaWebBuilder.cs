@@ -11,6 +11,7 @@ using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
@@ -105,6 +106,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAccounts();
         builder.AddExternalSignIn();
         services.AddTokens();
+        services.AddForms();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
@@ -123,6 +125,7 @@ public static class ArrhythmiaWebBuilder
             {
                 options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 options.Filters.Add<BusyFilter>();
+                options.Filters.Add<StaleFormFilter>();
             })
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
