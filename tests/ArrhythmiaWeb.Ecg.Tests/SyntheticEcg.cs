@@ -25,6 +25,29 @@ internal static class SyntheticEcg
         return new Recording("synthetic", SamplingRate, [new Lead(lead, millivolts)], beats, []);
     }
 
+    /// <summary>A record of one lead, with an R peak every so many seconds and a little noise, as muscles and amplifiers make it: the same at every call.</summary>
+    internal static Recording Noisy(double betweenBeats = 0.8, double seconds = 20)
+    {
+        var millivolts = new float[(int)(seconds * SamplingRate)];
+        var beats = new List<Annotation>();
+        var chance = new Random(1);
+        for (var i = 0; i < millivolts.Length; i++)
+        {
+            millivolts[i] = 0.02f * (float)((chance.NextDouble() + chance.NextDouble() + chance.NextDouble()) - 1.5);
+        }
+
+        for (var peak = betweenBeats; peak < seconds; peak += betweenBeats * (0.97 + (0.06 * chance.NextDouble())))
+        {
+            Bump(millivolts, peak - 0.18, 0.025, 0.15);
+            Bump(millivolts, peak, 0.012, 1.2);
+            Bump(millivolts, peak + 0.03, 0.012, -0.3);
+            Bump(millivolts, peak + 0.3, 0.06, 0.3);
+            beats.Add(new Annotation((int)Math.Round(peak * SamplingRate), 'N', 0, 0, 0, null));
+        }
+
+        return new Recording("synthetic", SamplingRate, [new Lead("MLII", millivolts)], beats, []);
+    }
+
     /// <summary>The spectral image of a beat in the middle of the record, as a PNG file.</summary>
     internal static byte[] Png(SpectralImageSpec? spec = null)
     {

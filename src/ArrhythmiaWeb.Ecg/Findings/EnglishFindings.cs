@@ -36,6 +36,16 @@ public static class EnglishFindings
         FindingCode.NoLine => "There is no line from left to right in this picture.",
         FindingCode.TooFilled => "This picture is not the plot of a line: too much of it is filled.",
         FindingCode.Blank => "This picture is blank, or nearly so: there is no line in it.",
+        FindingCode.TooFewSeconds => "The picture shows {0:0.#} s, and {1:0.#} s are read: three seconds on either side of the beat. Draw it again with that time.",
+        FindingCode.TooFewFrequencies => "The picture shows {0:0.#} to {1:0.#} Hz, and {2:0.#} to {3:0} Hz are read. Draw it again with those frequencies.",
+        FindingCode.SeemsTooFewSeconds => "This picture seems to show only about {0:0.#} s, and {1:0.#} s are read: three seconds on either side of the beat. Draw it again with that time; if it does show that much, state the seconds.",
+        FindingCode.SeveralBeats => "This picture is a trace of several beats. Of traces only those of a single beat are read: upload the spectral image of the beat instead. Strips of several beats are to be read later.",
+        FindingCode.SecondsGuessed => "How much time the picture shows is a guess: it looks like about {0:0.#} s, not {1:0.#} s. State the seconds that it shows, or draw it again with {1:0.#} s.",
+        FindingCode.StatedSecondsDoubtful => "{0:0.#} s were stated, but the picture looks like about {1:0.#} s.",
+        FindingCode.FrequencyAxisDoubtful => "Which frequencies the picture shows is a guess: it looks as if it went up to about {0:0} Hz. State its frequency range, or draw it again from {1:0.#} to {2:0} Hz.",
+        FindingCode.LinearLevels => "The brightness of the picture looks like magnitude, not decibels. Draw it again in decibels, down to −{0:0} dB.",
+        FindingCode.UnlikelyRate => "By its time axis the picture shows about {0:0} beats a minute, which no heart keeps up: check the axis.",
+        FindingCode.LoneBeat => "A trace of one beat does not show whether the beat comes early: “{0}” can be wrong here. Upload the spectral image, which shows the beats around it.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no text for this code."),
     };
 }

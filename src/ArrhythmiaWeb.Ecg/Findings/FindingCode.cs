@@ -86,4 +86,34 @@ public enum FindingCode
 
     /// <summary>A refusal: blank.</summary>
     Blank,
+
+    /// <summary>A refusal: the sender states less time than the network reads. Values: the seconds shown, those needed.</summary>
+    TooFewSeconds,
+
+    /// <summary>A refusal: frequencies are missing that the network reads. Values: the lowest and the highest shown, the lowest and the highest needed, in Hz.</summary>
+    TooFewFrequencies,
+
+    /// <summary>A refusal: the grain of the picture tells of less time than the network reads. Values: about how many seconds, those needed.</summary>
+    SeemsTooFewSeconds,
+
+    /// <summary>A refusal: a trace of several beats.</summary>
+    SeveralBeats,
+
+    /// <summary>A doubt: the time axis is a guess. Values: about how many seconds the grain tells of, those of the specification.</summary>
+    SecondsGuessed,
+
+    /// <summary>A doubt: the grain speaks against the time stated. Values: the seconds stated, about how many the grain tells of.</summary>
+    StatedSecondsDoubtful,
+
+    /// <summary>A doubt: the grain tells of another frequency axis. Values: about the highest frequency, the lowest and the highest of the specification, in Hz.</summary>
+    FrequencyAxisDoubtful,
+
+    /// <summary>A doubt: levels look like magnitudes, not decibels. Values: the range of the specification in dB.</summary>
+    LinearLevels,
+
+    /// <summary>A doubt: no heart beats at this rate for long. Values: beats a minute.</summary>
+    UnlikelyRate,
+
+    /// <summary>A doubt: a trace of one beat says nothing of prematurity. Values: the class answered.</summary>
+    LoneBeat,
 }

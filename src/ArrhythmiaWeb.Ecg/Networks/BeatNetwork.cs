@@ -27,7 +27,7 @@ public sealed class BeatNetwork : IDisposable
 
     private readonly LabelSet _labels;
     private readonly InferenceSession _session;
-    private readonly Func<DecodedPicture, PreparedImage> _prepare;
+    private readonly Func<DecodedPicture, SpectralRange?, PreparedImage> _prepare;
     private readonly RunOptions _runOptions = new();
 
     private BeatNetwork(ModelManifest manifest, LabelSet labels, InferenceSession session)
@@ -35,7 +35,7 @@ public sealed class BeatNetwork : IDisposable
         Manifest = manifest;
         _labels = labels;
         _session = session;
-        _prepare = manifest.Trace is { } trace ? new TracePreprocessor(trace).Prepare : new ImagePreprocessor(manifest.Image).Prepare;
+        _prepare = manifest.Trace is { } trace ? Traces(new TracePreprocessor(trace)) : new ImagePreprocessor(manifest.Image).Prepare;
     }
 
     /// <summary>The model that answers.</summary>
@@ -69,8 +69,9 @@ public sealed class BeatNetwork : IDisposable
 
     /// <summary>Checks a picture and reads it as this network's pictures are.</summary>
     /// <param name="picture">The picture.</param>
-    /// <exception cref="ImageRefusedException">It is not a picture that can be classified.</exception>
-    public PreparedImage Prepare(DecodedPicture picture) => _prepare(picture);
+    /// <param name="shown">What the axes of a spectral image show, where that is another range than the specification's.</param>
+    /// <exception cref="ImageRefusedException">It is not a picture that can be classified, or it shows less than the specification does.</exception>
+    public PreparedImage Prepare(DecodedPicture picture, SpectralRange? shown = null) => _prepare(picture, shown);
 
     /// <summary>Runs the network on a prepared picture, on the calling thread.</summary>
     /// <param name="prepared">A picture prepared with this network's image specification.</param>
@@ -99,6 +100,8 @@ public sealed class BeatNetwork : IDisposable
         _session.Dispose();
         _runOptions.Dispose();
     }
+
+    private static Func<DecodedPicture, SpectralRange?, PreparedImage> Traces(TracePreprocessor preprocessor) => (picture, _) => preprocessor.Prepare(picture);
 
     private OrtValue Tensor(PreparedImage prepared) => OrtValue.CreateTensorValueFromMemory(
         OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(prepared.Cells), [1, 1, Manifest.Rows, Manifest.Columns]);

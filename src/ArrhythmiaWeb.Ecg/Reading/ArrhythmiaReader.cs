@@ -2,6 +2,8 @@ using System.Diagnostics;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Traces;
 
 namespace ArrhythmiaWeb.Ecg.Reading;
 
@@ -115,9 +117,9 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     {
         var watch = Stopwatch.StartNew();
         var picture = DecodedPicture.Of(image);
-        var answer = (_gate?.Judge(picture).Kind ?? PictureKind.SpectralImage) switch
+        var answer = Kind(picture) switch
         {
-            PictureKind.SpectralImage => ReadSpectral(picture, axes),
+            PictureKind.SpectralImage => ReadSpectral(picture, PngText.Find(image, SpectralImageSpec.PngKey), axes),
             PictureKind.Trace when _traces is not null => ReadTrace(_traces, picture),
             PictureKind.Trace => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.TraceNotRead)),
             _ => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.OtherPicture)),
@@ -146,12 +148,28 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         _acrossPatients?.Dispose();
     }
 
-    // Nothing is made of the stated axes yet.
-    private Classification ReadSpectral(DecodedPicture picture, StatedAxes? axes)
+    // The network for traces reads one beat: of a strip it would answer for any of them. The gate, which sees the whole picture in small, knows no strips.
+    private PictureKind Kind(DecodedPicture picture)
     {
-        _ = axes;
-        var prepared = _spectral.Prepare(picture);
+        if (_gate?.Judge(picture) is not { } verdict)
+        {
+            return PictureKind.SpectralImage;
+        }
+
+        if (verdict.Kind == PictureKind.SpectralImage)
+        {
+            return verdict.Kind;
+        }
+
+        var line = DrawnLine.Of(picture);
+        return line?.IsStrip == true ? throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.SeveralBeats)) : verdict.Kind;
+    }
+
+    private Classification ReadSpectral(DecodedPicture picture, string? specification, StatedAxes? axes)
+    {
+        var (prepared, doubts) = SpectralAxes.Read(_spectral, picture, specification, axes);
         var answer = Describe(_spectral, prepared);
+        answer = answer with { Doubts = [.. answer.Doubts, .. doubts] };
         if (_acrossPatients?.Answer(prepared) is not { } other)
         {
             return answer;
@@ -161,7 +179,11 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         return answer with { SecondOpinion = second, Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfSecondOpinion(answer.Class, other.Class))] };
     }
 
-    private static Classification ReadTrace(BeatNetwork network, DecodedPicture picture) => Describe(network, network.Prepare(picture));
+    private static Classification ReadTrace(BeatNetwork network, DecodedPicture picture)
+    {
+        var answer = Describe(network, network.Prepare(picture));
+        return answer with { Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfLoneBeat(answer.Class))] };
+    }
 
     private static Classification Describe(BeatNetwork network, PreparedImage prepared)
     {

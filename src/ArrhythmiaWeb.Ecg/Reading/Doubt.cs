@@ -38,6 +38,11 @@ public static class Doubt
         ? null
         : new Finding(FindingCode.OtherSecondOpinion, second);
 
+    /// <summary>A trace of one beat says nothing of prematurity, which alone tells many atrial premature beats from normal ones.</summary>
+    /// <param name="answer">The class answered.</param>
+    /// <returns>The doubt; null where the class does not rest on prematurity.</returns>
+    public static Finding? OfLoneBeat(BeatClass answer) => answer.Code is "N" or "A" ? new Finding(FindingCode.LoneBeat, answer) : null;
+
     /// <summary>Whether the network that gives a second opinion has learned of such beats.</summary>
     /// <param name="answer">The class answered.</param>
     public static bool IsKnownAcrossPatients(BeatClass answer) => !UnknownAcrossPatients.Contains(answer.Code);

@@ -31,8 +31,10 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
 
     /// <summary>Checks a picture and reads its levels back from its colours.</summary>
     /// <param name="picture">The picture.</param>
-    /// <exception cref="ImageRefusedException">It is not a picture that can be classified.</exception>
-    public PreparedImage Prepare(DecodedPicture picture)
+    /// <param name="shown">What the axes of the picture show, where that is another range than the specification's; null where they show that range, or where nothing is known.</param>
+    /// <returns>The part of the picture that the specification shows: the middle seconds, the frequencies in between.</returns>
+    /// <exception cref="ImageRefusedException">It is not a picture that can be classified, or it shows less than the specification does.</exception>
+    public PreparedImage Prepare(DecodedPicture picture, SpectralRange? shown = null)
     {
         var (image, facts) = (picture.Pixels, picture.Facts);
         if (image.Pixels.AsSpan().IndexOfAnyExcept(image.Pixels[0]) < 0)
@@ -48,7 +50,8 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
             throw Refused(FindingCode.ColoursUnknown, [ColourMap.All.Select(known => known.Name).ToArray()]);
         }
 
-        var cells = LevelGrid.Scale(map.Invert(panel.Pixels), panel.Width, panel.Height, spec.Columns, spec.Rows);
+        var levels = map.Invert(panel.Pixels);
+        var cells = LevelGrid.Scale(levels, panel.Width, panel.Height, spec.Columns, spec.Rows);
         if (cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)
         {
             throw Refused(FindingCode.OneLevel);
@@ -57,20 +60,45 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         var scaled = panel.Width != spec.Width || panel.Height != spec.Height;
         var likeSpecified = !scaled && ReferenceEquals(panel, image) && map.Name == spec.ColourMap;
         var structure = SpectralStructure.Of(cells, spec.Rows, spec.Columns);
+        var part = shown is null ? SpectralPart.Whole : SpectralPart.Of(shown, spec);
         if (!likeSpecified || distance > 0)
         {
             RefuseUnlessSpectral(structure, panel.Height > panel.Width);
-            RefuseOtherAxis(structure, lossless: distance < MostDistanceForFineness && facts.Format != ImageFormat.Jpeg && facts.Format != ImageFormat.Webp);
+            if (part == SpectralPart.Whole)
+            {
+                RefuseOtherAxis(structure, lossless: distance < MostDistanceForFineness && facts.Format != ImageFormat.Jpeg && facts.Format != ImageFormat.Webp);
+            }
         }
 
         // A picture drawn as specified is turned only on evidence, others are never left in doubt.
         var inverted = structure.Polarity < -LeastPolarity;
         var flipped = (inverted ? -structure.Tilt : structure.Tilt) < -LeastTilt;
+        if (part != SpectralPart.Whole)
+        {
+            var (width, height, cut) = part.Cut(levels, panel.Width, panel.Height, flipped);
+            cells = LevelGrid.Scale(cut, width, height, spec.Columns, spec.Rows);
+        }
+
         Turn(cells, inverted, flipped);
-        var style = likeSpecified && !inverted && !flipped
+        if (part != SpectralPart.Whole)
+        {
+            Raise(cells);
+        }
+
+        var style = likeSpecified && !inverted && !flipped && part == SpectralPart.Whole
             ? null
-            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image), flipped, scaled);
+            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image) || part != SpectralPart.Whole, flipped, scaled);
         return new PreparedImage(facts, cells) { Style = style };
+    }
+
+    // Levels are relative to the loudest cell, which a part of a picture may not hold. What was at the floor stays there.
+    private static void Raise(byte[] cells)
+    {
+        var missing = (byte)(byte.MaxValue - cells.Max());
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] += cells[i] > 0 ? missing : (byte)0;
+        }
     }
 
     private static void RefuseUnlessSpectral(SpectralStructure structure, bool portrait)

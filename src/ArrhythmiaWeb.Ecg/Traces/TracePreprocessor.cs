@@ -31,6 +31,14 @@ public sealed class TracePreprocessor(TraceImageSpec spec)
     /// <exception cref="ImageRefusedException">It is not a picture that can be classified: blank, or no plot of a line.</exception>
     public PreparedImage Prepare(DecodedPicture picture)
     {
+        var (map, area) = Find(picture);
+        return new PreparedImage(picture.Facts, Cells(map, area));
+    }
+
+    /// <summary>Finds the ink of a line and the part of the picture that it lies in.</summary>
+    /// <exception cref="ImageRefusedException">The picture is blank, or no plot of a line.</exception>
+    internal static (InkMap Map, PlotArea Area) Find(DecodedPicture picture)
+    {
         var pixels = picture.Pixels;
         var shrink = Math.Min(1, (double)MostSide / Math.Max(pixels.Width, pixels.Height));
         var map = InkMap.Of(ImageCodec.Shrink(pixels, Math.Max(1, (int)(pixels.Width * shrink)), Math.Max(1, (int)(pixels.Height * shrink))));
@@ -40,9 +48,7 @@ public sealed class TracePreprocessor(TraceImageSpec spec)
         map.TakeCommonAway(area);
         map.Stretch(area);
         area = area.Drawn(map);
-        return area.Width < LeastWidth
-            ? throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.NoLine))
-            : new PreparedImage(picture.Facts, Cells(map, area));
+        return area.Width < LeastWidth ? throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.NoLine)) : (map, area);
     }
 
     private byte[] Cells(InkMap map, PlotArea area)

@@ -29,6 +29,9 @@ public abstract record ResultPage(Prediction Prediction, SpectralImageSpec Image
     /// <summary>The view that shows it.</summary>
     public abstract string ViewName { get; }
 
+    /// <summary>Whether the picture's file is gone.</summary>
+    public bool IsPictureMissing { get; init; }
+
     /// <summary>The form to judge with; null for somebody who does not read ECGs.</summary>
     public ReviewForm? Form { get; init; }
 }

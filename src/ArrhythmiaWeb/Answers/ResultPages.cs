@@ -4,6 +4,7 @@ using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Uploads;
 
 namespace ArrhythmiaWeb.Answers;
 
@@ -14,8 +15,10 @@ namespace ArrhythmiaWeb.Answers;
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
 /// <param name="weakness">How well networks read.</param>
 /// <param name="examples">The annotated beats to compare with.</param>
+/// <param name="uploads">The pictures.</param>
 public sealed class ResultPages(
-    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats examples)
+    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats examples,
+    UploadStore uploads)
 {
     /// <summary>Makes the page.</summary>
     /// <param name="id">The prediction's name.</param>
@@ -34,6 +37,7 @@ public sealed class ResultPages(
         ResultPage page = isHidden
             ? new BlindViewModel(prediction, image)
             : ResultViewModel.Of(prediction, image, weakness, examples) with { Reviews = await reviews.ListAsync(prediction, cancellation) };
+        page = page with { IsPictureMissing = !uploads.Holds(prediction.StoredFileName) };
         return reader.IsInRole(Role.Clinician)
             ? page with { Form = new ReviewForm(prediction.Id, isHidden ? null : prediction.ClassCode, new Judgement(null, null)) }
             : page;

@@ -7,4 +7,5 @@ namespace ArrhythmiaWeb.Answers;
 /// <param name="Height">The picture's height, in pixels.</param>
 /// <param name="Axes">The scales; null where they are not known.</param>
 /// <param name="Evidence">What speaks for a class, hidden until it is asked for; null where there is nothing to show.</param>
-public sealed record SpectralFigure(string Source, string AlternativeText, int Width, int Height, SpectralAxes? Axes, ShownEvidence? Evidence = null);
+/// <param name="IsMissing">Whether the picture's file is gone: a sentence stands in its place.</param>
+public sealed record SpectralFigure(string Source, string AlternativeText, int Width, int Height, SpectralAxes? Axes, ShownEvidence? Evidence = null, bool IsMissing = false);

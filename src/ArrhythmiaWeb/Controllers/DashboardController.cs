@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Predictions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,9 +11,10 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="agreement">Counts verdicts.</param>
 /// <param name="drift">Holds pictures and answers against a reference.</param>
 /// <param name="disk">Measures the room taken.</param>
+/// <param name="pictures">Knows how many pictures are missing.</param>
 /// <param name="time">The clock.</param>
 [Authorize(Policies.Admin)]
-public sealed class DashboardController(ActivityFigures activity, AgreementFigures agreement, DriftFigures drift, DiskGauge disk, TimeProvider time) : Controller
+public sealed class DashboardController(ActivityFigures activity, AgreementFigures agreement, DriftFigures drift, DiskGauge disk, PictureSweep pictures, TimeProvider time) : Controller
 {
     /// <summary>The figures of a period; of the last days where none is asked for.</summary>
     /// <param name="days">The number of days up to today.</param>
@@ -37,6 +39,7 @@ public sealed class DashboardController(ActivityFigures activity, AgreementFigur
             Similarities = await drift.SimilaritiesAsync(period, cancellation),
             Reference = drift.Reference,
             Disk = disk.Measure(),
+            MissingPictures = pictures.Missing,
         });
     }
 

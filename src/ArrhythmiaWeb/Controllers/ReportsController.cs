@@ -45,8 +45,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
     {
         // Whoever has not judged yet has no report to read the model's answer in.
         if (await archive.FindAsync(id, User, cancellation) is not { } prediction
-            || await blinding.HidesAsync(User, prediction, cancellation)
-            || await pictures.RenderAsync(prediction.StoredFileName, cancellation) is not { } picture)
+            || await blinding.HidesAsync(User, prediction, cancellation))
         {
             return NotFound();
         }
@@ -56,7 +55,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
         report.Draw(
             file,
             ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, examples),
-            picture,
+            await pictures.RenderAsync(prediction.StoredFileName, cancellation),
             await reviews.ListAsync(prediction, cancellation),
             link);
         await audit.WriteAsync(Actor.Of(User), AuditEvent.Exported, prediction.Id, "report", cancellation);

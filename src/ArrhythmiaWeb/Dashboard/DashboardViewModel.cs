@@ -40,6 +40,12 @@ public sealed record DashboardViewModel
     /// <summary>The room taken.</summary>
     public required DiskUse Disk { get; init; }
 
+    /// <summary>How many pictures that results name are not in the uploads folder; null where nobody has counted yet.</summary>
+    public required int? MissingPictures { get; init; }
+
+    /// <summary>Whether an admin has to look into something.</summary>
+    public bool HasWarnings => Disk.Aside > 0 || MissingPictures > 0;
+
     /// <summary>All answers of the period.</summary>
     public long AllAnswers => Answers.Sum(day => day.Answers);
 

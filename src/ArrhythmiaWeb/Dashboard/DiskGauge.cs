@@ -7,8 +7,9 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <summary>Measures the room that the clinic's data take.</summary>
 /// <param name="uploads">Where the pictures are.</param>
 /// <param name="database">Where the database is.</param>
+/// <param name="aside">The pictures that were set aside.</param>
 /// <param name="time">The clock.</param>
-public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, TimeProvider time)
+public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, SetAside aside, TimeProvider time)
 {
     // A million files take seconds to look at: one measurement serves for a while.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -28,29 +29,31 @@ public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<Database
 
     private DiskUse MeasureAt(DateTimeOffset now)
     {
-        var files = SizesIn(uploads.Value.Folder, "*");
+        var files = SizesIn(uploads.Value.Folder, "*", UploadStore.IsPicture);
+        var (set, bytes) = aside.Measure();
         return new DiskUse(
             now,
             files.Sum(),
             files.Count,
             // The journal lies beside it, under its name with an ending.
-            SizesIn(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*").Sum(),
+            SizesIn(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*", _ => true).Sum(),
             FreeIn(uploads.Value.Folder),
-            FreeIn(database.Value.Folder));
+            FreeIn(database.Value.Folder),
+            set,
+            bytes,
+            aside.Folder);
     }
 
-    private static List<long> SizesIn(string folder, string pattern) => [.. new DirectoryInfo(folder).EnumerateFiles(pattern).Select(SizeOf)];
-
-    private static long SizeOf(FileInfo file)
+    private static List<long> SizesIn(string folder, string pattern, Func<string, bool> counts)
     {
         try
         {
-            return file.Length;
+            return [.. new DirectoryInfo(folder).EnumerateFiles(pattern).Where(file => counts(file.Name)).Select(UploadStore.SizeOf)];
         }
-        catch (FileNotFoundException)
+        catch (DirectoryNotFoundException)
         {
-            // Deleted since it was listed.
-            return 0;
+            // Not mounted at the moment: the dashboard is where an admin looks then.
+            return [];
         }
     }
 

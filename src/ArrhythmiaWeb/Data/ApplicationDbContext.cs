@@ -35,6 +35,9 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
     /// <summary>What happened. Written by <see cref="AuditLog"/> alone.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    /// <summary>What tells this database from others: at most one row.</summary>
+    public DbSet<Installation> Installations => Set<Installation>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -3,14 +3,14 @@ using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.Deletions;
 
-/// <summary>Applies the retention rule at the start and then daily, and removes what earlier deletions had to leave on the disk.</summary>
+/// <summary>Applies the retention rule at the start and then daily, looks after the pictures, and removes what earlier deletions had to leave on the disk.</summary>
 /// <param name="retention">The rule.</param>
-/// <param name="archive">Sweeps pictures without a row.</param>
+/// <param name="pictures">Sweeps pictures without a row, and counts rows without a picture.</param>
 /// <param name="journal">Holds what was deleted, until it is emptied.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of failures; the next day is another.</param>
 public sealed partial class RetentionSchedule(
-    Retention retention, PredictionArchive archive, WriteAheadLog journal, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService
+    Retention retention, PictureSweep pictures, WriteAheadLog journal, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,10 +37,11 @@ public sealed partial class RetentionSchedule(
             await retention.ApplyAsync(cancellation);
             if (sweeps)
             {
-                await archive.SweepAsync();
+                await pictures.RunAsync();
             }
 
             await journal.EmptyAsync(cancellation);
+            await pictures.CountMissingAsync(cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -50,7 +51,7 @@ public sealed partial class RetentionSchedule(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Predictions that are older than the clinic keeps them could not all be deleted. The next run is in a day.")]
+        [LoggerMessage(LogLevel.Error, "The daily round failed: predictions that are older than the clinic keeps them may not all be deleted. The next run is in a day.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -8,17 +8,12 @@ namespace ArrhythmiaWeb.History;
 
 /// <summary>Writes an export as comma-separated values.</summary>
 /// <remarks>
-/// A cell that a spreadsheet would take for a formula gets an apostrophe in front. The file begins with a byte order mark: without it
+/// Nothing in a cell can be taken for a formula (<see cref="CsvCell"/>). The file begins with a byte order mark: without it
 /// Excel takes UTF-8 for the code page of the machine, and every umlaut of a name for two letters.
 /// </remarks>
 internal sealed class CsvLines : IExportLines
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        InjectionOptions = InjectionOptions.Escape,
-        // Those of the OWASP, the full-width ones among them: some spreadsheets read them alike.
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'],
-    };
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture);
 
     private static readonly string[] Columns =
     [
@@ -60,7 +55,7 @@ internal sealed class CsvLines : IExportLines
     {
         foreach (var cell in cells)
         {
-            _csv.WriteField(cell);
+            _csv.WriteField(CsvCell.Harmless(cell));
         }
 
         await _csv.NextRecordAsync();

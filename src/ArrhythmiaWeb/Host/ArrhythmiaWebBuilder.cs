@@ -69,6 +69,7 @@ public static class ArrhythmiaWebBuilder
                 .AddInterceptors(new Overwriting())
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
+        services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditChain>();
@@ -77,6 +78,10 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<HistoryExport>();
         services.AddSingleton<HistorySearches>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<SetAside>();
+        services.AddSingleton<OwnershipMark>();
+        services.AddSingleton<FolderClaim>();
+        services.AddSingleton<PictureSweep>();
         services.AddSingleton<DecodingRoom>();
         services.AddSingleton<ShownImages>();
         services.AddSingleton<PredictionAccess>();

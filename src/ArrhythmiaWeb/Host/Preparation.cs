@@ -81,11 +81,17 @@ public static partial class Preparation
         try
         {
             ApplicationFolders.CreatePrivate(database.Folder);
+            await services.GetRequiredService<DatabaseFiles>().CloseToOthersAsync();
             services.GetRequiredService<UploadStore>().Prepare();
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
             await services.GetRequiredService<ModelWatch>().CompareAsync();
-            await services.GetRequiredService<PredictionArchive>().SweepAsync();
+            await services.GetRequiredService<FolderClaim>().MakeAsync();
+            await services.GetRequiredService<PictureSweep>().RunAsync();
+        }
+        catch (StrangeFolderException exception)
+        {
+            throw new StartException(exception.Message, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {

@@ -13,13 +13,14 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="contexts">Opens the database.</param>
 /// <param name="access">Whose predictions somebody may see.</param>
 /// <param name="uploads">The files.</param>
+/// <param name="aside">Pictures that were set aside.</param>
 /// <param name="audit">Told of uploads.</param>
-/// <param name="logger">Told of leftovers.</param>
+/// <param name="logger">Told of pictures that could not be deleted.</param>
 public sealed partial class PredictionArchive(
-    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, UploadStore uploads, AuditLog audit, ILogger<PredictionArchive> logger)
+    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, UploadStore uploads, SetAside aside, AuditLog audit, ILogger<PredictionArchive> logger)
     : IDisposable
 {
-    private const int SweepBatch = 500;
+    private const int Batch = 500;
 
     /// <summary>Lets uploads queue here without a thread each; SQLite would have each of them sleep and try again.</summary>
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -33,13 +34,19 @@ public sealed partial class PredictionArchive(
     public async Task KeepAsync(Prediction prediction, string? patientReference, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
     {
         await _writing.WaitAsync(cancellation);
+        var isNew = false;
         try
         {
-            await WriteAsync(prediction, patientReference, content, sender, cancellation);
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            isNew = await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
+            await AddAsync(db, prediction, patientReference, sender, cancellation);
+            // A commit is not abandoned half-way: it has happened or it has not.
+            await transaction.CommitAsync(CancellationToken.None);
         }
-        catch
+        catch when (isNew)
         {
-            await ForgetAsync([prediction.StoredFileName]);
+            await TryAsync([prediction.StoredFileName], uploads.Delete);
             throw;
         }
         finally
@@ -60,28 +67,48 @@ public sealed partial class PredictionArchive(
             .SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
     }
 
-    /// <summary>Deletes every picture without a row: what a crash left behind.</summary>
-    public async Task SweepAsync()
-    {
-        foreach (var batch in uploads.Names().Chunk(SweepBatch))
-        {
-            (await DeleteWithoutRowAsync(batch)).ForEach(name => Log.Deleted(logger, name));
-        }
-    }
-
     /// <summary>
-    /// Takes pictures away unless a row names them: those of deleted rows, or of a write that failed. A row may be there all the same:
-    /// of another upload of the same picture, or because a commit or its failure was not as it was reported.
+    /// Takes the pictures of deleted rows away, also those set aside, unless a row names them: of another upload of the same picture, or because a
+    /// commit was not as it was reported.
     /// </summary>
     /// <param name="names">The names under which the pictures are kept.</param>
     /// <returns>Whether all are gone that must go. What is not, the next sweep deletes: a failure here is not that of the caller.</returns>
-    public async Task<bool> ForgetAsync(IEnumerable<string> names)
+    public Task<bool> ForgetAsync(IEnumerable<string> names) => TryAsync(names, name =>
+    {
+        uploads.Delete(name);
+        aside.Delete(name);
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _writing.Dispose();
+
+    private async Task AddAsync(ApplicationDbContext db, Prediction prediction, string? patientReference, Actor sender, CancellationToken cancellation)
+    {
+        db.Predictions.Add(prediction);
+        if (patientReference is not null)
+        {
+            db.Entry(prediction).Reference(row => row.Patient).CurrentValue =
+                await db.Patients.SingleOrDefaultAsync(patient => patient.Reference == patientReference, cancellation)
+                ?? new Patient { Id = Guid.NewGuid(), Reference = patientReference };
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await audit.AppendAsync(db, sender, AuditEvent.Uploaded, prediction.Id, cancellation: cancellation);
+    }
+
+    private async Task<bool> TryAsync(IEnumerable<string> names, Action<string> delete)
     {
         try
         {
-            foreach (var batch in names.Chunk(SweepBatch))
+            foreach (var batch in names.Chunk(Batch))
             {
-                await DeleteWithoutRowAsync(batch);
+                await using var db = await contexts.CreateDbContextAsync();
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                var kept = await db.Predictions.Where(prediction => batch.Contains(prediction.StoredFileName)).Select(prediction => prediction.StoredFileName).ToListAsync();
+                foreach (var name in batch.Except(kept))
+                {
+                    delete(name);
+                }
             }
 
             return true;
@@ -93,44 +120,8 @@ public sealed partial class PredictionArchive(
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _writing.Dispose();
-
-    private async Task WriteAsync(Prediction prediction, string? patientReference, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
-        db.Predictions.Add(prediction);
-        if (patientReference is not null)
-        {
-            db.Entry(prediction).Reference(row => row.Patient).CurrentValue =
-                await db.Patients.SingleOrDefaultAsync(patient => patient.Reference == patientReference, cancellation)
-                ?? new Patient { Id = Guid.NewGuid(), Reference = patientReference };
-        }
-
-        await db.SaveChangesAsync(cancellation);
-        await audit.AppendAsync(db, sender, AuditEvent.Uploaded, prediction.Id, cancellation: cancellation);
-        // A commit is not abandoned half-way: it has happened or it has not.
-        await transaction.CommitAsync(CancellationToken.None);
-    }
-
-    private async Task<List<string>> DeleteWithoutRowAsync(string[] names)
-    {
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var kept = await db.Predictions.Where(prediction => names.Contains(prediction.StoredFileName))
-            .Select(prediction => prediction.StoredFileName).Distinct().ToListAsync();
-        List<string> others = [.. names.Except(kept)];
-        others.ForEach(uploads.Delete);
-        return others;
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The picture {Name} had no prediction and was deleted.")]
-        public static partial void Deleted(ILogger logger, string name);
-
         [LoggerMessage(LogLevel.Error, "A picture that has no prediction any more could not be deleted; the next start will.")]
         public static partial void NotForgotten(ILogger logger, Exception exception);
     }

@@ -21,10 +21,10 @@ public sealed class PredictionReport(
     /// <summary>Draws the report.</summary>
     /// <param name="output">Where the file goes.</param>
     /// <param name="result">The result.</param>
-    /// <param name="picture">The picture as it is shown.</param>
+    /// <param name="picture">The picture as it is shown; null where its file is gone.</param>
     /// <param name="reviews">What readers said, the oldest first, with their names.</param>
     /// <param name="link">The address of the result.</param>
-    public void Draw(Stream output, ResultViewModel result, byte[] picture, IReadOnlyList<Review> reviews, string link)
+    public void Draw(Stream output, ResultViewModel result, byte[]? picture, IReadOnlyList<Review> reviews, string link)
     {
         var now = time.GetUtcNow();
         var name = shared.TitleOf(result.Answer.Class);
@@ -35,7 +35,15 @@ public sealed class PredictionReport(
         sheets.Text($"{result.Answer.Class.Code}  {name}", 20, bold: true);
         sheets.Text(texts["Probability", result.Answer.Text]);
         AddVerdict(sheets, result);
-        sheets.Picture(picture, (float)result.Prediction.Width / result.Prediction.Height, CellsOf(result));
+        if (picture is null)
+        {
+            sheets.Text(shared["PictureMissing"], before: 8);
+        }
+        else
+        {
+            sheets.Picture(picture, (float)result.Prediction.Width / result.Prediction.Height, CellsOf(result));
+        }
+
         if (result.Evidence is { } evidence)
         {
             sheets.Text((result.Drawn is null ? "" : $"{texts["Overlay"]} ") + evidence.Sentence(results), before: 6);

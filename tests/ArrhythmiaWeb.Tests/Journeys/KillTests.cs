@@ -41,13 +41,13 @@ public sealed class KillTests
         for (var kill = 0; kill < kills; kill++)
         {
             await using var server = await StartAsync(folder);
-            tally.Swept += Leftovers(server);
+            tally.SetAside += Leftovers(server);
             await CheckAsync(folder, tally, $"seed {seed}, before kill {kill}");
             await SendAsync(server, clinician, tally, random);
         }
 
         await using var last = await StartAsync(folder);
-        tally.Swept += Leftovers(last);
+        tally.SetAside += Leftovers(last);
         await CheckAsync(folder, tally, $"seed {seed}, at the end");
         return tally;
     }
@@ -116,22 +116,26 @@ public sealed class KillTests
         await Task.WhenAll(senders);
     }
 
-    /// <summary>How many files of uploads that died between their file and their row the start has swept.</summary>
-    private static int Leftovers(Server server) => server.Console.Split("had no prediction and was deleted").Length - 1;
+    /// <summary>How many files of uploads that died between their file and their row the start has set aside.</summary>
+    private static int Leftovers(Server server) => server.Console.Split("has no prediction and was moved aside").Length - 1;
 
     private static async Task CheckAsync(TemporaryFolder folder, Tally tally, string when)
     {
         var options = new DbContextOptionsBuilder<ApplicationDbContext>().UseSqlite($"Data Source={folder.Combine("data", "a.db")};Pooling=False").Options;
         await using var db = new ApplicationDbContext(options);
         var rows = await db.Predictions.AsNoTracking().Select(row => new { row.Id, row.StoredFileName }).ToListAsync(Cancellation);
-        var files = Directory.GetFiles(folder.Combine("uploads")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        var files = Application.FilesIn(folder.Combine("uploads"));
 
         Assert.True(files.SequenceEqual(rows.Select(row => row.StoredFileName).Distinct().Order(StringComparer.Ordinal)), $"Files and rows differ: {when}.");
         Assert.True(tally.Answers.IsSubsetOf(rows.Select(row => row.Id)), $"An answer that was given is gone: {when}.");
+        Assert.Equal(tally.SetAside, AsideFiles(folder));
         Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(Cancellation)).Single());
         var chain = await new AuditChain(new PooledDbContextFactory<ApplicationDbContext>(options)).VerifyAsync(cancellation: Cancellation);
         Assert.True(chain.Broken is null, $"The audit log is broken at {chain.Broken}: {when}.");
     }
+
+    private static int AsideFiles(TemporaryFolder folder) =>
+        Directory.Exists(folder.Combine("uploads", "aside")) ? Directory.GetFiles(folder.Combine("uploads", "aside"), "*", SearchOption.AllDirectories).Length : 0;
 
     private sealed class Tally
     {
@@ -145,7 +149,7 @@ public sealed class KillTests
 
         public int Interrupted => _lost;
 
-        public int Swept { get; set; }
+        public int SetAside { get; set; }
 
         public int Next() => Interlocked.Increment(ref _number);
 
@@ -153,6 +157,6 @@ public sealed class KillTests
 
         public void Lost() => Interlocked.Increment(ref _lost);
 
-        public override string ToString() => $"{Answered} uploads answered, {Interrupted} interrupted, {Swept} files without a row swept";
+        public override string ToString() => $"{Answered} uploads answered, {Interrupted} interrupted, {SetAside} files without a row set aside";
     }
 }

@@ -1,8 +1,6 @@
 using System.Net;
-using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Predictions;
 
@@ -10,7 +8,6 @@ namespace ArrhythmiaWeb.Tests.Predictions;
 public sealed class PredictionArchiveTests
 {
     private const string NameOfOne = "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a.png";
-    private const string NameOfNobody = "0000000000000000000000000000000000000000000000000000000000000000.png";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -111,49 +108,5 @@ public sealed class PredictionArchiveTests
         await using var db = application.OpenDatabase();
 
         Assert.Equal("wal", (await db.Database.SqlQueryRaw<string>("PRAGMA journal_mode").ToListAsync(Cancellation)).Single());
-    }
-
-    [Fact]
-    public async Task Start_sweeps_what_a_crash_left_and_nothing_else()
-    {
-        using var folder = new TemporaryFolder();
-        await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
-        {
-            await (await before.SignInAsync()).UploadAsync([1]);
-        }
-
-        string[] foreign = [".gitkeep", "notes.txt", "ABCDEF.png", NameOfNobody + ".bak", "sub.png"];
-        string[] leftovers = [NameOfNobody, NameOfNobody + ".tmp", NameOfOne + ".tmp"];
-        foreach (var name in foreign.Concat(leftovers))
-        {
-            await File.WriteAllTextAsync(folder.Combine("uploads", name), "x", Cancellation);
-        }
-
-        await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
-        await (await after.SignInAsync()).ReadAsync("/");
-
-        Assert.Equal(foreign.Append(NameOfOne).Order(StringComparer.Ordinal), after.Files);
-        Assert.Equal(1, await after.CountRowsAsync());
-    }
-
-    [Fact]
-    public async Task Sweep_of_many_files_keeps_every_one_that_has_a_row()
-    {
-        await using var application = new Application { Classifier = Classifiers.Answering() };
-        var visitor = await application.SignInAsync();
-        for (byte number = 0; number < 5; number++)
-        {
-            await visitor.UploadAsync([number]);
-        }
-
-        var kept = application.Files;
-        for (var number = 0; number < 1200; number++)
-        {
-            await File.WriteAllTextAsync(Path.Combine(application.UploadsFolder, $"{number:x64}.png"), "x", Cancellation);
-        }
-
-        await application.Services.GetRequiredService<PredictionArchive>().SweepAsync();
-
-        Assert.Equal(kept, application.Files);
     }
 }

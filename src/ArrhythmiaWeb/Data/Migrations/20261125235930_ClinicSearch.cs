@@ -12,7 +12,7 @@ namespace ArrhythmiaWeb.Data.Migrations
     /// <remarks>
     /// A row of Predictions takes kilobytes. Whatever the filter, pages and totals are found in one of these narrow indexes alone, and only
     /// the rows that are shown are fetched. The queries name their index, so that one that is missing is an error and not a slow page.
-    /// A later migration in which SQLite makes the table anew has to make these anew too: Entity Framework does not know of them.
+    /// Entity Framework knows of these indexes since the migration HistoryIndexes.
     /// </remarks>
     [DbContext(typeof(ApplicationDbContext))]
     [Migration("20261125235930_ClinicSearch")]

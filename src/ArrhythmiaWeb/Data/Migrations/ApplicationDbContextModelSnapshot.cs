@@ -17,6 +17,144 @@ namespace ArrhythmiaWeb.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ApiTokens");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AuditEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ActorId", "Sequence");
+
+                    b.HasIndex("At", "Sequence");
+
+                    b.HasIndex("Event", "Sequence");
+
+                    b.HasIndex("Subject", "Sequence");
+
+                    b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Installation", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Installations");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Patients");
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -93,115 +231,6 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Data.AuditEntry", b =>
-                {
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Details")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("ActorId", "Sequence");
-
-                    b.HasIndex("At", "Sequence");
-
-                    b.HasIndex("Event", "Sequence");
-
-                    b.HasIndex("Subject", "Sequence");
-
-                    b.ToTable("AuditEntries");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Data.Tombstone", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DeletedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DeletedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PredictedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PredictionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Reason")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("PredictionId")
-                        .IsUnique();
-
-                    b.ToTable("Tombstones");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
-                    b.ToTable("Patients");
-                });
-
             modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
                     b.Property<long>("Number")
@@ -224,7 +253,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.PrimitiveCollection<string>("Doubts")
+                    b.Property<string>("Doubts")
                         .HasColumnType("TEXT");
 
                     b.Property<double>("ElapsedMilliseconds")
@@ -295,7 +324,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("Remarks")
+                    b.Property<string>("Remarks")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ReviewState")
@@ -319,46 +348,26 @@ namespace ArrhythmiaWeb.Data.Migrations
 
                     b.HasIndex("StoredFileName");
 
-                    b.HasIndex("Confidence", "Number");
-
-                    b.HasIndex("CreatedAt", "Number");
-
-                    b.HasIndex("ClassCode", "CreatedAt", "Number");
-
-                    b.HasIndex("IsCertain", "CreatedAt", "Number");
-
-                    b.HasIndex("ModelVersion", "CreatedAt", "Number");
-
-                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+                    b.HasIndex("ModelName", "ModelVersion")
+                        .HasDatabaseName("HistoryByModel");
 
                     b.HasIndex("PatientNumber", "CreatedAt", "Number");
 
                     b.HasIndex("ReviewState", "CreatedAt", "Number");
 
+                    b.HasIndex("ClassCode", "CreatedAt", "Number", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByClass");
+
+                    b.HasIndex("CreatedAt", "Number", "ClassCode", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByTime");
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "ClassCode", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByClinician");
+
+                    b.HasIndex("Confidence", "Number", "CreatedAt", "ClassCode", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
+                        .HasDatabaseName("HistoryByConfidence");
+
                     b.ToTable("Predictions");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Data.Refusal", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.ToTable("Refusals");
                 });
 
             modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
@@ -407,6 +416,29 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("ProblemReports");
                 });
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Refusal", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Refusals");
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.Review", b =>
                 {
                     b.Property<long>("Number")
@@ -446,57 +478,41 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Reviews");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Tombstone", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long>("DeletedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
+                    b.Property<string>("DeletedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Id")
+                    b.Property<Guid?>("DeletedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LastUsedAt")
+                    b.Property<long>("PredictedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
+                    b.Property<Guid>("PredictionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("Prefix")
+                    b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Scopes")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Number");
 
-                    b.HasIndex("Hash")
+                    b.HasIndex("PredictionId")
                         .IsUnique();
 
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("ApiTokens");
+                    b.ToTable("Tombstones");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -641,6 +657,17 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
+                {
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>
                 {
                     b.HasOne("ArrhythmiaWeb.Data.Person", "Owner")
@@ -675,17 +702,6 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Navigation("Prediction");
 
                     b.Navigation("Reviewer");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
-                {
-                    b.HasOne("ArrhythmiaWeb.Data.Person", "Person")
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

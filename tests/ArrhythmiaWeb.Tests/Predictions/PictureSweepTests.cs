@@ -1,0 +1,131 @@
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ArrhythmiaWeb.Tests.Predictions;
+
+/// <summary>What has no prediction is set aside; deleted is only what is known to be waste.</summary>
+public sealed class PictureSweepTests
+{
+    private const string NameOfOne = "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a.png";
+    private const string NameOfNobody = "0000000000000000000000000000000000000000000000000000000000000000.png";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Start_sets_a_picture_of_nobody_aside_deletes_half_a_file_and_touches_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
+        {
+            await (await before.SignInAsync()).UploadAsync([1]);
+        }
+
+        string[] foreign = [".gitkeep", "notes.txt", "ABCDEF.png", NameOfNobody + ".bak", "sub.png"];
+        string[] leftovers = [NameOfNobody, NameOfNobody + ".tmp", NameOfOne + ".tmp"];
+        foreach (var name in foreign.Concat(leftovers))
+        {
+            await File.WriteAllTextAsync(folder.Combine("uploads", name), "x", Cancellation);
+        }
+
+        await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
+        await (await after.SignInAsync()).ReadAsync("/");
+
+        Assert.Equal(foreign.Append(NameOfOne).Order(StringComparer.Ordinal), after.Files);
+        Assert.Equal("x", await File.ReadAllTextAsync(folder.Combine("uploads", "aside", "2026-03-14", NameOfNobody), Cancellation));
+        Assert.Equal(1, await after.CountRowsAsync());
+        Assert.Contains(after.Log.Lines, line => line.Contains(NameOfNobody, StringComparison.Ordinal) && line.Contains("moved aside", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_somebody_is_writing_at_this_moment_stays()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await application.CountRowsAsync();
+        var path = Path.Combine(application.UploadsFolder, NameOfNobody + ".tmp");
+        await using (new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await SweepAsync(application);
+            Assert.True(File.Exists(path));
+        }
+
+        await SweepAsync(application);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task Picture_set_aside_again_on_the_same_day_replaces_nothing()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await application.CountRowsAsync();
+        foreach (var content in new[] { "first", "second" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(application.UploadsFolder, NameOfNobody), content, Cancellation);
+            await SweepAsync(application);
+        }
+
+        Assert.Equal("first", await File.ReadAllTextAsync(application.Folder.Combine("uploads", "aside", "2026-03-14", NameOfNobody), Cancellation));
+        Assert.Equal("second", await File.ReadAllTextAsync(application.Folder.Combine("uploads", "aside", "2026-03-14-2", NameOfNobody), Cancellation));
+    }
+
+    [Fact]
+    public async Task Picture_whose_deletion_was_cut_short_is_deleted_and_the_same_picture_written_later_is_not()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var clinician = await application.SignInAsync();
+        var id = await clinician.ClassifyAsync(1);
+        await (await application.SignInAsAdminAsync()).SubmitAsync($"/deletions/prediction/{id}", []);
+        Assert.Empty(application.Files);
+        var path = Path.Combine(application.UploadsFolder, NameOfOne);
+
+        await File.WriteAllBytesAsync(path, [1], Cancellation);
+        File.SetLastWriteTimeUtc(path, application.Clock.GetUtcNow().UtcDateTime.AddSeconds(-1));
+        await SweepAsync(application);
+        Assert.False(Directory.Exists(application.Folder.Combine("uploads", "aside")));
+        Assert.Empty(application.Files);
+
+        await File.WriteAllBytesAsync(path, [1], Cancellation);
+        File.SetLastWriteTimeUtc(path, application.Clock.GetUtcNow().UtcDateTime.AddSeconds(1));
+        await SweepAsync(application);
+        Assert.True(File.Exists(application.Folder.Combine("uploads", "aside", "2026-03-14", NameOfOne)));
+    }
+
+    [Fact]
+    public async Task Deleting_a_prediction_deletes_copies_of_its_picture_that_were_set_aside()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var id = await (await application.SignInAsync()).ClassifyAsync(1);
+        var copy = application.Folder.Combine("uploads", "aside", "2026-01-01", NameOfOne);
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        await File.WriteAllBytesAsync(copy, [1], Cancellation);
+
+        await (await application.SignInAsAdminAsync()).SubmitAsync($"/deletions/prediction/{id}", []);
+
+        Assert.False(File.Exists(copy));
+        Assert.Empty(application.Files);
+    }
+
+    [Fact]
+    public async Task Sweep_of_many_files_keeps_every_one_that_has_a_row()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = await application.SignInAsync();
+        for (byte number = 0; number < 5; number++)
+        {
+            await visitor.UploadAsync([number]);
+        }
+
+        var kept = application.Files;
+        for (var number = 0; number < 1200; number++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(application.UploadsFolder, $"{number:x64}.png"), "x", Cancellation);
+        }
+
+        await SweepAsync(application);
+
+        Assert.Equal(kept, application.Files);
+        Assert.Equal(1200, Directory.GetFiles(application.Folder.Combine("uploads", "aside", "2026-03-14")).Length);
+    }
+
+    private static Task SweepAsync(Application application) => application.Services.GetRequiredService<PictureSweep>().RunAsync();
+}
