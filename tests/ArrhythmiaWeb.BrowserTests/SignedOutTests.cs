@@ -14,8 +14,8 @@ public sealed class SignedOutTests(BrowserFixture browser)
     public async Task Newcomer_classifies_the_example_of_the_home_page_after_signing_in(bool scripts)
     {
         await using var application = new Application();
-        await application.PersonIdAsync();
         await using var window = await browser.OpenAsStrangerAsync(application, new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        await application.PersonIdAsync();
         await window.Page.GotoAsync("/");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Classify this example" }).ClickAsync();
@@ -35,19 +35,19 @@ public sealed class SignedOutTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync(application);
         var classify = new ClassifyPage(window.Page);
         await classify.OpenAsync();
-        await classify.ChooseAsync(Repository.Combine("wwwroot", "examples", "v.png"));
+        await classify.ChooseAsync(new FilePayload { Name = "v.png", MimeType = "image/png", Buffer = Repository.Example("v.png") });
         await classify.Send.ClickAsync();
         await window.Page.WaitForURLAsync("**/predictions/details/**");
         await window.Page.GetByLabel("Normal beat").CheckAsync();
         await window.Page.Locator("#comment").FillAsync("A spike\nbefore the QRS.");
         await window.Page.Context.ClearCookiesAsync(new() { Name = Application.SessionCookie });
 
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await window.Page.Locator(".review-form button.btn-primary").ClickAsync();
         await SignInAsync(window.Page);
 
         await Expect(window.Page.Locator("#comment")).ToHaveValueAsync("A spike\nbefore the QRS.");
         await Expect(window.Page.GetByLabel("Normal beat")).ToBeCheckedAsync();
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await window.Page.Locator(".review-form button.btn-primary").ClickAsync();
         await Expect(window.Page.Locator(".review")).ToContainTextAsync("Corrects to N, normal beat");
         await Expect(window.Page.Locator(".review")).ToContainTextAsync("before the QRS.");
         Assert.Empty(window.Complaints);
@@ -60,7 +60,7 @@ public sealed class SignedOutTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync(application);
         var classify = new ClassifyPage(window.Page);
         await classify.OpenAsync();
-        await classify.ChooseAsync(Repository.Combine("wwwroot", "examples", "n.png"));
+        await classify.ChooseAsync(new FilePayload { Name = "n.png", MimeType = "image/png", Buffer = Repository.Example("n.png") });
         await window.Page.Context.ClearCookiesAsync(new() { Name = Application.SessionCookie });
         await classify.Send.ClickAsync();
 
