@@ -45,6 +45,27 @@ public enum FindingCode
     /// <summary>A refusal: no accepted format. Values: the formats accepted.</summary>
     FormatUnknown,
 
+    /// <summary>A refusal: a HEIC photograph, as telephones take them.</summary>
+    HeicNotRead,
+
+    /// <summary>A refusal: a picture of a format that is not read. Values: the format.</summary>
+    FormatNotRead,
+
+    /// <summary>A refusal: a document. Values: its kind.</summary>
+    DocumentNotRead,
+
+    /// <summary>A refusal: an SVG drawing.</summary>
+    SvgNotRead,
+
+    /// <summary>A refusal: a DICOM object.</summary>
+    DicomNotRead,
+
+    /// <summary>A refusal: a JPEG stored in so many passes that decoding takes too long.</summary>
+    TooManyScans,
+
+    /// <summary>A refusal: decoding takes too much memory for this way of storing. Values: format, width, height, the most in megapixels for it.</summary>
+    TakesTooMuchMemory,
+
     /// <summary>A refusal: the file cannot be decoded to its end. Values: its format.</summary>
     FileDamaged,
 

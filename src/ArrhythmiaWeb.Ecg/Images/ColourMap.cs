@@ -8,6 +8,9 @@ public sealed class ColourMap
     /// <summary>What the name of a colour map begins with that is drawn from the other end.</summary>
     public const string InvertedPrefix = "inverted ";
 
+    // A photograph of noise has a colour of its own in each pixel.
+    private const int MostRemembered = 1 << 16;
+
     private static readonly IReadOnlyList<ColourMap> Known = ReadKnown();
 
     private readonly uint[] _colours;
@@ -74,7 +77,10 @@ public sealed class ColourMap
             if (!seen.TryGetValue(pixels[i], out levels[i]))
             {
                 levels[i] = NearestByBrightness(pixels[i]);
-                seen.Add(pixels[i], levels[i]);
+                if (seen.Count < MostRemembered)
+                {
+                    seen.Add(pixels[i], levels[i]);
+                }
             }
         }
 

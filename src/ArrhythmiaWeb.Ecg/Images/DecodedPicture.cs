@@ -3,9 +3,6 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <summary>A picture file, decoded once: gate and preprocessors read the same pixels. Immutable.</summary>
 public sealed class DecodedPicture
 {
-    /// <summary>The most pixels a side; a larger picture is scaled down to it. More says nothing more about so few cells, and it bounds the work.</summary>
-    public const int LongestSide = 2048;
-
     private DecodedPicture(ImageFacts facts, PixelImage pixels) => (Facts, Pixels) = (facts, pixels);
 
     /// <summary>What the file's header says.</summary>
@@ -19,7 +16,7 @@ public sealed class DecodedPicture
     /// <exception cref="ImageRefusedException">The file is not a picture that can be decoded to its last pixel.</exception>
     public static DecodedPicture Of(ReadOnlySpan<byte> file)
     {
-        var pixels = ImageCodec.Decode(file, LongestSide, out var facts);
+        var pixels = ImageCodec.Decode(file, ImageLimits.EnoughSide, out var facts);
         return new DecodedPicture(facts, pixels);
     }
 }

@@ -12,4 +12,7 @@ public sealed class ImageRefusedException(ImageRefusal refusal, Finding finding)
 
     /// <summary>The reason for a person; <see cref="Exception.Message"/> says it in English.</summary>
     public Finding Finding { get; } = finding;
+
+    /// <summary>Says that a file of a format is damaged or incomplete.</summary>
+    internal static ImageRefusedException Damaged(ImageFormat format) => new(ImageRefusal.Damaged, new Finding(FindingCode.FileDamaged, format.Name));
 }

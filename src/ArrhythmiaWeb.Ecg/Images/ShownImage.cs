@@ -6,9 +6,6 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// </summary>
 public static class ShownImage
 {
-    /// <summary>The most pixels a side; a larger picture is scaled down. No screen shows more, and it bounds the work.</summary>
-    public const int LongestSide = 2048;
-
     /// <summary>The media type of what <see cref="Render"/> makes.</summary>
     public const string MediaType = "image/png";
 
@@ -16,5 +13,5 @@ public static class ShownImage
     /// <param name="file">The whole image file.</param>
     /// <returns>A PNG file without metadata.</returns>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be read.</exception>
-    public static byte[] Render(ReadOnlySpan<byte> file) => ImageCodec.EncodePng(ImageCodec.Decode(file, LongestSide, out _));
+    public static byte[] Render(ReadOnlySpan<byte> file) => ImageCodec.EncodePng(ImageCodec.Decode(file, ImageLimits.EnoughSide, out _));
 }

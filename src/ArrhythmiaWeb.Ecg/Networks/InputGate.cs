@@ -85,7 +85,7 @@ public sealed class InputGate : IDisposable
     /// <returns>The bytes of <see cref="InputShape"/>, colour by colour and row by row.</returns>
     public static byte[] Pixels(DecodedPicture decoded)
     {
-        var picture = ImageCodec.Shrink(decoded.Pixels, Columns, Rows).Pixels;
+        var picture = PixelProcessing.Scale(decoded.Pixels, Columns, Rows).Pixels;
         var planes = new byte[Colours * Rows * Columns];
         for (var i = 0; i < picture.Length; i++)
         {

@@ -51,7 +51,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         }
 
         var levels = map.Invert(panel.Pixels);
-        var cells = LevelGrid.Scale(levels, panel.Width, panel.Height, spec.Columns, spec.Rows);
+        var cells = PixelProcessing.Scale(levels, panel.Width, panel.Height, spec.Columns, spec.Rows);
         if (cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)
         {
             throw Refused(FindingCode.OneLevel);
@@ -76,7 +76,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         if (part != SpectralPart.Whole)
         {
             var (width, height, cut) = part.Cut(levels, panel.Width, panel.Height, flipped);
-            cells = LevelGrid.Scale(cut, width, height, spec.Columns, spec.Rows);
+            cells = PixelProcessing.Scale(cut, width, height, spec.Columns, spec.Rows);
         }
 
         Turn(cells, inverted, flipped);

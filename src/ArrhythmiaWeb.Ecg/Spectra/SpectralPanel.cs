@@ -189,13 +189,7 @@ internal static class SpectralPanel
         // One colour as deep as one looks: cells at the floor, before them perhaps a frame of the same colour, then as thick as on the other sides.
         var unseen = frame.Max() ?? 0;
         (left, top, right, bottom) = (left + (frame[0] ?? unseen), top + (frame[1] ?? unseen), right - (frame[2] ?? unseen), bottom - (frame[3] ?? unseen));
-        var pixels = new uint[(right - left + 1) * (bottom - top + 1)];
-        for (var y = top; y <= bottom; y++)
-        {
-            image.Pixels.AsSpan((y * image.Width) + left, right - left + 1).CopyTo(pixels.AsSpan((y - top) * (right - left + 1)));
-        }
-
-        return new PixelImage(right - left + 1, bottom - top + 1, pixels);
+        return PixelProcessing.Cut(image, left, top, right - left + 1, bottom - top + 1);
     }
 
     private static uint Middle(IEnumerable<uint> line)

@@ -41,7 +41,7 @@ public sealed class TracePreprocessor(TraceImageSpec spec)
     {
         var pixels = picture.Pixels;
         var shrink = Math.Min(1, (double)MostSide / Math.Max(pixels.Width, pixels.Height));
-        var map = InkMap.Of(ImageCodec.Shrink(pixels, Math.Max(1, (int)(pixels.Width * shrink)), Math.Max(1, (int)(pixels.Height * shrink))));
+        var map = InkMap.Of(PixelProcessing.Scale(pixels, Math.Max(1, (int)(pixels.Width * shrink)), Math.Max(1, (int)(pixels.Height * shrink))));
         var area = PlotArea.InsideAxes(map);
         map.Stretch(area, InkMap.Ripples);
         area = area.Drawn(map);

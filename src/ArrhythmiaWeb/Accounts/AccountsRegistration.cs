@@ -82,6 +82,7 @@ public static class AccountsRegistration
         });
         // What a page says after the step that led to it.
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-Notice");
+        services.ConfigureOptions<HostCookies>();
         services.AddAuthorization(Policies.Configure);
     }
 }

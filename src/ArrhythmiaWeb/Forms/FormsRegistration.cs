@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace ArrhythmiaWeb.Forms;
 
 /// <summary>Forms that outlive a session.</summary>
@@ -10,5 +12,6 @@ public static class FormsRegistration
         services.AddSingleton<FormOwner>();
         services.AddSingleton<FormPages>();
         services.AddSingleton<KeptForms>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<StaleFormFilter>());
     }
 }

@@ -8,8 +8,6 @@ using ArrhythmiaWeb.Controllers.Api;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
-using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
@@ -25,12 +23,7 @@ using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.WorkLists;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -45,93 +38,40 @@ public static class ArrhythmiaWebBuilder
         LanguageSetup.ApplyToProcess();
         builder.Environment.PollWebRoot();
 
-        services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Folder = host.Resolve(uploads.Folder));
-        services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));
-        services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
-        services.AddSettings<ProxyOptions>(ProxyOptions.Section);
-        services.AddSettings<ClinicOptions>(ClinicOptions.Section);
-        services.AddSettings<LimitOptions>(LimitOptions.Section);
-        services.ConfigureOptions<ServerSetup>();
-
-        services.AddLocalization();
-        services.ConfigureOptions<LanguageSetup>();
-        services.AddSingleton<FindingWords>();
-        services.AddSingleton<ExampleWords>();
-        services.AddSingleton<KnownWeakness>();
-        services.AddSingleton<PredictionReport>();
-
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IArrhythmiaClassifier>(provider =>
-            ArrhythmiaReader.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folders, provider.GetRequiredService<SimilarBeats>()));
-        services.AddSingleton(provider => SimilarBeats.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
-        services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
-            options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
-                .AddInterceptors(new Overwriting())
-                // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
-                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
-        services.AddSingleton<DatabaseFiles>();
-        services.AddSingleton<AuditLog>();
-        services.AddSingleton<AuditTrail>();
-        services.AddSingleton<AuditChain>();
+        services.AddSettings<ClinicOptions>(ClinicOptions.Section);
+        services.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();
-        services.AddSingleton<ClinicHistory>();
-        services.AddSingleton<HistoryExport>();
-        services.AddSingleton<HistorySearches>();
-        services.AddSingleton<UploadStore>();
-        services.AddSingleton<SetAside>();
-        services.AddSingleton<OwnershipMark>();
-        services.AddSingleton<FolderClaim>();
-        services.AddSingleton<PictureSweep>();
-        services.AddSingleton<DecodingRoom>();
-        services.AddSingleton<ShownImages>();
-        services.AddSingleton<PredictionAccess>();
-        services.AddSingleton<PredictionArchive>();
-        services.AddSingleton<WriteAheadLog>();
-        services.AddSingleton<DeletionService>();
-        services.AddSingleton<DeletionQuestions>();
-        services.AddSingleton<Retention>();
-        services.AddHostedService<RetentionSchedule>();
-        services.AddSingleton<PatientExport>();
-        services.AddSingleton<ReportedPages>();
-        services.AddSingleton<ProblemInbox>();
-        services.AddSingleton(Random.Shared);
-        services.AddSingleton<ReviewSample>();
-        services.AddSingleton<RefusalLog>();
-        services.AddSingleton<Blinding>();
-        services.AddSingleton<ReviewService>();
-        services.AddSingleton<WorkList>();
-        services.AddSingleton<PatientTimelines>();
-        services.AddSingleton<ResultPages>();
-        services.AddSingleton<PredictionService>();
-        services.AddSingleton<OwnPredictions>();
-        services.AddSingleton<ModelCardFolder>();
-        services.AddSingleton<PublishedFigures>();
-        services.AddDashboard();
+        builder.AddKeys();
 
+        services.AddData();
         services.AddAccounts();
         builder.AddExternalSignIn();
         services.AddTokens();
         services.AddForms();
-        services.AddRateLimiter(_ => { });
-        services.ConfigureOptions<LimitsRegistration>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
-        builder.AddKeys();
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "__Host-Antiforgery";
-            options.HeaderName = "RequestVerificationToken";
-            options.SuppressXFrameOptionsHeader = true;
-        });
-        services.ConfigureOptions<HostCookies>();
-        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.AddSecurity();
+        services.AddAudit();
+
+        services.AddLanguages();
+        services.AddUploads();
+        services.AddPredictions();
+        services.AddWorkLists();
+        services.AddReviews();
+        services.AddAnswers();
+        services.AddReports();
+        services.AddHistory();
+        services.AddPatients();
+        services.AddDeletions();
+        services.AddDashboard();
+        services.AddModelCards();
+        services.AddExamples();
+        services.AddProblems();
+        services.AddApi();
+
         services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews(options =>
-            {
-                options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
-                options.Filters.Add<BusyFilter>();
-                options.Filters.Add<StaleFormFilter>();
-            })
+        services.AddControllersWithViews()
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
             .AddViewLocalization()

@@ -65,7 +65,6 @@ public sealed class ImageCodecTests
         Refused(ImageRefusal.UnknownFormat, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"/>"u8.ToArray());
         Refused(ImageRefusal.UnknownFormat, [.. "PK\x03\x04"u8, .. new byte[200]]);
         Refused(ImageRefusal.UnknownFormat, new byte[1000]);
-        Refused(ImageRefusal.UnknownFormat, [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10]);
     }
 
     [Theory]
@@ -78,6 +77,9 @@ public sealed class ImageCodecTests
 
         Refused(ImageRefusal.Damaged, file[..(file.Length / 2)]);
     }
+
+    [Fact]
+    public void Decode_NothingBehindTheSignature_IsRefused() => Refused(ImageRefusal.Damaged, [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10]);
 
     [Fact]
     public void Decode_PngWithoutPixels_IsRefused() => Refused(ImageRefusal.Damaged, Pictures.PngHeader(100, 100));

@@ -1,0 +1,13 @@
+namespace ArrhythmiaWeb.Answers;
+
+/// <summary>What the pages of one answer are made of.</summary>
+public static class AnswersRegistration
+{
+    /// <summary>Registers the makers of the pages.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddAnswers(this IServiceCollection services)
+    {
+        services.AddSingleton<KnownWeakness>();
+        services.AddSingleton<ResultPages>();
+    }
+}

@@ -1,0 +1,13 @@
+namespace ArrhythmiaWeb.Audit;
+
+/// <summary>How the audit log is read and checked.</summary>
+public static class AuditRegistration
+{
+    /// <summary>Registers the readers of the log. Who writes to it is registered with the database.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditChain>();
+    }
+}

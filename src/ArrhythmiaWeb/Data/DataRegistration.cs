@@ -1,0 +1,25 @@
+using ArrhythmiaWeb.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>The database, and the log of what happened, which every change writes to.</summary>
+public static class DataRegistration
+{
+    /// <summary>Registers the database.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddData(this IServiceCollection services)
+    {
+        services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
+        services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
+            options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
+                .AddInterceptors(new Overwriting())
+                // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
+        services.AddSingleton<DatabaseFiles>();
+        services.AddSingleton<WriteAheadLog>();
+        services.AddSingleton<AuditLog>();
+    }
+}

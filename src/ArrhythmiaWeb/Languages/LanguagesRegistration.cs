@@ -1,0 +1,14 @@
+namespace ArrhythmiaWeb.Languages;
+
+/// <summary>The languages of pages, and the words for what the science finds.</summary>
+public static class LanguagesRegistration
+{
+    /// <summary>Registers the languages.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddLanguages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.ConfigureOptions<LanguageSetup>();
+        services.AddSingleton<FindingWords>();
+    }
+}

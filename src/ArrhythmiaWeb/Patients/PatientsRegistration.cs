@@ -1,0 +1,13 @@
+namespace ArrhythmiaWeb.Patients;
+
+/// <summary>What is known of one patient.</summary>
+public static class PatientsRegistration
+{
+    /// <summary>Registers timelines and exports.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddPatients(this IServiceCollection services)
+    {
+        services.AddSingleton<PatientTimelines>();
+        services.AddSingleton<PatientExport>();
+    }
+}

@@ -1,0 +1,28 @@
+using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Settings;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Predictions;
+
+/// <summary>How an uploaded picture is answered and kept, and who may see the answer.</summary>
+public static class PredictionsRegistration
+{
+    /// <summary>Registers the model and what is done with its answers.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddPredictions(this IServiceCollection services)
+    {
+        services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));
+        services.AddSingleton<IArrhythmiaClassifier>(provider =>
+            ArrhythmiaReader.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folders, provider.GetRequiredService<SimilarBeats>()));
+        services.AddSingleton(provider => SimilarBeats.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
+        services.AddSingleton(Random.Shared);
+        services.AddSingleton<PredictionService>();
+        services.AddSingleton<PredictionArchive>();
+        services.AddSingleton<PictureSweep>();
+        services.AddSingleton<FolderClaim>();
+        services.AddSingleton<PredictionAccess>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<ReviewSample>();
+        services.AddSingleton<Blinding>();
+    }
+}

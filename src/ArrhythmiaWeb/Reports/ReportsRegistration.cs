@@ -1,0 +1,12 @@
+namespace ArrhythmiaWeb.Reports;
+
+/// <summary>The answer on paper.</summary>
+public static class ReportsRegistration
+{
+    /// <summary>Registers the maker of reports.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<PredictionReport>();
+    }
+}

@@ -1,0 +1,27 @@
+using ArrhythmiaWeb.Settings;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ArrhythmiaWeb.Security;
+
+/// <summary>What keeps strangers' requests and other sites' forms out.</summary>
+public static class SecurityRegistration
+{
+    /// <summary>Registers limits, the log of denials, and the proof that a form came from a page of ours.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddSecurity(this IServiceCollection services)
+    {
+        services.AddSettings<LimitOptions>(LimitOptions.Section);
+        services.AddRateLimiter(_ => { });
+        services.ConfigureOptions<LimitsRegistration>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "__Host-Antiforgery";
+            options.HeaderName = "RequestVerificationToken";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<MvcOptions>(options => options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+    }
+}

@@ -1,0 +1,12 @@
+namespace ArrhythmiaWeb.WorkLists;
+
+/// <summary>What waits for a reader.</summary>
+public static class WorkListsRegistration
+{
+    /// <summary>Registers the list.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddWorkLists(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkList>();
+    }
+}
