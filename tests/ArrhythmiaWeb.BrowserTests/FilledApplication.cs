@@ -54,7 +54,7 @@ public sealed class FilledApplication : IAsyncDisposable
         db.Reviews.AddRange(numbers.Index().Where(row => row.Index % 7 < 2).Select(row =>
             Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 5 == 0 ? "N" : codes[row.Index % codes.Length], now)));
         db.Refusals.AddRange(Enumerable.Range(0, 12).Select(place => new Refusal { CreatedAt = now.AddDays(-place), PersonId = reader, Reason = place % 3 == 0 ? "TooLarge" : "NotSpectral" }));
-        db.ProblemReports.Add(new ProblemReport { Id = Guid.NewGuid(), CreatedAt = now, PersonId = reader, Page = "/guide", Version = "1.1.0", Text = "The second example does not load." });
+        db.Problems.Add(new Problem { Id = Guid.NewGuid(), CreatedAt = now, PersonId = reader, Page = "/guide", Version = "1.1.0", Text = "The second example does not load." });
         _names["patient"] = (await db.Patients.SingleAsync(TestContext.Current.CancellationToken)).Id.ToString();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Languages;
 
 namespace ArrhythmiaWeb.Audit;
 
@@ -30,14 +30,7 @@ public sealed record AuditFilter
     /// <summary>The filter as the parameters of an address; what is not set is left out.</summary>
     /// <param name="more">A parameter to add, such as where the page begins.</param>
     /// <param name="value">Its value.</param>
-    public Dictionary<string, string> Address(string? more = null, long value = 0)
-    {
-        (string Name, string? Value)[] all =
-        [
-            ("event", Event?.ToString()), ("actor", Actor?.ToString()), ("subject", Subject?.ToString()), ("from", From?.ToString("O", CultureInfo.InvariantCulture)),
-            ("to", To?.ToString("O", CultureInfo.InvariantCulture)), ("zone", From is null && To is null ? null : Zone),
-            (more ?? "", more is null ? null : value.ToString(CultureInfo.InvariantCulture)),
-        ];
-        return all.Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value!);
-    }
+    public Dictionary<string, string> Address(string? more = null, long value = 0) => ViewAddress.Of(
+        ("event", Event), ("actor", Actor), ("subject", Subject), ("from", From), ("to", To),
+        ("zone", From is null && To is null ? null : Zone), (more ?? "", more is null ? null : value));
 }

@@ -18,16 +18,16 @@ using Microsoft.Net.Http.Headers;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Classifying pictures, and the answers so far.</summary>
-/// <param name="predictions">Classifies.</param>
+/// <param name="forms">Takes the picture of a form.</param>
 /// <param name="archive">Remembers.</param>
 /// <param name="blinding">From whom an answer is hidden.</param>
 /// <param name="uploads">How large a picture may be.</param>
 /// <param name="images">The pictures as they are shown.</param>
-/// <param name="words">Says why a file was refused.</param>
+/// <param name="words">Says why an answer is not certain.</param>
 /// <param name="texts">The reader's language.</param>
 /// <param name="shared">The names of classes.</param>
 public sealed class PredictionsController(
-    PredictionService predictions, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images,
+    FormUploads forms, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images,
     FindingWords words, IStringLocalizer<PredictionTexts> texts, IStringLocalizer<SharedTexts> shared)
     : Controller
 {
@@ -63,30 +63,13 @@ public sealed class PredictionsController(
     [TakesPictures]
     [Authorize(Policies.Clinician)]
     [EnableRateLimiting(Limits.Upload)]
-    public async Task<IActionResult> Create(IFormFileCollection? image, UploadForm form, CancellationToken cancellation)
-    {
-        if (image is not [var file])
+    public async Task<IActionResult> Create(IFormFileCollection? image, UploadForm form, CancellationToken cancellation) =>
+        await forms.TakeAsync(image, form, User, cancellation) switch
         {
-            return Refuse(StatusCodes.Status400BadRequest, texts[image is null or [] ? "FileMissing" : "FileNotAlone"], form);
-        }
-
-        if (!form.HasReadableDay)
-        {
-            return Correct([DescriptionFault.DayUnreadable], form);
-        }
-
-        await using var content = file.OpenReadStream();
-        var upload = new Upload(file.FileName, content) { Description = form.Describe() };
-        return await predictions.PredictAsync(upload, Actor.Of(User), cancellation) switch
-        {
-            PredictionOutcome.Made made => await AnswerAsync(made.Prediction, cancellation),
-            PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason), form),
-            PredictionOutcome.TooLarge => Refuse(
-                StatusCodes.Status413PayloadTooLarge, texts["FileTooLarge", uploads.Value.MaxSizeInWords], form),
-            PredictionOutcome.Misdescribed misdescribed => Correct(misdescribed.Faults, form),
+            FormOutcome.Made made => await AnswerAsync(made.Prediction, cancellation),
+            FormOutcome.Refused refused => Refuse(refused, form),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
         };
-    }
 
     /// <summary>One answer.</summary>
     /// <param name="id">The prediction's name.</param>
@@ -146,19 +129,16 @@ public sealed class PredictionsController(
         return CreatedAtAction(nameof(Details), route, isHidden ? new HiddenAnswer(url) : UploadAnswer.Of(prediction, url, words, shared));
     }
 
-    private IActionResult Correct(IReadOnlyList<DescriptionFault> faults, UploadForm form) => Refuse(
-        StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults.Select(fault => texts.Say(fault))), form, UploadForm.FieldOf(faults[0]));
-
-    private IActionResult Refuse(int status, string reason, UploadForm form, string? field = null)
+    private IActionResult Refuse(FormOutcome.Refused refused, UploadForm form)
     {
         if (Request.WantsJson())
         {
             // The script tells by the field that the form has to be mended, and not the file.
-            var details = field is null ? null : new Dictionary<string, object?> { ["fault"] = field };
-            return Problem(reason, statusCode: status, title: texts["NotClassified"], extensions: details);
+            var details = refused.Field is null ? null : new Dictionary<string, object?> { ["fault"] = refused.Field };
+            return Problem(refused.Reason, statusCode: refused.Status, title: texts["NotClassified"], extensions: details);
         }
 
-        Response.StatusCode = status;
-        return View(nameof(Create), new UploadViewModel(uploads.Value, reason) { Form = form });
+        Response.StatusCode = refused.Status;
+        return View(nameof(Create), new UploadViewModel(uploads.Value, refused.Reason) { Form = form });
     }
 }

@@ -39,7 +39,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
         [FromServices] IArrhythmiaClassifier classifier,
         [FromServices] KnownWeakness weakness,
         [FromServices] SimilarBeats examples,
-        [FromServices] PredictionReport report,
+        [FromServices] PrintedResult report,
         [FromServices] IStringLocalizer<ReportTexts> texts,
         CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
 
     /// <summary>The problems reported.</summary>
-    public DbSet<ProblemReport> ProblemReports => Set<ProblemReport>();
+    public DbSet<Problem> Problems => Set<Problem>();
 
     /// <summary>The tokens of programs.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();

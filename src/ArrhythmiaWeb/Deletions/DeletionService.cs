@@ -67,18 +67,18 @@ public sealed partial class DeletionService(
     private async Task<(int Count, bool IsGone, bool IsPatientKnown)> DeleteAsync(
         Func<IQueryable<Prediction>, IQueryable<Prediction>> choose, DeletionReason reason, Actor actor, CancellationToken cancellation, Guid? patient = null)
     {
-        List<Doomed> doomed = [];
+        List<PredictionToDelete> rows = [];
         var isKnown = false;
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             // Opened before anything is read: nobody adds a prediction of the same picture or patient meanwhile.
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            doomed = await choose(db.Predictions.AsNoTracking())
-                .Select(row => new Doomed(row.Number, row.Id, row.CreatedAt, row.Sha256, row.StoredFileName, row.PatientNumber)).ToListAsync(cancellation);
+            rows = await choose(db.Predictions.AsNoTracking())
+                .Select(row => new PredictionToDelete(row.Number, row.Id, row.CreatedAt, row.Sha256, row.StoredFileName, row.PatientNumber)).ToListAsync(cancellation);
             isKnown = patient is not null && await db.Patients.AnyAsync(row => row.Id == patient, cancellation);
-            await BuryAsync(db, doomed, reason, actor, cancellation);
-            await RemoveAsync(db, doomed, cancellation);
+            await LeaveTombstonesAsync(db, rows, reason, actor, cancellation);
+            await RemoveAsync(db, rows, cancellation);
             if (isKnown)
             {
                 await db.Patients.Where(row => row.Id == patient).ExecuteDeleteAsync(cancellation);
@@ -91,21 +91,21 @@ public sealed partial class DeletionService(
         catch
         {
             // Of a commit that is reported as failed nobody knows whether it was.
-            await archive.ForgetAsync(NamesOf(doomed));
+            await archive.ForgetAsync(NamesOf(rows));
             throw;
         }
 
-        return (doomed.Count, await archive.ForgetAsync(NamesOf(doomed)), isKnown);
+        return (rows.Count, await archive.ForgetAsync(NamesOf(rows)), isKnown);
     }
 
-    private static IEnumerable<string> NamesOf(List<Doomed> doomed) => doomed.Select(row => row.StoredFileName).Distinct();
+    private static IEnumerable<string> NamesOf(List<PredictionToDelete> rows) => rows.Select(row => row.StoredFileName).Distinct();
 
-    private async Task BuryAsync(ApplicationDbContext db, List<Doomed> doomed, DeletionReason reason, Actor actor, CancellationToken cancellation)
+    private async Task LeaveTombstonesAsync(ApplicationDbContext db, List<PredictionToDelete> rows, DeletionReason reason, Actor actor, CancellationToken cancellation)
     {
         var what = reason == DeletionReason.Erasure ? AuditEvent.Erased : AuditEvent.Deleted;
-        db.Tombstones.AddRange(doomed.Select(row => row.Bury(reason, actor, time.GetUtcNow())));
+        db.Tombstones.AddRange(rows.Select(row => row.ToTombstone(reason, actor, time.GetUtcNow())));
         await db.SaveChangesAsync(cancellation);
-        foreach (var row in doomed)
+        foreach (var row in rows)
         {
             db.ChangeTracker.Clear();
             await audit.AppendAsync(db, actor, what, row.Id, reason.ToString(), cancellation);
@@ -113,10 +113,10 @@ public sealed partial class DeletionService(
     }
 
     /// <summary>The rows, with their reviews; and patients of whom nothing else is known, since only a reference would be left of them.</summary>
-    private static async Task RemoveAsync(ApplicationDbContext db, List<Doomed> doomed, CancellationToken cancellation)
+    private static async Task RemoveAsync(ApplicationDbContext db, List<PredictionToDelete> rows, CancellationToken cancellation)
     {
-        var numbers = doomed.Select(row => row.Number).ToList();
-        var patients = doomed.Select(row => row.PatientNumber).OfType<long>().Distinct().ToList();
+        var numbers = rows.Select(row => row.Number).ToList();
+        var patients = rows.Select(row => row.PatientNumber).OfType<long>().Distinct().ToList();
         await db.Reviews.Where(row => numbers.Contains(row.PredictionNumber)).ExecuteDeleteAsync(cancellation);
         await db.Predictions.Where(row => numbers.Contains(row.Number)).ExecuteDeleteAsync(cancellation);
         await db.Patients.Where(patient => patients.Contains(patient.Number) && !db.Predictions.Any(row => row.PatientNumber == patient.Number))

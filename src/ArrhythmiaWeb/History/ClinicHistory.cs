@@ -50,7 +50,7 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         var classes = criteria.Classes.ToArray();
         // The classes are named also where all are asked for: for each, the database then jumps to the days in question.
         var counts = await criteria.Apply(HistoryOrder.ByClass(db)).Where(row => classes.Contains(row.ClassCode)).GroupBy(row => row.ClassCode)
-            .Select(rows => new HistoryTotals.OfClass(rows.Key, rows.Count(), rows.Count(row => row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled))))
+            .Select(rows => new HistoryTotals.OfClass(rows.Key, rows.Count(), rows.AsQueryable().Count(AwaitedReview.OfRow)))
             .ToListAsync(cancellation);
         return new([.. classes.Select(code => counts.FirstOrDefault(one => one.Code == code) ?? new(code, 0, 0))]);
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Languages;
 
 namespace ArrhythmiaWeb.History;
 
@@ -54,17 +54,10 @@ public sealed record HistoryFilter
     /// <summary>The filter as the parameters of an address; what is not set is left out.</summary>
     /// <param name="more">A parameter to add, such as where the page begins.</param>
     /// <param name="value">Its value.</param>
-    public Dictionary<string, string> Address(string? more = null, object? value = null)
-    {
-        (string Name, object? Value)[] all =
-        [
-            ("class", Class), ("certainty", Certainty), ("state", State), ("clinician", Clinician), ("from", From?.ToString("O", CultureInfo.InvariantCulture)),
-            ("to", To?.ToString("O", CultureInfo.InvariantCulture)), ("zone", From is null && To is null ? null : Zone), ("model", Model), ("search", Search),
-            ("sort", Sort == HistorySort.Time ? null : Sort), ("ascending", Ascending), (more ?? "", more is null ? null : value),
-        ];
-        return all.Where(part => part.Value is not null).ToDictionary(
-            part => part.Name, part => part.Value is Enum or bool ? part.Value.ToString()!.ToLowerInvariant() : part.Value!.ToString()!);
-    }
+    public Dictionary<string, string> Address(string? more = null, object? value = null) => ViewAddress.Of(
+        ("class", Class), ("certainty", Certainty), ("state", State), ("clinician", Clinician), ("from", From), ("to", To),
+        ("zone", From is null && To is null ? null : Zone), ("model", Model), ("search", Search),
+        ("sort", Sort == HistorySort.Time ? null : Sort), ("ascending", Ascending), (more ?? "", more is null ? null : value));
 
     private static bool UsuallyAscending(HistorySort sort) => sort is HistorySort.Class or HistorySort.Clinician;
 }

@@ -57,10 +57,8 @@ internal sealed class HistoryOrder
                 .OrderBy(row => row.Confidence).ThenBy(row => row.Number),
             (true, false) => From(at, rows, place => row => row.Confidence <= place.Confidence && (row.Confidence < place.Confidence || row.Number < place.Number))
                 .OrderByDescending(row => row.Confidence).ThenByDescending(row => row.Number),
-            (false, true) => From(at, rows, place => row => row.CreatedAt >= place.CreatedAt && (row.CreatedAt > place.CreatedAt || row.Number > place.Number))
-                .OrderBy(row => row.CreatedAt).ThenBy(row => row.Number),
-            _ => From(at, rows, place => row => row.CreatedAt <= place.CreatedAt && (row.CreatedAt < place.CreatedAt || row.Number < place.Number))
-                .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number),
+            (false, true) => rows.OldestFirst(at is null ? null : (at.CreatedAt, at.Number)),
+            _ => rows.NewestFirst(at is null ? null : (at.CreatedAt, at.Number)),
         };
 
     // The first half of each condition says the same as the second, in a form for which the database jumps to the place in the index.

@@ -4,7 +4,7 @@ using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
-using ArrhythmiaWeb.Controllers.Api;
+using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
@@ -67,15 +67,9 @@ public static class ArrhythmiaWebBuilder
         services.AddModelCards();
         services.AddExamples();
         services.AddProblems();
-        services.AddApi();
+        services.AddPagesAndApi();
 
         services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
-        services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews()
-            // An empty answer to a program gets its words where one to a browser does: from the error page.
-            .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
-            .AddViewLocalization()
-            .AddDataAnnotationsLocalization();
     }
 
     /// <summary>Lays the way of a request.</summary>

@@ -11,5 +11,5 @@ namespace ArrhythmiaWeb.Predictions;
 public sealed record SummarisedAnswer(string ClassCode, double Confidence, bool? IsCertain, bool IsSampled, ReviewState ReviewState)
 {
     /// <summary>Whether a reader is awaited.</summary>
-    public bool IsAwaited => ReviewState == ReviewState.Open && (IsCertain == false || IsSampled);
+    public bool IsAwaited => AwaitedReview.Is(ReviewState, IsCertain, IsSampled);
 }

@@ -8,7 +8,7 @@ public sealed class ProblemForm
 {
     /// <summary>What happened. Browsers count the end of a line as one character and send two.</summary>
     [Required]
-    [StringLength(ProblemReport.MaxTextLength)]
+    [StringLength(Problem.MaxTextLength)]
     public string? Text { get; set => field = value?.ReplaceLineEndings("\n").Trim(); }
 
     /// <summary>The path of the page.</summary>

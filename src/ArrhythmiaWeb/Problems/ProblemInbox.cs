@@ -5,17 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Problems;
 
-/// <summary>Takes reports of problems and keeps them for the admins.</summary>
+/// <summary>Takes reported problems and keeps them for the admins.</summary>
 /// <param name="contexts">Opens the database.</param>
-/// <param name="pages">Cleans the page that a report names.</param>
-/// <param name="audit">Told of reports and of their settlement.</param>
+/// <param name="pages">Cleans the page that a problem names.</param>
+/// <param name="audit">Told of problems and of their settlement.</param>
 /// <param name="time">The clock.</param>
 public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext> contexts, ReportedPages pages, AuditLog audit, TimeProvider time)
 {
-    /// <summary>The most open reports shown at once, the newest first.</summary>
+    /// <summary>The most open problems shown at once, the newest first.</summary>
     public const int MostOpen = 200;
 
-    /// <summary>The most settled reports shown.</summary>
+    /// <summary>The most settled problems shown.</summary>
     public const int MostSettled = 50;
 
     /// <summary>A shorter word is not taken for a patient reference: too many sentences would lose it.</summary>
@@ -24,7 +24,7 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
     private static readonly string Version =
         typeof(ProblemInbox).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    /// <summary>Keeps a report.</summary>
+    /// <summary>Keeps a problem.</summary>
     /// <param name="text">What happened. References of patients whom the database knows are left out of it.</param>
     /// <param name="page">The path of the page.</param>
     /// <param name="reference">The reference number that an error page showed.</param>
@@ -36,7 +36,7 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var identifiers = ReportedPages.IdentifiersIn(page);
         var predictions = await db.Predictions.Where(row => identifiers.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation);
-        var report = new ProblemReport
+        var problem = new Problem
         {
             Id = Guid.NewGuid(),
             CreatedAt = time.GetUtcNow(),
@@ -46,19 +46,19 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
             Reference = reference is not null && ReferenceNumber().IsMatch(reference) ? reference : null,
             Text = await WithoutReferencesAsync(db, text, cancellation),
         };
-        db.ProblemReports.Add(report);
+        db.Problems.Add(problem);
         await db.SaveChangesAsync(cancellation);
-        await audit.AppendAsync(db, reporter, AuditEvent.ProblemReported, report.Id, report.Page, cancellation);
+        await audit.AppendAsync(db, reporter, AuditEvent.ProblemReported, problem.Id, problem.Page, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    /// <summary>Lists the reports, the newest first.</summary>
+    /// <summary>Lists the problems, the newest first.</summary>
     /// <param name="areSettled">The settled ones, or the open ones.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<ShownProblem>> ListAsync(bool areSettled, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.ProblemReports.AsNoTracking().Where(row => (row.SettledAt != null) == areSettled)
+        return await db.Problems.AsNoTracking().Where(row => (row.SettledAt != null) == areSettled)
             .OrderByDescending(row => row.SettledAt).ThenByDescending(row => row.Number).Take(areSettled ? MostSettled : MostOpen)
             .Select(row => new ShownProblem(
                 row,
@@ -67,25 +67,25 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
             .ToListAsync(cancellation);
     }
 
-    /// <summary>Settles a report; one that is settled stays as it is.</summary>
-    /// <param name="id">The report.</param>
+    /// <summary>Settles a problem; one that is settled stays as it is.</summary>
+    /// <param name="id">The problem.</param>
     /// <param name="admin">Who settles it.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>Whether there is such a report.</returns>
+    /// <returns>Whether there is such a problem.</returns>
     public async Task<bool> SettleAsync(Guid id, Actor admin, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.ProblemReports.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } report)
+        if (await db.Problems.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } problem)
         {
             return false;
         }
 
-        if (report.SettledAt is null)
+        if (problem.SettledAt is null)
         {
-            (report.SettledAt, report.SettledById) = (time.GetUtcNow(), admin.Id);
+            (problem.SettledAt, problem.SettledById) = (time.GetUtcNow(), admin.Id);
             await db.SaveChangesAsync(cancellation);
-            await audit.AppendAsync(db, admin, AuditEvent.ProblemSettled, report.Id, cancellation: cancellation);
+            await audit.AppendAsync(db, admin, AuditEvent.ProblemSettled, problem.Id, cancellation: cancellation);
             await transaction.CommitAsync(CancellationToken.None);
         }
 

@@ -38,7 +38,7 @@ public sealed class ReportedPages(IActionDescriptorCollectionProvider actions)
     public static IReadOnlyList<Guid> IdentifiersIn(string? path) =>
         [.. SegmentsOf(path).Take(MaxSegments).Select(segment => Guid.TryParseExact(segment, "D", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
 
-    /// <summary>None of our addresses has more; and so a cleaned path fits into <see cref="ProblemReport.Page"/>.</summary>
+    /// <summary>None of our addresses has more; and so a cleaned path fits into <see cref="Problem.Page"/>.</summary>
     private const int MaxSegments = 4;
 
     private static string[] SegmentsOf(string? path) => (path ?? "").Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);

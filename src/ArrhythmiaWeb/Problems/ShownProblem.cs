@@ -2,8 +2,8 @@ using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.Problems;
 
-/// <summary>A report as admins read it.</summary>
-/// <param name="Report">The report.</param>
+/// <summary>A problem as admins read it.</summary>
+/// <param name="Problem">The problem.</param>
 /// <param name="Reporter">The name of who reported; null where the account is gone.</param>
 /// <param name="SettledBy">The name of who settled it; null while it is open.</param>
-public sealed record ShownProblem(ProblemReport Report, string? Reporter, string? SettledBy);
+public sealed record ShownProblem(Problem Problem, string? Reporter, string? SettledBy);

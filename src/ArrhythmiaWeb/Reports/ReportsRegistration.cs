@@ -7,6 +7,6 @@ public static class ReportsRegistration
     /// <param name="services">The services to add to.</param>
     public static void AddReports(this IServiceCollection services)
     {
-        services.AddSingleton<PredictionReport>();
+        services.AddSingleton<PrintedResult>();
     }
 }

@@ -33,7 +33,7 @@ public static class TokenScheme
     /// <summary>The claim of a scope.</summary>
     public const string ScopeClaim = "scope";
 
-    private const string Chooser = "Door";
+    private const string SchemeByAddress = "SchemeByAddress";
 
     /// <summary>Registers the scheme, the choice between it and the cookie, and the policies.</summary>
     /// <param name="services">The services to add to.</param>
@@ -41,9 +41,9 @@ public static class TokenScheme
     {
         services.AddSingleton<ApiTokens>();
         services.AddAuthentication(options =>
-                options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = Chooser)
+                options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = SchemeByAddress)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Name, _ => { })
-            .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = context =>
+            .AddPolicyScheme(SchemeByAddress, null, options => options.ForwardDefaultSelector = context =>
                 IsApi(context.Request.Path) ? Name : IdentityConstants.ApplicationScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Predict, policy => Scoped(policy, TokenScopes.Predict).RequireRole(Role.Clinician))

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Security.Claims;
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
@@ -43,7 +42,7 @@ public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, P
         return new WorkListPage(
             await blinding.BlindAsync(reader, [.. shown.Select(one => one.Entry)], cancellation),
             found.Count > PageSize ? new WorkListPlace(shown[^1].Rank, shown[^1].Entry.Id) : null,
-            await list.CountAsync(IsIn(WorkRank.Awaited), cancellation));
+            await list.CountAsync(AwaitedReview.OfRow, cancellation));
     }
 
     /// <summary>Reads part after part until a page is full and one more tells that there are others.</summary>
@@ -53,13 +52,8 @@ public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, P
         var found = new List<(WorkRank Rank, PredictionSummary Entry)>();
         for (var rank = first; rank <= WorkRank.Reviewed && found.Count <= PageSize; rank++)
         {
-            var part = list.Where(IsIn(rank));
-            if (rank == first && last is not null)
-            {
-                part = part.Where(row => row.CreatedAt < last.CreatedAt || (row.CreatedAt == last.CreatedAt && row.Number < last.Number));
-            }
-
-            var entries = await part.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number)
+            (DateTimeOffset, long)? after = rank == first && last is not null ? (last.CreatedAt, last.Number) : null;
+            var entries = await PartOf(list, rank).NewestFirst(after)
                 .Take(PageSize + 1 - found.Count).Select(PredictionSummary.OfRow).ToListAsync(cancellation);
             found.AddRange(entries.Select(entry => (rank, entry)));
         }
@@ -67,10 +61,10 @@ public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, P
         return found;
     }
 
-    private static Expression<Func<Prediction, bool>> IsIn(WorkRank rank) => rank switch
+    private static IQueryable<Prediction> PartOf(IQueryable<Prediction> list, WorkRank rank) => rank switch
     {
-        WorkRank.Awaited => row => row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled),
-        WorkRank.Open => row => row.ReviewState == ReviewState.Open && row.IsCertain != false && !row.IsSampled,
-        _ => row => row.ReviewState != ReviewState.Open,
+        WorkRank.Awaited => list.Where(AwaitedReview.OfRow),
+        WorkRank.Open => list.Where(row => row.ReviewState == ReviewState.Open).Where(AwaitedReview.NotOfRow),
+        _ => list.Where(row => row.ReviewState != ReviewState.Open),
     };
 }

@@ -76,7 +76,7 @@ public sealed class PredictionsControllerTests
     {
         var services = application.Services;
         return new PredictionsController(
-            services.GetRequiredService<PredictionService>(),
+            services.GetRequiredService<FormUploads>(),
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<Blinding>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),

@@ -144,7 +144,7 @@ public sealed class AccessTests
         var program = await ApiProgram.OfAsync(application);
         await program.PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
         await application.PersonIdAsync("admin", Role.Admin);
-        var report = new ProblemReport
+        var report = new Problem
         {
             Id = Guid.NewGuid(),
             CreatedAt = application.Clock.GetUtcNow(),
@@ -154,7 +154,7 @@ public sealed class AccessTests
             Text = "x",
         };
         await using var db = application.OpenDatabase();
-        db.ProblemReports.Add(report);
+        db.Problems.Add(report);
         await db.SaveChangesAsync(Cancellation);
         return new(
             program.Client.DefaultRequestHeaders.Authorization!.Parameter!,

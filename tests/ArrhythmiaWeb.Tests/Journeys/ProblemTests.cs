@@ -34,8 +34,8 @@ public sealed class ProblemTests
         Assert.DoesNotContain("<b>upside", await (await admin.GetAsync("/problems")).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.Contains($"href=\"/predictions/details/{id}\"", inbox, StringComparison.Ordinal);
         Assert.Contains("0HN1:0002", inbox, StringComparison.Ordinal);
-        Assert.Contains(typeof(ProblemReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, inbox, StringComparison.Ordinal);
-        var report = await application.OpenDatabase().ProblemReports.SingleAsync(Cancellation);
+        Assert.Contains(typeof(Problem).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, inbox, StringComparison.Ordinal);
+        var report = await application.OpenDatabase().Problems.SingleAsync(Cancellation);
 
         var settling = await admin.SubmitAsync("/problems", [], to: $"/problems/settle/{report.Id}");
         var after = await admin.ReadAsync("/problems");
@@ -56,7 +56,7 @@ public sealed class ProblemTests
         var clinician = await application.SignInAsync();
         var admin = await application.SignInAsAdminAsync();
         await SendAsync(clinician, "one that is settled", "/");
-        var first = await application.OpenDatabase().ProblemReports.SingleAsync(Cancellation);
+        var first = await application.OpenDatabase().Problems.SingleAsync(Cancellation);
         await admin.SubmitAsync("/problems", [], to: $"/problems/settle/{first.Id}");
         await SendAsync(clinician, "one that is open", "/");
 
@@ -86,7 +86,7 @@ public sealed class ProblemTests
 
         await SendAsync(clinician, "x", Filled(page));
 
-        Assert.Equal(Filled(kept), (await application.OpenDatabase().ProblemReports.SingleAsync(Cancellation)).Page);
+        Assert.Equal(Filled(kept), (await application.OpenDatabase().Problems.SingleAsync(Cancellation)).Page);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ProblemTests
         var answer = await SendAsync(clinician, "Wrong order for (k-1024Ü), K-1024Ü. But K-1025 is right.", "/");
 
         Assert.Equal("/problems/reported", answer.Headers.Location!.OriginalString);
-        Assert.Equal("Wrong order for (…), …. But K-1025 is right.", (await application.OpenDatabase().ProblemReports.SingleAsync(Cancellation)).Text);
+        Assert.Equal("Wrong order for (…), …. But K-1025 is right.", (await application.OpenDatabase().Problems.SingleAsync(Cancellation)).Text);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class ProblemTests
 
         await SendAsync(await application.SignInAsync(), "x", "/", reference);
 
-        Assert.Equal(kept, (await application.OpenDatabase().ProblemReports.SingleAsync(Cancellation)).Reference);
+        Assert.Equal(kept, (await application.OpenDatabase().Problems.SingleAsync(Cancellation)).Reference);
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class ProblemTests
         var page = await Visitor.TextAsync(answer);
         Assert.Contains("in at most 2,000 characters", page, StringComparison.Ordinal);
         Assert.Contains("name=\"Page\" value=\"/guide\"", page, StringComparison.Ordinal);
-        Assert.Equal(0, await application.OpenDatabase().ProblemReports.CountAsync(Cancellation));
+        Assert.Equal(0, await application.OpenDatabase().Problems.CountAsync(Cancellation));
     }
 
     [Fact]
@@ -136,13 +136,13 @@ public sealed class ProblemTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var clinician = await application.SignInAsync();
         await SendAsync(clinician, "x", "/");
-        var report = await application.OpenDatabase().ProblemReports.SingleAsync(Cancellation);
+        var report = await application.OpenDatabase().Problems.SingleAsync(Cancellation);
 
         var inbox = await clinician.GetAsync("/problems");
         var settling = await clinician.SubmitAsync("/predictions/create", [], to: $"/problems/settle/{report.Id}");
 
         Assert.All([inbox, settling], answer => Assert.Contains("/account/denied", answer.Headers.Location!.OriginalString, StringComparison.Ordinal));
-        Assert.Null((await application.OpenDatabase().ProblemReports.SingleAsync(Cancellation)).SettledAt);
+        Assert.Null((await application.OpenDatabase().Problems.SingleAsync(Cancellation)).SettledAt);
         Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsAdminAsync()).SubmitAsync("/problems/create", [], to: $"/problems/settle/{Guid.NewGuid()}")).StatusCode);
     }
 

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Controllers.Api;
 
@@ -34,40 +33,22 @@ public sealed class ApiPredictionsController(
     /// <summary>Classifies one picture.</summary>
     /// <param name="image">The picture: exactly one.</param>
     /// <param name="form">What is said of the picture.</param>
-    /// <param name="predictions">Classifies.</param>
-    /// <param name="uploads">How large a picture may be.</param>
-    /// <param name="descriptions">Says what is wrong with what is said of the picture.</param>
+    /// <param name="forms">Takes it.</param>
     /// <param name="cancellation">The program has left.</param>
     [HttpPost]
     [TakesPictures]
     [Authorize(TokenScheme.Predict)]
     [Consumes("multipart/form-data")]
     public async Task<IActionResult> Create(
-        IFormFileCollection? image, [FromForm] UploadForm form, [FromServices] PredictionService predictions,
-        [FromServices] IOptions<UploadOptions> uploads, [FromServices] IStringLocalizer<PredictionTexts> descriptions, CancellationToken cancellation)
-    {
-        if (image is not [var file])
+        IFormFileCollection? image, [FromForm] UploadForm form, [FromServices] FormUploads forms, CancellationToken cancellation) =>
+        await forms.TakeAsync(image, form, User, cancellation) switch
         {
-            return Refuse(StatusCodes.Status400BadRequest, texts["ApiOneImage"]);
-        }
-
-        if (!form.HasReadableDay)
-        {
-            return Refuse(StatusCodes.Status422UnprocessableEntity, descriptions.Say(DescriptionFault.DayUnreadable));
-        }
-
-        await using var content = file.OpenReadStream();
-        var upload = new Upload(file.FileName, content) { Description = form.Describe() };
-        return await predictions.PredictAsync(upload, Actor.Of(User), cancellation) switch
-        {
-            PredictionOutcome.Made made => await CreatedAsync(made.Prediction.Id, cancellation),
-            PredictionOutcome.Misdescribed misdescribed => Refuse(
-                StatusCodes.Status422UnprocessableEntity, string.Join(' ', misdescribed.Faults.Select(descriptions.Say))),
-            PredictionOutcome.Refused refused => Refuse(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason)),
-            PredictionOutcome.TooLarge => Refuse(StatusCodes.Status413PayloadTooLarge, texts["ApiTooLarge", uploads.Value.MaxSizeInWords]),
+            FormOutcome.Made made => await CreatedAsync(made.Prediction.Id, cancellation),
+            // A program is told the name of the field, which a person never sees.
+            FormOutcome.Refused { Status: StatusCodes.Status400BadRequest } => Refuse(StatusCodes.Status400BadRequest, texts["ApiOneImage"]),
+            FormOutcome.Refused refused => Refuse(refused.Status, refused.Reason),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
         };
-    }
 
     /// <summary>One result of the token's owner.</summary>
     /// <param name="id">The prediction's name.</param>

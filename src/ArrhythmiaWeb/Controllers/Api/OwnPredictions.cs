@@ -30,15 +30,7 @@ public sealed class OwnPredictions(IDbContextFactory<ApplicationDbContext> conte
     public async Task<IReadOnlyList<Prediction>> ListAsync(ClaimsPrincipal owner, Prediction? before, int count, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var predictions = Of(db, owner);
-        if (before is not null)
-        {
-            predictions = predictions.Where(prediction => prediction.CreatedAt < before.CreatedAt
-                || (prediction.CreatedAt == before.CreatedAt && prediction.Number < before.Number));
-        }
-
-        return await predictions.OrderByDescending(prediction => prediction.CreatedAt).ThenByDescending(prediction => prediction.Number)
-            .Take(count).ToListAsync(cancellation);
+        return await Of(db, owner).NewestFirst(before is null ? null : (before.CreatedAt, before.Number)).Take(count).ToListAsync(cancellation);
     }
 
     private IQueryable<Prediction> Of(ApplicationDbContext db, ClaimsPrincipal owner)

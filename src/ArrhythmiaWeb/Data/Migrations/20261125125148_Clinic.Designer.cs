@@ -364,7 +364,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Refusals");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Problem", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()

@@ -373,7 +373,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Predictions");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Problem", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()

@@ -8,7 +8,7 @@ namespace ArrhythmiaWeb.Data.Tables;
 /// <summary>How people, tokens, refusals, problems and tombstones are stored.</summary>
 public sealed class ClinicTables
     : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<IdentityRole<Guid>>, IEntityTypeConfiguration<ApiToken>, IEntityTypeConfiguration<Refusal>,
-        IEntityTypeConfiguration<ProblemReport>, IEntityTypeConfiguration<Tombstone>
+        IEntityTypeConfiguration<Problem>, IEntityTypeConfiguration<Tombstone>
 {
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Person> builder) => builder.Property(row => row.DisplayName).HasMaxLength(Person.MaxNameLength);
@@ -35,12 +35,13 @@ public sealed class ClinicTables
     }
 
     /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<ProblemReport> builder)
+    public void Configure(EntityTypeBuilder<Problem> builder)
     {
+        builder.ToTable("ProblemReports");
         builder.HasKey(row => row.Number);
         builder.HasIndex(row => row.Id).IsUnique();
-        builder.Property(row => row.Page).HasMaxLength(ProblemReport.MaxPageLength);
-        builder.Property(row => row.Text).HasMaxLength(ProblemReport.MaxTextLength);
+        builder.Property(row => row.Page).HasMaxLength(Problem.MaxPageLength);
+        builder.Property(row => row.Text).HasMaxLength(Problem.MaxTextLength);
     }
 
     /// <inheritdoc/>

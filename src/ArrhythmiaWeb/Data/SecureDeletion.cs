@@ -5,7 +5,7 @@ namespace ArrhythmiaWeb.Data;
 
 /// <summary>Has SQLite overwrite with zeros whatever is deleted or moved: otherwise its bytes stay in the file until something else needs the place.</summary>
 /// <remarks>For every connection and from the first row on. A row that was moved within the file without it would have left a copy that no later deletion finds.</remarks>
-public sealed class Overwriting : DbConnectionInterceptor
+public sealed class SecureDeletion : DbConnectionInterceptor
 {
     private const string Command = "PRAGMA secure_delete = ON";
 

@@ -9,10 +9,10 @@ namespace ArrhythmiaWeb.Deletions;
 /// <param name="Sha256">The hash of its picture.</param>
 /// <param name="StoredFileName">The file of its picture.</param>
 /// <param name="PatientNumber">Whose it is; null where nobody said.</param>
-internal sealed record Doomed(long Number, Guid Id, DateTimeOffset CreatedAt, string Sha256, string StoredFileName, long? PatientNumber)
+internal sealed record PredictionToDelete(long Number, Guid Id, DateTimeOffset CreatedAt, string Sha256, string StoredFileName, long? PatientNumber)
 {
     /// <summary>What stays.</summary>
-    public Tombstone Bury(DeletionReason reason, Data.Actor actor, DateTimeOffset now) => new()
+    public Tombstone ToTombstone(DeletionReason reason, Actor actor, DateTimeOffset now) => new()
     {
         PredictionId = Id,
         PredictedAt = CreatedAt,

@@ -9,16 +9,16 @@ using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Reports;
 
-/// <summary>A result as a PDF file, in the reader's language: what the page of the result says, to be kept with the patient's papers.</summary>
+/// <summary>A result on sheets of paper, as a PDF file, in the reader's language: what the page of the result says, to be kept with the patient's papers.</summary>
 /// <param name="texts">The words of reports.</param>
 /// <param name="results">The words of results.</param>
 /// <param name="shared">The names of classes.</param>
 /// <param name="findings">The words of doubts and remarks.</param>
 /// <param name="time">The clock.</param>
-public sealed class PredictionReport(
+public sealed class PrintedResult(
     IStringLocalizer<ReportTexts> texts, IStringLocalizer<ResultTexts> results, IStringLocalizer<SharedTexts> shared, FindingWords findings, TimeProvider time)
 {
-    /// <summary>Draws the report.</summary>
+    /// <summary>Draws the sheets.</summary>
     /// <param name="output">Where the file goes.</param>
     /// <param name="result">The result.</param>
     /// <param name="picture">The picture as it is shown; null where its file is gone.</param>
@@ -29,7 +29,7 @@ public sealed class PredictionReport(
         var now = time.GetUtcNow();
         var name = shared.TitleOf(result.Answer.Class);
         using var paper = new PdfPaper(output, texts["Title", name], now);
-        var sheets = new ReportSheets(paper, $"{shared["Notice"]} {texts["WrittenAt", Utc(now)]}", number => texts["Page", number]);
+        var sheets = new PrintedSheets(paper, $"{shared["Notice"]} {texts["WrittenAt", Utc(now)]}", number => texts["Page", number]);
 
         sheets.Text("ArrhythmiaWeb", 9, bold: true, quiet: true);
         sheets.Text($"{result.Answer.Class.Code}  {name}", 20, bold: true);
@@ -60,7 +60,7 @@ public sealed class PredictionReport(
         AddFacts(sheets, result, link);
     }
 
-    private void AddVerdict(ReportSheets sheets, ResultViewModel result)
+    private void AddVerdict(PrintedSheets sheets, ResultViewModel result)
     {
         if (result.Prediction.Doubts is { } doubts)
         {
@@ -77,7 +77,7 @@ public sealed class PredictionReport(
         }
     }
 
-    private void AddReviews(ReportSheets sheets, IReadOnlyList<Review> reviews)
+    private void AddReviews(PrintedSheets sheets, IReadOnlyList<Review> reviews)
     {
         sheets.Title(texts["Reviews"]);
         if (reviews.Count == 0)
@@ -97,7 +97,7 @@ public sealed class PredictionReport(
         }
     }
 
-    private void AddWeaknesses(ReportSheets sheets, ResultViewModel result)
+    private void AddWeaknesses(PrintedSheets sheets, ResultViewModel result)
     {
         if (result.Weaknesses.Count == 0)
         {
@@ -111,7 +111,7 @@ public sealed class PredictionReport(
         }
     }
 
-    private void AddFacts(ReportSheets sheets, ResultViewModel result, string link)
+    private void AddFacts(PrintedSheets sheets, ResultViewModel result, string link)
     {
         var prediction = result.Prediction;
         sheets.Title(texts["Facts"]);

@@ -6,7 +6,7 @@ namespace ArrhythmiaWeb.Reports;
 /// <param name="paper">The sheets.</param>
 /// <param name="footer">What stands at the foot of each.</param>
 /// <param name="page">Words for the number of a page.</param>
-internal sealed class ReportSheets(PdfPaper paper, string footer, Func<int, string> page)
+internal sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, string> page)
 {
     private const float Margin = 42;
     private const float Foot = PdfPaper.Height - 66;

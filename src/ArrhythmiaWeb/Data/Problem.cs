@@ -1,7 +1,7 @@
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>A problem that somebody reports to the admins. Holds no patient data.</summary>
-public sealed class ProblemReport
+public sealed class Problem
 {
     /// <summary>The longest <see cref="Text"/>.</summary>
     public const int MaxTextLength = 2000;

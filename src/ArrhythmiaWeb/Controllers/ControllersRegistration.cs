@@ -1,0 +1,21 @@
+using ArrhythmiaWeb.Controllers.Api;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>What browsers and programs ask.</summary>
+public static class ControllersRegistration
+{
+    /// <summary>Registers controllers and pages.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddPagesAndApi(this IServiceCollection services)
+    {
+        services.AddSingleton<FormUploads>();
+        services.AddSingleton<OwnPredictions>();
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddControllersWithViews()
+            // An empty answer to a program gets its words where one to a browser does: from the error page.
+            .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
+            .AddViewLocalization()
+            .AddDataAnnotationsLocalization();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Controllers;
+
+/// <summary>Takes the picture of a form, whether a browser or a program sends it, and says in the reader's language why one is refused.</summary>
+/// <param name="predictions">Classifies.</param>
+/// <param name="uploads">How large a picture may be.</param>
+/// <param name="words">Says why a picture was refused.</param>
+/// <param name="texts">Says why a form was refused.</param>
+public sealed class FormUploads(
+    PredictionService predictions, IOptions<UploadOptions> uploads, FindingWords words, IStringLocalizer<PredictionTexts> texts)
+{
+    /// <summary>Classifies the picture, or refuses it and keeps nothing.</summary>
+    /// <param name="image">The files of the form: exactly one.</param>
+    /// <param name="form">What is said of the picture.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="cancellation">Nothing is kept then.</param>
+    public async Task<FormOutcome> TakeAsync(IFormFileCollection? image, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation)
+    {
+        if (image is not [var file])
+        {
+            return new FormOutcome.Refused(StatusCodes.Status400BadRequest, texts[image is null or [] ? "FileMissing" : "FileNotAlone"]);
+        }
+
+        if (!form.HasReadableDay)
+        {
+            return Misdescribed([DescriptionFault.DayUnreadable]);
+        }
+
+        await using var content = file.OpenReadStream();
+        var upload = new Upload(file.FileName, content) { Description = form.Describe() };
+        return await predictions.PredictAsync(upload, Actor.Of(sender), cancellation) switch
+        {
+            PredictionOutcome.Made made => new FormOutcome.Made(made.Prediction),
+            PredictionOutcome.Refused refused => new FormOutcome.Refused(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason)),
+            PredictionOutcome.TooLarge => new FormOutcome.Refused(
+                StatusCodes.Status413PayloadTooLarge, texts["FileTooLarge", uploads.Value.MaxSizeInWords]),
+            PredictionOutcome.Misdescribed misdescribed => Misdescribed(misdescribed.Faults),
+            var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
+        };
+    }
+
+    private FormOutcome.Refused Misdescribed(IReadOnlyList<DescriptionFault> faults) => new(
+        StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults.Select(fault => texts.Say(fault))), UploadForm.FieldOf(faults[0]));
+}

@@ -1,0 +1,21 @@
+using System.Linq.Expressions;
+
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>When an answer waits for a reader: nobody has judged it, and it is doubtful or was drawn to be reviewed.</summary>
+public static class AwaitedReview
+{
+    /// <summary>The rule for rows, which the database applies. It says the same as <see cref="Is"/>.</summary>
+    public static Expression<Func<Prediction, bool>> OfRow { get; } =
+        row => row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled);
+
+    /// <summary>The rows that wait for nobody.</summary>
+    public static Expression<Func<Prediction, bool>> NotOfRow { get; } =
+        Expression.Lambda<Func<Prediction, bool>>(Expression.Not(OfRow.Body), OfRow.Parameters);
+
+    /// <summary>The rule for one answer.</summary>
+    /// <param name="state">How it stands with its readers.</param>
+    /// <param name="isCertain">Whether it was certain; null where nobody asked.</param>
+    /// <param name="isSampled">Whether it was drawn to be reviewed.</param>
+    public static bool Is(ReviewState state, bool? isCertain, bool isSampled) => state == ReviewState.Open && (isCertain == false || isSampled);
+}
