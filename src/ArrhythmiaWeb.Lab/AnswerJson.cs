@@ -15,7 +15,6 @@ internal static class AnswerJson
 
     /// <summary>Writes an answer.</summary>
     /// <param name="file">The picture's file, as it was named.</param>
-    /// <param name="answer">The answer.</param>
     internal static string Of(string file, Classification answer) => new JsonObject
     {
         ["file"] = file,
@@ -44,7 +43,6 @@ internal static class AnswerJson
 
     /// <summary>Writes a refusal.</summary>
     /// <param name="file">The picture's file, as it was named.</param>
-    /// <param name="refused">The refusal.</param>
     internal static string Of(string file, ImageRefusedException refused) =>
         new JsonObject { ["file"] = file, ["refused"] = Described(refused.Finding) }.ToJsonString(OneLine);
 

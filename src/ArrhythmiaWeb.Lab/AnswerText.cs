@@ -11,7 +11,6 @@ internal static class AnswerText
 {
     /// <summary>One line with the class, and a line for whatever else there is to know.</summary>
     /// <param name="file">The picture's file, as it was named.</param>
-    /// <param name="answer">The answer.</param>
     internal static string Of(string file, Classification answer)
     {
         var kind = answer.IsTrace ? " (from a trace)" : string.Empty;

@@ -10,9 +10,7 @@ namespace ArrhythmiaWeb.Lab;
 internal static class BeatJudge
 {
     /// <summary>Draws and classifies beats.</summary>
-    /// <param name="classifier">The network.</param>
     /// <param name="labels">The classes of the protocol: the network's own, or the AAMI groups that its classes belong to.</param>
-    /// <param name="recording">The record.</param>
     /// <param name="beats">Beats of the record, all of one of the classes.</param>
     internal static (JudgedBeat[] Beats, RecordSource Source) Of(BeatNetwork classifier, LabelSet labels, Recording recording, Beat[] beats)
     {

@@ -40,8 +40,6 @@ internal static class BeatPictures
         : new SpectralImageRenderer(manifest.Image).Choose(recording);
 
     /// <summary>The seed of a beat's style.</summary>
-    /// <param name="record">The beat's record.</param>
-    /// <param name="sample">The beat's sample.</param>
     /// <param name="variant">0 for the style that a beat is judged in; training draws rare beats in others besides.</param>
     internal static string Seed(string record, int sample, int variant) => FormattableString.Invariant($"{record}/{sample}/{variant}");
 }

@@ -17,8 +17,6 @@ internal static class DatasetFiles
         "MIT-BIH Arrhythmia Database 1.0.0 (Moody GB, Mark RG, IEEE Eng Med Biol 20(3):45-50, 2001; Goldberger AL et al., Circulation 101(23):e215-e220, 2000), https://physionet.org/content/mitdb/1.0.0/, Open Data Commons Attribution License 1.0";
 
     /// <summary>Writes beats.csv and dataset.json.</summary>
-    /// <param name="folder">The folder of the arrays.</param>
-    /// <param name="all">All beats of all records.</param>
     /// <param name="pictures">For each picture its beat, as an index into <paramref name="all"/>.</param>
     /// <param name="parts">For each protocol the part of each beat.</param>
     /// <param name="kind">"image" for spectral images, "trace" for traces.</param>

@@ -36,10 +36,7 @@ internal sealed class EvaluatedRecords
     internal string? Database => Protocol.Name == Protocol.OtherDatabaseName ? _arguments.GetRequiredValue(_records.Folder).Name : null;
 
     /// <summary>Looks at the headers of the records and settles the protocol.</summary>
-    /// <param name="records">The options that name the records.</param>
-    /// <param name="arguments">Their values.</param>
     /// <param name="protocol">The name of the protocol wanted; null for the one that fits.</param>
-    /// <param name="manifest">The network's manifest.</param>
     /// <exception cref="LabException">There are no records, or the protocol wanted does not divide them.</exception>
     internal static EvaluatedRecords Of(RecordOptions records, ParseResult arguments, string? protocol, ModelManifest manifest)
     {

@@ -9,8 +9,6 @@ internal static class EvaluationLog
     private const string FileName = "EVALUATIONS.md";
 
     /// <summary>Adds a line to the list in the folder that holds the model's folder.</summary>
-    /// <param name="modelFolder">The model's folder.</param>
-    /// <param name="report">What was measured.</param>
     internal static void Append(string modelFolder, EvaluationReport report)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(modelFolder))!, FileName);

@@ -12,11 +12,9 @@ internal static class GatePage
     private const double GoalSpectralRefused = 0.005;
 
     /// <summary>Writes the page.</summary>
-    /// <param name="manifest">The gate that judged.</param>
     /// <param name="part">The name of the folder of pictures: which part they are.</param>
     /// <param name="judged">Every picture with its verdict.</param>
     /// <param name="undecoded">How many files could not be decoded.</param>
-    /// <param name="date">The day of the evaluation.</param>
     internal static string Write(InputGateManifest manifest, string part, IReadOnlyList<(GatePicture Picture, InputVerdict Verdict)> judged, int undecoded, DateOnly date)
     {
         var page = new StringBuilder();

@@ -3,8 +3,6 @@ using ArrhythmiaWeb.Ecg.Networks;
 namespace ArrhythmiaWeb.Lab;
 
 /// <summary>A picture file whose kind and source its folders tell: KIND/SOURCE/file.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Kind">What it is.</param>
 /// <param name="Source">The style that an ECG was drawn in, or where another picture comes from.</param>
 internal sealed record GatePicture(string Path, PictureKind Kind, string Source)
 {

@@ -35,7 +35,6 @@ internal sealed class NpyFile : IDisposable
     }
 
     /// <summary>Writes one image; safe to call from several threads for different images.</summary>
-    /// <param name="index">Which image.</param>
     /// <param name="image">Rows x columns bytes.</param>
     internal void Write(int index, ReadOnlySpan<byte> image)
     {

@@ -24,9 +24,14 @@ internal sealed class RecordOptions
         return WfdbReader.RecordNames(folder) is { Count: > 0 } names ? names : throw new LabException($"{folder} holds no WFDB record (no .hea file).");
     }
 
+    /// <summary>Whether a record is there, but no annotation file of this extension.</summary>
+    internal bool LacksAnnotations(ParseResult arguments, string name, string annotator)
+    {
+        var path = Path.Combine(arguments.GetRequiredValue(Folder).FullName, name);
+        return File.Exists($"{path}.hea") && !Path.Exists($"{path}.{annotator}");
+    }
+
     /// <summary>Reads one record, and says what of it was left out.</summary>
-    /// <param name="arguments">The command's arguments.</param>
-    /// <param name="name">The record's name.</param>
     /// <param name="annotator">The extension of its annotation file; null to read none.</param>
     /// <exception cref="RecordRefusedException">It cannot be read.</exception>
     internal Recording ReadOne(ParseResult arguments, string name, string? annotator)
@@ -37,7 +42,6 @@ internal sealed class RecordOptions
     }
 
     /// <summary>Reads every record of the folder; those that cannot be used are left out and named.</summary>
-    /// <param name="arguments">The command's arguments.</param>
     /// <param name="demand">Refuses a record that the command has no use for; null where any will do.</param>
     /// <exception cref="LabException">The folder holds no record that can be used.</exception>
     internal RecordSet ReadAll(ParseResult arguments, Action<Recording>? demand = null) => ReadAll(arguments, Names(arguments), "atr", recording =>
@@ -47,8 +51,6 @@ internal sealed class RecordOptions
     });
 
     /// <summary>Reads some records of the folder; those that cannot be used are left out and named.</summary>
-    /// <param name="arguments">The command's arguments.</param>
-    /// <param name="names">The names of the records.</param>
     /// <param name="annotator">The extension of their annotation files.</param>
     /// <param name="keep">What to keep of each record: twelve leads of many take much memory. It may refuse the record.</param>
     /// <exception cref="LabException">None of them can be used.</exception>

@@ -7,8 +7,6 @@ namespace ArrhythmiaWeb.Lab;
 internal static class Work
 {
     /// <summary>Does the work on every item.</summary>
-    /// <param name="title">What the bar is called.</param>
-    /// <param name="items">What to work on.</param>
     /// <param name="work">The work on one item, given its index; called on several threads.</param>
     /// <returns>One result for each item, in their order.</returns>
     internal static TResult[] OnEach<TItem, TResult>(string title, IReadOnlyList<TItem> items, Func<TItem, int, TResult> work)

@@ -12,6 +12,7 @@ public sealed class RenderTests(RecordsFixture records) : IClassFixture<RecordsF
     [InlineData("--seconds", "4.1", "beat 'V' at sample 1440 (4.000 s)")]
     [InlineData("--symbol", "V", "beat 'V' at sample 1440 (4.000 s)")]
     [InlineData("--at", "4.1", "whatever lies at sample 1476 (4.100 s)")]
+    [InlineData("--at", "29.9999", "whatever lies at sample 10799 (29.997 s)")]
     [InlineData("--at", "0", "whatever lies at sample 0 (0.000 s)")]
     public async Task Render_Beat_IsDrawnWithItsSpecification(string option, string value, string said)
     {
@@ -70,7 +71,7 @@ public sealed class RenderTests(RecordsFixture records) : IClassFixture<RecordsF
     [InlineData("lasts 30 s: there is no time 30 s in it", "--record", "100", "--at", "30")]
     [InlineData("there is no time -1 s in it", "--record", "100", "--at=-1")]
     [InlineData("there is no time NaN s in it", "--record", "100", "--at", "NaN")]
-    [InlineData("100.man: there is no such file", "--record", "100", "--symbol", "V", "--annotator", "man")]
+    [InlineData("no annotation file .man: name another extension with --annotator, or a time to draw at with --at.", "--record", "100", "--symbol", "V", "--annotator", "man")]
     [InlineData("999.hea", "--record", "999", "--symbol", "V")]
     [InlineData("--record", "--symbol", "V")]
     public async Task Render_WhatCannotBe_IsSaidInASentence(string said, params string[] arguments)

@@ -10,6 +10,8 @@ const progress = document.getElementById("progress");
 const fault = document.getElementById("description-fault");
 const token = form.elements.namedItem("__RequestVerificationToken").value;
 const description = ["patientReference", "acquiredOn", "note"].map(name => form.elements.namedItem(name));
+// What is stated of the scales holds for the next images too.
+const scales = ["seconds", "lowestFrequency", "highestFrequency"].map(name => form.elements.namedItem(name));
 const mostWaits = 5;
 let entries = [];
 let isSending = false;
@@ -86,7 +88,7 @@ async function sendAll(waiting) {
 
 function lock(sending) {
   isSending = sending;
-  for (const element of [send, input, ...description, ...list.querySelectorAll("button")]) {
+  for (const element of [send, input, ...description, ...scales, ...list.querySelectorAll("button")]) {
     element.disabled = sending;
   }
 
@@ -241,6 +243,7 @@ function explain(answer) {
   progress.textContent = "";
   const field = form.elements.namedItem(answer.fault);
   field.disabled = false;
+  field.closest("details")?.setAttribute("open", "");
   field.focus();
 }
 
@@ -270,7 +273,7 @@ function post(entry) {
     }));
     const body = new FormData();
     body.append("image", entry.file);
-    for (const field of description) {
+    for (const field of [...description, ...scales]) {
       body.append(field.name, field.value);
     }
 

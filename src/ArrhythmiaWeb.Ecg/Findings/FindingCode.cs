@@ -33,6 +33,9 @@ public enum FindingCode
     /// <summary>Part of a remark: margins, axes or a colour bar were cut off.</summary>
     MarginsCropped,
 
+    /// <summary>Part of a remark: turned straight. Values: by how many degrees.</summary>
+    Straightened,
+
     /// <summary>Part of a remark: low frequencies were at the top.</summary>
     TurnedOver,
 
@@ -74,6 +77,12 @@ public enum FindingCode
 
     /// <summary>A refusal: too many pixels. Values: width, height, the most of either, the most of all in megapixels.</summary>
     PictureTooLarge,
+
+    /// <summary>A refusal: the spectrum is turned within its margins. Values: by how many degrees.</summary>
+    Tilted,
+
+    /// <summary>A refusal: too few colours for the levels of a spectrum. Values: how many, the least.</summary>
+    TooFewColours,
 
     /// <summary>A refusal: the same level everywhere.</summary>
     OneLevel,

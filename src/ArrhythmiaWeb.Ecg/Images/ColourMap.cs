@@ -8,8 +8,9 @@ public sealed class ColourMap
     /// <summary>What the name of a colour map begins with that is drawn from the other end.</summary>
     public const string InvertedPrefix = "inverted ";
 
-    // A photograph of noise has a colour of its own in each pixel.
-    private const int MostRemembered = 1 << 16;
+    // Noise has a colour of its own in each pixel. So many are told exactly; of more than any drawn picture has, only the upper bits of a colour count.
+    private const int MostExact = 1 << 18;
+    private const int CoarseBits = 6;
 
     private static readonly IReadOnlyList<ColourMap> Known = ReadKnown();
 
@@ -72,20 +73,28 @@ public sealed class ColourMap
         // A drawn picture has few colours, a JPEG of it some thousands: each is looked up once.
         var seen = new Dictionary<uint, byte>(_levels);
         var levels = new byte[pixels.Length];
+        short[]? coarse = null;
         for (var i = 0; i < pixels.Length; i++)
         {
             if (!seen.TryGetValue(pixels[i], out levels[i]))
             {
-                levels[i] = NearestByBrightness(pixels[i]);
-                if (seen.Count < MostRemembered)
+                if (seen.Count < MostExact)
                 {
-                    seen.Add(pixels[i], levels[i]);
+                    seen.Add(pixels[i], levels[i] = NearestByBrightness(pixels[i]));
+                    continue;
                 }
+
+                coarse ??= [.. Enumerable.Repeat(short.MinValue, 1 << (3 * CoarseBits))];
+                ref var known = ref coarse[Coarse(pixels[i])];
+                levels[i] = (byte)(known = known >= 0 ? known : NearestByBrightness(pixels[i]));
             }
         }
 
         return levels;
     }
+
+    private static int Coarse(uint colour) =>
+        (int)(((colour >> (24 - CoarseBits) & ((1 << CoarseBits) - 1)) << (2 * CoarseBits)) | ((colour >> (16 - CoarseBits) & ((1 << CoarseBits) - 1)) << CoarseBits) | (colour >> (8 - CoarseBits) & ((1 << CoarseBits) - 1)));
 
     // JPEG keeps brightness sharp and smears colour over two pixels and more: a difference in brightness counts twice.
     private byte NearestByBrightness(uint colour)

@@ -9,6 +9,9 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <param name="Scaled">Whether the spectrum had another size in pixels.</param>
 public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bool Scaled)
 {
+    /// <summary>By how many degrees the spectrum was turned within its margins, clockwise above 0, before it was turned back.</summary>
+    public double TurnedBy { get; init; }
+
     /// <summary>The same for the person who reads the answer.</summary>
     public Finding Description
     {
@@ -21,6 +24,7 @@ public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bo
             [
                 .. Scaled ? [new Finding(FindingCode.Scaled)] : Array.Empty<Finding>(),
                 .. Cropped ? [new Finding(FindingCode.MarginsCropped)] : Array.Empty<Finding>(),
+                .. TurnedBy != 0 ? [new Finding(FindingCode.Straightened, Math.Abs(TurnedBy))] : Array.Empty<Finding>(),
                 .. Flipped ? [new Finding(FindingCode.TurnedOver)] : Array.Empty<Finding>(),
             ];
             return changes.Length == 0 ? new Finding(FindingCode.OtherStyle, colours) : new Finding(FindingCode.OtherStyleChanged, colours, changes);

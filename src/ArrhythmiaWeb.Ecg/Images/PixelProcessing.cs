@@ -82,6 +82,20 @@ internal static class PixelProcessing
         return Pixels(whole);
     }
 
+    /// <summary>Turns a picture by a small angle about its middle.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="degrees">Clockwise above 0.</param>
+    /// <param name="around">The colour, 0xRRGGBB, of what comes in from outside.</param>
+    /// <returns>A picture as much larger as it takes to lose nothing.</returns>
+    internal static PixelImage Turn(PixelImage image, double degrees, uint around)
+    {
+        using var turned = Load(new PixelImage(image.Width, image.Height, Array.ConvertAll(image.Pixels, colour => colour | 0xFF000000)));
+        turned.Mutate(context => context.Transform(new AffineTransformBuilder().AppendRotationDegrees((float)degrees), KnownResamplers.CatmullRom));
+        turned.Mutate(context => context.BackgroundColor(Color.FromRgb((byte)(around >> 16), (byte)(around >> 8), (byte)around)));
+        var opaque = Pixels(turned);
+        return new PixelImage(opaque.Width, opaque.Height, Array.ConvertAll(opaque.Pixels, colour => colour & 0xFFFFFF));
+    }
+
     /// <summary>Turns a stored picture upright.</summary>
     /// <param name="image">The picture as it is stored.</param>
     /// <param name="orientation">How a viewer turns it, 1 to 8, after EXIF 2.3, tag 0x0112.</param>

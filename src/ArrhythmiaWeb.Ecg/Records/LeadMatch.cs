@@ -9,7 +9,7 @@ public enum LeadMatch
     /// <summary>It has another name of the lead wanted, as II is of MLII.</summary>
     OtherName,
 
-    /// <summary>The lead wanted is not there, but the second choice.</summary>
+    /// <summary>The record lacks the lead wanted, but has the second choice.</summary>
     SecondChoice,
 
     /// <summary>No name is known: it is the record's first lead.</summary>

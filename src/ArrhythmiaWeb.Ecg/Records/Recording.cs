@@ -9,7 +9,7 @@ namespace ArrhythmiaWeb.Ecg.Records;
 public sealed record Recording(
     string Name, double SamplingRate, IReadOnlyList<Lead> Leads, IReadOnlyList<Annotation> Annotations, IReadOnlyList<string> Comments)
 {
-    /// <summary>What was left out of the record's files in reading, or is not as it ought to be, in whole sentences.</summary>
+    /// <summary>What reading left out, or found wrong and read all the same, in whole sentences.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     // Every symbol that WFDB counts as a beat, and the flutter wave, which it does not.

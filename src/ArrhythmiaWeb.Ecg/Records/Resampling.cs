@@ -24,7 +24,7 @@ internal static class Resampling
     private static readonly double[] Filter = [.. Enumerable.Range(0, (HalfWidth * StepsASample) + 2).Select(step => Weight((double)step / StepsASample))];
 
     /// <summary>Resamples a signal.</summary>
-    /// <param name="signal">One amplitude a sample; one that is not a number makes the nearest of the new ones so, and counts as the one before it for the others.</param>
+    /// <param name="signal">One amplitude a sample. An invalid one (not a number) makes the new sample nearest to it invalid; for the others the last valid one before it stands in.</param>
     /// <param name="from">Its rate, in Hz.</param>
     /// <param name="to">The rate wanted, in Hz.</param>
     /// <returns>Amplitudes at times n / <paramref name="to"/>; before its start and after its end the signal is taken to stand still.</returns>

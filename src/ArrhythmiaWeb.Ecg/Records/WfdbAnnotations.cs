@@ -175,7 +175,7 @@ internal sealed class WfdbAnnotations
             && double.TryParse(text[ResolutionNote.Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out var resolution)
             && resolution != _samplingRate)
         {
-            throw WfdbFormatException.AtByte(_path, offset, $"the annotations count time in steps of 1/{resolution} s, the record in steps of 1/{_samplingRate} s.");
+            throw WfdbFormatException.AtByte(_path, offset, FormattableString.Invariant($"the annotations count time in steps of 1/{resolution} s, the record in steps of 1/{_samplingRate} s."));
         }
     }
 }

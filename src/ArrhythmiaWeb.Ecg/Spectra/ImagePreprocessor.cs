@@ -15,6 +15,13 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     // JPEG puts colours off their map, most where jet or turbo run through many colours in few pixels: about 20 at quality 60. A colour photograph lies at 50.
     private const double MostColourDistance = 30;
 
+    // In degrees. Less than the first moves the ends of a picture of the specification by a pixel.
+    private const double LeastTurn = 0.3;
+    private const double MostTurn = 5.5;
+
+    // Of the levels of 60 dB: 2 dB each. Palettes of 16 colours are drawn with dots, which look like a finer spectrum.
+    private const int LeastColours = 32;
+
     // Of what the beats of DS1 have at least, half or less: room for JPEG and small pictures. See SpectralStructure.
     private const double LeastPolarity = 0.3;
     private const double LeastTilt = 8;
@@ -42,12 +49,19 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
             throw Refused(FindingCode.OneLevel);
         }
 
-        var panel = SpectralPanel.Find(image)
+        var (figure, turnedBy) = Straight(image);
+        var panel = SpectralPanel.Find(figure)
             ?? throw Refused(FindingCode.NoSpectrumInMargins);
         var (map, distance) = ColourMap.Recognise(panel.Pixels);
         if (distance > MostColourDistance)
         {
-            throw Refused(FindingCode.ColoursUnknown, [ColourMap.All.Select(known => known.Name).ToArray()]);
+            // Where neighbouring colours are far apart, turning mixes them beyond recognition.
+            throw turnedBy != 0 ? Refused(FindingCode.Tilted, Math.Abs(turnedBy)) : Refused(FindingCode.ColoursUnknown, [ColourMap.All.Select(known => known.Name).ToArray()]);
+        }
+
+        if (Colours(panel.Pixels) is < LeastColours and var colours)
+        {
+            throw Refused(FindingCode.TooFewColours, colours, LeastColours);
         }
 
         var levels = map.Invert(panel.Pixels);
@@ -87,7 +101,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
 
         var style = likeSpecified && !inverted && !flipped && part == SpectralPart.Whole
             ? null
-            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image) || part != SpectralPart.Whole, flipped, scaled);
+            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image) || part != SpectralPart.Whole, flipped, scaled) { TurnedBy = turnedBy };
         return new PreparedImage(facts, cells) { Style = style };
     }
 
@@ -99,6 +113,33 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         {
             cells[i] += cells[i] > 0 ? missing : (byte)0;
         }
+    }
+
+    // A picture turned within its margins is turned back; as much as happens with a scanner or a sheet on a desk.
+    private static (PixelImage Image, double Degrees) Straight(PixelImage image)
+    {
+        if (PanelTilt.Of(image) is not { } tilt || Math.Abs(tilt) < LeastTurn)
+        {
+            return (image, 0);
+        }
+
+        return Math.Abs(tilt) > MostTurn
+            ? throw Refused(FindingCode.Tilted, Math.Abs(tilt))
+            : (PixelProcessing.Turn(image, -tilt, SpectralPanel.Margin(image)!.Value), tilt);
+    }
+
+    private static int Colours(uint[] pixels)
+    {
+        var seen = new HashSet<uint>();
+        foreach (var pixel in pixels)
+        {
+            if (seen.Add(pixel) && seen.Count >= LeastColours)
+            {
+                break;
+            }
+        }
+
+        return seen.Count;
     }
 
     private static void RefuseUnlessSpectral(SpectralStructure structure, bool portrait)

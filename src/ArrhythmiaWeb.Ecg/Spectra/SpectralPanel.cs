@@ -30,12 +30,7 @@ internal static class SpectralPanel
             return image;
         }
 
-        var content = new bool[image.Pixels.Length];
-        for (var i = 0; i < content.Length; i++)
-        {
-            content[i] = Difference(image.Pixels[i], margin) > ContentDifference;
-        }
-
+        var content = Content(image, margin);
         if (Sides(image, content) is not { } sides)
         {
             return null;
@@ -85,8 +80,11 @@ internal static class SpectralPanel
         return new Rectangle(left, top, right, bottom);
     }
 
+    /// <summary>Which pixels differ from the margin.</summary>
+    internal static bool[] Content(PixelImage image, uint margin) => Array.ConvertAll(image.Pixels, colour => Difference(colour, margin) > ContentDifference);
+
     /// <summary>The colour all around the picture, if there is one on all four sides.</summary>
-    private static uint? Margin(PixelImage image)
+    internal static uint? Margin(PixelImage image)
     {
         var (width, height, pixels) = image;
         uint[][] sides =

@@ -5,14 +5,10 @@ using ArrhythmiaWeb.Ecg.Networks;
 namespace ArrhythmiaWeb.Lab.Cards;
 
 /// <summary>A network of the models folder with what its evaluation found out.</summary>
-/// <param name="Folder">The name of its folder.</param>
-/// <param name="Manifest">Its manifest.</param>
-/// <param name="Report">Its evaluation.</param>
 internal sealed record CardNetwork(string Folder, ModelManifest Manifest, EvaluationReport Report)
 {
     /// <summary>Reads a network.</summary>
     /// <param name="models">The folder that holds the folders of all networks.</param>
-    /// <param name="folder">The name of its folder.</param>
     /// <returns>The network; null where there is no such folder.</returns>
     /// <exception cref="LabException">It has no evaluation, or one of another network or by another version.</exception>
     internal static CardNetwork? Read(string models, string folder)

@@ -25,7 +25,6 @@ internal static class ModelCard
 
     /// <summary>Writes the card and its picture.</summary>
     /// <param name="models">The folder that holds the folders of all networks.</param>
-    /// <param name="database">The records that they learned from.</param>
     /// <returns>The path of the card.</returns>
     /// <exception cref="LabException">There is no network, or an evaluation is missing.</exception>
     internal static string Write(string models, CardDatabase database)

@@ -28,6 +28,11 @@ internal static class ExamplesCommand
             var folder = arguments.GetRequiredValue(model).FullName;
             var protocol = Protocol.Named(ModelManifest.Read(folder).Protocol);
             using var classifier = BeatNetwork.Load(folder, protocol.Labels);
+            if (classifier.Manifest.ReadsTraces)
+            {
+                throw new LabException($"{classifier.Manifest.Name} reads drawn traces; answers are compared with spectral images only.");
+            }
+
             var set = records.ReadAll(arguments, recording => recording.DemandRate(classifier.Manifest.Image.SamplingRate));
             var index = Make(classifier, protocol, set.Recordings, arguments.GetValue(most), arguments.GetValue(seed));
             index.Write(folder);

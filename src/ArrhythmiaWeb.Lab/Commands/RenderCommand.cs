@@ -24,7 +24,13 @@ internal static class RenderCommand
         var command = new Command("render", "Draw the spectral image of one beat of a record as a PNG file, or its trace.") { records.Folder, records.Annotator, records.NoChecksum, record, sample, seconds, at, symbol, nth, output, trace, style };
         command.SetAction(arguments =>
         {
-            var recording = records.ReadOne(arguments, arguments.GetRequiredValue(record), arguments.GetValue(at) is null ? arguments.GetRequiredValue(records.Annotator) : null);
+            var (name, annotator) = (arguments.GetRequiredValue(record), arguments.GetValue(at) is null ? arguments.GetRequiredValue(records.Annotator) : null);
+            if (annotator is not null && records.LacksAnnotations(arguments, name, annotator))
+            {
+                throw new LabException($"Record {name} has no annotation file .{annotator}: name another extension with {records.Annotator.Name}, or a time to draw at with {at.Name}.");
+            }
+
+            var recording = records.ReadOne(arguments, name, annotator);
             var beat = Choose(recording, new Wanted(arguments.GetValue(sample), arguments.GetValue(seconds), arguments.GetValue(at), arguments.GetValue(symbol), arguments.GetValue(nth)));
             var (source, picture) = arguments.GetValue(trace) ? Trace(recording, beat.Sample, arguments.GetValue(style)) : Spectral(recording, beat.Sample);
             File.WriteAllBytes(arguments.GetRequiredValue(output).FullName, picture);
@@ -59,7 +65,7 @@ internal static class RenderCommand
         { Sample: { } sample, Seconds: null, At: null, Symbol: null } => Nearest(recording, sample),
         { Sample: null, Seconds: { } seconds, At: null, Symbol: null } => Nearest(recording, seconds * recording.SamplingRate),
         { Sample: null, Seconds: null, At: { } at, Symbol: null } => at >= 0 && at < recording.Seconds
-            ? (recording.SampleAt(at), null)
+            ? (Math.Min(recording.SampleAt(at), recording.Length - 1), null)
             : throw new LabException(FormattableString.Invariant($"Record {recording.Name} lasts {recording.Seconds:0.###} s: there is no time {at} s in it.")),
         { Sample: null, Seconds: null, At: null, Symbol: { } symbol } => Found(recording, recording.Beats.Where(beat => beat.Symbol.ToString() == symbol).ElementAtOrDefault(wanted.Nth - 1)),
         _ => throw new LabException("Say which beat: one of --sample, --seconds, --at or --symbol."),

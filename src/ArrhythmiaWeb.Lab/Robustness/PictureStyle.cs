@@ -7,7 +7,6 @@ namespace ArrhythmiaWeb.Lab.Robustness;
 /// <param name="Group">What is different: colour, size, compression, ...</param>
 /// <param name="Name">How the style is called in the report.</param>
 /// <param name="Goal">The most points of accuracy that the style may cost; null where nothing is promised.</param>
-/// <param name="Map">The colour map.</param>
 /// <param name="Finish">From the picture in the specification's size, in these colours, to a file.</param>
 internal sealed record PictureStyle(string Group, string Name, double? Goal, ColourMap Map, Func<PixelImage, byte[]> Finish)
 {

@@ -23,12 +23,14 @@ public sealed class KnownWeakness(PublishedFigures figures, IStringLocalizer<Res
     public IReadOnlyList<string> InWords(Prediction prediction, BeatClass answer)
     {
         var own = figures.Of(prediction.ModelSha256, answer.Code);
-        var across = figures.AcrossPatients(answer.Aami);
+        // The network tested on people it had never seen reads spectral images only: its figures say nothing of traces.
+        var across = prediction.IsTrace ? null : figures.AcrossPatients(answer.Aami);
         string?[] sentences =
         [
+            across is { } group && group.Report.Model.Sha256 != prediction.ModelSha256 ? Across(group.Class) : null,
+            prediction.IsTrace ? texts["WeaknessTrace"].Value : null,
             own is { } known ? Own(known.Report, known.Class) : null,
             own is { Class.Records: > 0 and <= FewRecords } few ? Few(few.Class) : null,
-            across is { } group && group.Report.Model.Sha256 != prediction.ModelSha256 ? Across(group.Class) : null,
         ];
         return [.. sentences.OfType<string>()];
     }

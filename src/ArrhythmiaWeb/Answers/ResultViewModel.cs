@@ -42,6 +42,9 @@ public sealed record ResultViewModel(
     /// <summary>What readers said, the oldest first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
 
+    /// <summary>What is so of the answer, before any detail.</summary>
+    public Headline Headline => new(Prediction, Reviews);
+
     /// <summary>Makes the page of an answer.</summary>
     /// <param name="prediction">The answer.</param>
     /// <param name="image">The pictures that the model was made for.</param>

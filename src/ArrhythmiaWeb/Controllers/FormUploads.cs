@@ -29,9 +29,9 @@ public sealed class FormUploads(
             return new FormOutcome.Refused(StatusCodes.Status400BadRequest, texts[image is null or [] ? "FileMissing" : "FileNotAlone"]);
         }
 
-        if (!form.HasReadableDay)
+        if (form.Unreadable is { Count: > 0 } unreadable)
         {
-            return Misdescribed([DescriptionFault.DayUnreadable]);
+            return Misdescribed(unreadable);
         }
 
         await using var content = file.OpenReadStream();

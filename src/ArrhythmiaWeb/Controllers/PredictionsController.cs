@@ -53,7 +53,8 @@ public sealed class PredictionsController(
     [HttpGet]
     [HttpHead]
     [Authorize(Policies.Clinician)]
-    public IActionResult Create() => View(new UploadViewModel(uploads.Value));
+    public async Task<IActionResult> Create(CancellationToken cancellation) =>
+        View(new UploadViewModel(uploads.Value) { Form = UploadForm.Remembering(await archive.LastAxesAsync(User, cancellation)) });
 
     /// <summary>Classifies the picture of a form.</summary>
     /// <param name="image">The picture: exactly one.</param>

@@ -104,6 +104,24 @@ public sealed class Prediction
     /// <summary>The probability of the most probable class, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>What the network alone gave to the class, 0 to 1; null where <see cref="Confidence"/> is that.</summary>
+    public double? NetworkProbability { get; init; }
+
+    /// <summary>The code of the group of ANSI/AAMI EC57 that the second network sees; null where it was not asked.</summary>
+    public string? SecondGroup { get; init; }
+
+    /// <summary>The probability that the second network gives to <see cref="SecondGroup"/>, 0 to 1.</summary>
+    public double? SecondProbability { get; init; }
+
+    /// <summary>The time that the picture shows as its sender stated it, in seconds; null where nothing was stated.</summary>
+    public double? StatedSeconds { get; init; }
+
+    /// <summary>The lowest frequency shown as stated, in Hz.</summary>
+    public double? StatedLowestFrequency { get; init; }
+
+    /// <summary>The highest frequency shown as stated, in Hz.</summary>
+    public double? StatedHighestFrequency { get; init; }
+
     /// <summary>The similarity of the most similar annotated beat, -1 to 1; null where none was looked for.</summary>
     public double? NearestSimilarity { get; init; }
 

@@ -28,4 +28,16 @@ public enum DescriptionFault
 
     /// <summary>What was typed is no day.</summary>
     DayUnreadable,
+
+    /// <summary>The time shown is no number.</summary>
+    SecondsUnreadable,
+
+    /// <summary>The time shown is not one that a picture of beats can show.</summary>
+    SecondsOutOfRange,
+
+    /// <summary>A frequency is no number.</summary>
+    FrequenciesUnreadable,
+
+    /// <summary>The frequencies are in the wrong order, or none that an ECG has.</summary>
+    FrequenciesOutOfRange,
 }

@@ -20,6 +20,10 @@ public static class DescriptionWords
         DescriptionFault.DayInFuture => texts["DayInFuture"],
         DescriptionFault.DayTooEarly => texts["DayTooEarly"],
         DescriptionFault.DayUnreadable => texts["DayUnreadable"],
+        DescriptionFault.SecondsUnreadable => texts["SecondsUnreadable"],
+        DescriptionFault.SecondsOutOfRange => texts["SecondsOutOfRange", UploadDescription.LeastSeconds, UploadDescription.MostSeconds],
+        DescriptionFault.FrequenciesUnreadable => texts["FrequenciesUnreadable"],
+        DescriptionFault.FrequenciesOutOfRange => texts["FrequenciesOutOfRange", UploadDescription.MostHertz],
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,6 +67,16 @@ public sealed partial class PredictionArchive(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await access.VisibleTo(db, reader).Include(prediction => prediction.Patient).Include(prediction => prediction.Owner)
             .SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
+    }
+
+    /// <summary>What somebody stated of the axes of the picture that they sent last.</summary>
+    /// <returns>The statement; null where there is no picture yet, or nothing was stated.</returns>
+    public async Task<StatedAxes?> LastAxesAsync(ClaimsPrincipal sender, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var axes = await db.Predictions.Where(row => row.OwnerId == sender.FindPersonId()).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number)
+            .Select(row => new StatedAxes(row.StatedSeconds, row.StatedLowestFrequency, row.StatedHighestFrequency)).FirstOrDefaultAsync(cancellation);
+        return axes == new StatedAxes() ? null : axes;
     }
 
     /// <summary>

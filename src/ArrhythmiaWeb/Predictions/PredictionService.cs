@@ -54,7 +54,7 @@ public sealed partial class PredictionService(
         Classification answer;
         try
         {
-            answer = await classifier.ClassifyAsync(content, axes: null, cancellation);
+            answer = await classifier.ClassifyAsync(content, upload.Description.Axes, cancellation);
         }
         catch (ImageRefusedException refused)
         {
@@ -95,6 +95,12 @@ public sealed partial class PredictionService(
             IsTrace = answer.IsTrace,
             IsRearranged = answer.IsRearranged,
             Confidence = answer.Confidence,
+            NetworkProbability = answer.NetworkProbability,
+            SecondGroup = answer.SecondOpinion?.Group.Code,
+            SecondProbability = answer.SecondOpinion?.Confidence,
+            StatedSeconds = upload.Description.Axes?.Seconds,
+            StatedLowestFrequency = upload.Description.Axes?.LowestFrequency,
+            StatedHighestFrequency = upload.Description.Axes?.HighestFrequency,
             MeanLevel = answer.MeanLevel,
             NearestSimilarity = answer.Similar.Count > 0 ? answer.Similar[0].Similarity : null,
             Doubts = [.. answer.Doubts],

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Reading;
 
 namespace ArrhythmiaWeb.Predictions;
 
@@ -8,11 +9,23 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="AcquiredOn">The day on which the ECG was recorded.</param>
 public sealed record UploadDescription(string? PatientReference, string? Note, DateOnly? AcquiredOn)
 {
+    /// <summary>A heartbeat takes longer than this, in seconds.</summary>
+    public const double LeastSeconds = 0.5;
+
+    /// <summary>Beats cannot be told apart in a picture of more seconds.</summary>
+    public const double MostSeconds = 120;
+
+    /// <summary>ECGs hold nothing above this frequency.</summary>
+    public const double MostHertz = 1000;
+
     /// <summary>Where it is already tomorrow while it is still today in UTC.</summary>
     private const int HoursAheadOfUtc = 14;
 
     /// <summary>ECGs are not older than this: an earlier day is a slip.</summary>
     private static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    /// <summary>What the picture's axes show; null where nothing was said of them.</summary>
+    public StatedAxes? Axes { get; init; }
 
     /// <summary>Nothing said.</summary>
     public static UploadDescription None { get; } = new(null, null, null);
@@ -29,7 +42,7 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
     /// <returns>What is wrong, at most one thing for each part; empty where all is well.</returns>
     public IReadOnlyList<DescriptionFault> FindFaults(DateTimeOffset now)
     {
-        DescriptionFault?[] faults = [FaultOfReference(PatientReference), FaultOfNote(Note), FaultOfDay(AcquiredOn, now)];
+        DescriptionFault?[] faults = [FaultOfReference(PatientReference), FaultOfNote(Note), FaultOfDay(AcquiredOn, now), FaultOfSeconds(Axes?.Seconds), FaultOfFrequencies(Axes?.LowestFrequency, Axes?.HighestFrequency)];
         return [.. faults.OfType<DescriptionFault>()];
     }
 
@@ -59,4 +72,15 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
 
         return day < Earliest ? DescriptionFault.DayTooEarly : null;
     }
+
+    private static DescriptionFault? FaultOfSeconds(double? seconds) =>
+        seconds is < LeastSeconds or > MostSeconds ? DescriptionFault.SecondsOutOfRange : null;
+
+    // One of the two alone says nothing of the other edge.
+    private static DescriptionFault? FaultOfFrequencies(double? lowest, double? highest) => (lowest, highest) switch
+    {
+        (null, null) => null,
+        ({ } from, { } to) when from < to && to <= MostHertz => null,
+        _ => DescriptionFault.FrequenciesOutOfRange,
+    };
 }

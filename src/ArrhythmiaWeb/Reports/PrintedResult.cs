@@ -27,13 +27,11 @@ public sealed class PrintedResult(
     public void Draw(Stream output, ResultViewModel result, byte[]? picture, IReadOnlyList<Review> reviews, string link)
     {
         var now = time.GetUtcNow();
-        var name = shared.TitleOf(result.Answer.Class);
-        using var paper = new PdfPaper(output, texts["Title", name], now);
+        using var paper = new PdfPaper(output, texts["Title", result.Headline.IsCertain == false ? texts["PleaseReview"] : shared.TitleOf(result.Answer.Class)], now);
         var sheets = new PrintedSheets(paper, $"{shared["Notice"]} {texts["WrittenAt", Utc(now)]}", number => texts["Page", number]);
 
         sheets.Text("ArrhythmiaWeb", 9, bold: true, quiet: true);
-        sheets.Text($"{result.Answer.Class.Code}  {name}", 20, bold: true);
-        sheets.Text(texts["Probability", result.Answer.Text]);
+        AddHeadline(sheets, result);
         AddVerdict(sheets, result);
         if (picture is null)
         {
@@ -60,11 +58,34 @@ public sealed class PrintedResult(
         AddFacts(sheets, result, link);
     }
 
+    private void AddHeadline(PrintedSheets sheets, ResultViewModel result)
+    {
+        var (headline, first) = (result.Headline, result.Headline.First(shared));
+        if (headline.IsCertain != false)
+        {
+            sheets.Text($"{first.Code}  {shared.TitleOf(result.Answer.Class)}", 20, bold: true);
+            sheets.Text(texts[result.Prediction.NetworkProbability is null ? "Probability" : "Confidence", headline.Confidence]);
+            return;
+        }
+
+        sheets.Text(texts["PleaseReview"], 20, bold: true);
+        sheets.Fact(results["FirstOpinion"], $"{first.Code}  {first.Name}, {first.Probability}");
+        if (headline.Second(shared) is { } second)
+        {
+            sheets.Fact(results["SecondOpinion"], $"{second.Code}  {second.Name}, {second.Probability}");
+        }
+
+        if (result.Prediction.NetworkProbability is not null)
+        {
+            sheets.Fact(results["ConfidenceIn", first.Code], $"{headline.Confidence}. {results["ConfidenceMeans"]}");
+        }
+    }
+
     private void AddVerdict(PrintedSheets sheets, ResultViewModel result)
     {
         if (result.Prediction.Doubts is { } doubts)
         {
-            sheets.Text(texts[doubts.Count == 0 ? "Certain" : "PleaseReview"], 11, bold: true, before: 8);
+            sheets.Text(doubts.Count == 0 ? texts["Certain"] : results["Reasons"], 11, bold: true, before: 8);
             foreach (var sentence in findings.Say(doubts))
             {
                 sheets.Text($"–  {sentence}", before: 2);

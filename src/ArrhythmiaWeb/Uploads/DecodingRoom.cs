@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>
-/// Where pictures wait to be decoded. A picture takes up to 64 MB and half a second of a processor while it is: no more than
+/// Where pictures wait to be decoded. A picture takes up to 150 MB and two seconds of a processor while it is: no more than
 /// <see cref="UploadOptions.Workers"/> are at a time, no more than <see cref="UploadOptions.Waiting"/> wait, and none is read into memory
 /// before its turn.
 /// </summary>

@@ -55,7 +55,7 @@ internal static class Bombs
         var samples = colourType switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
         var palette = colourType == 3 ? Chunk("PLTE", [1, 2, 3, 250, 251, 252]) : [];
         var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, more > 0 ? CompressionLevel.SmallestSize : CompressionLevel.Fastest, leaveOpen: true))
         {
             // Of an interlaced picture the passes have more rows, and each row its filter: some zeros more do no harm.
             var row = new byte[1 + (((width * samples * bits) + 7) / 8)];

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Images;
 using SkiaSharp;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Images;
@@ -11,6 +12,25 @@ internal static class Pictures
         using var bitmap = SKBitmap.Decode(file);
         using var data = bitmap.Encode(format, quality);
         return data.ToArray();
+    }
+
+    /// <summary>A picture on white, turned clockwise as image programs turn: smoothly, and a little larger.</summary>
+    internal static PixelImage Turned(PixelImage image, double degrees)
+    {
+        var (sine, cosine) = (Math.Abs(Math.Sin(degrees * Math.PI / 180)), Math.Abs(Math.Cos(degrees * Math.PI / 180)));
+        var (width, height) = ((int)Math.Ceiling((image.Width * cosine) + (image.Height * sine)), (int)Math.Ceiling((image.Width * sine) + (image.Height * cosine)));
+        using var source = SKBitmap.Decode(ImageCodec.EncodePng(image));
+        using var target = new SKBitmap(width, height);
+        using (var canvas = new SKCanvas(target))
+        using (var drawn = SKImage.FromBitmap(source))
+        {
+            canvas.Clear(SKColors.White);
+            canvas.Translate(width / 2f, height / 2f);
+            canvas.RotateDegrees((float)degrees);
+            canvas.DrawImage(drawn, -image.Width / 2f, -image.Height / 2f, new SKSamplingOptions(SKFilterMode.Linear));
+        }
+
+        return ImageCodec.Decode(target.Encode(SKEncodedImageFormat.Png, 100).ToArray(), 8192, out _);
     }
 
     /// <summary>A greyscale wave, as a BMP file of 24 bits a pixel (a header of 54 bytes, then rows from the bottom up).</summary>

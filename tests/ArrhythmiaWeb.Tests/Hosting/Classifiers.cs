@@ -42,13 +42,14 @@ public static class Classifiers
     /// <summary>Takes whatever it is shown for a PNG of the specified size, of one class with a probability of 93 %.</summary>
     /// <param name="code">The class.</param>
     /// <param name="change">Makes the answer another.</param>
-    public static IArrhythmiaClassifier Answering(string code = "V", Func<Classification, Classification>? change = null)
+    /// <param name="told">Is told what the sender states of the axes.</param>
+    public static IArrhythmiaClassifier Answering(string code = "V", Func<Classification, Classification>? change = null, Action<StatedAxes?>? told = null)
     {
         var classes = LabelSet.EightClasses.Classes;
         double[] probabilities = [.. classes.Select(beat => beat.Code == code ? 0.93 : 0.01)];
         var image = new ImageFacts(ImageFormat.Png, Manifest.Image.Width, Manifest.Image.Height);
         var answer = new Classification(classes.Single(beat => beat.Code == code), probabilities, image, TimeSpan.FromMilliseconds(4.2)) { Model = Manifest };
-        return With(() => change is null ? answer : change(answer));
+        return With(() => change is null ? answer : change(answer), told);
     }
 
     public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, string sentence) => Refusing(refusal, Finding.Plain(sentence));
@@ -58,12 +59,13 @@ public static class Classifiers
 
     public static IArrhythmiaClassifier Failing() => With(() => throw new InvalidOperationException("secret detail of the failure"));
 
-    private static IArrhythmiaClassifier With(Func<Classification> answer)
+    private static IArrhythmiaClassifier With(Func<Classification> answer, Action<StatedAxes?>? told = null)
     {
         var classifier = new Mock<IArrhythmiaClassifier>();
         classifier.SetupGet(it => it.Manifest).Returns(Manifest);
-        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async () =>
+        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> _, StatedAxes? axes, CancellationToken _) =>
         {
+            told?.Invoke(axes);
             await Task.Yield();
             return answer();
         });

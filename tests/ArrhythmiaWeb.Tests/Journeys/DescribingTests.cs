@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,11 @@ public sealed partial class DescribingTests
     [InlineData("patientReference", "A\u202EB", "holds characters that cannot be seen")]
     [InlineData("acquiredOn", "2026-03-16", "lies in the future")]
     [InlineData("acquiredOn", "16.3.", "is no date")]
+    [InlineData("seconds", "six", "are no number")]
+    [InlineData("seconds", "-6", "are no number")]
+    [InlineData("seconds", "0,1", "must lie between")]
+    [InlineData("highestFrequency", "45 Hz", "is no number")]
+    [InlineData("highestFrequency", "45", "state both frequencies")]
     [InlineData("note", "bell \u0007", "holds characters that cannot be seen")]
     public async Task What_cannot_be_kept_is_explained_and_nothing_typed_is_lost(string field, string value, string reason)
     {
@@ -86,6 +92,22 @@ public sealed partial class DescribingTests
         await using var db = application.OpenDatabase();
         Assert.False(await db.Refusals.AnyAsync(Cancellation));
         Assert.False(await db.Patients.AnyAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task What_is_stated_of_the_axes_reaches_the_reader_and_is_there_for_the_next_picture()
+    {
+        var stated = new List<StatedAxes?>();
+        await using var application = new Application { Classifier = Classifiers.Answering(told: stated.Add) };
+        var clinician = await application.SignInAsync();
+
+        await clinician.ClassifyAsync(1);
+        await clinician.ClassifyAsync(2, ("seconds", " 7,5"), ("lowestFrequency", "0.5"), ("highestFrequency", "40"));
+
+        Assert.Equal([null, new StatedAxes(7.5, 0.5, 40)], stated);
+        var form = await clinician.ReadAsync("/predictions/create");
+        Assert.Matches("""<details[^>]* open.*id="seconds"[^>]* value="7.5".*id="lowest-frequency"[^>]* value="0.5".*id="highest-frequency"[^>]* value="40" """.TrimEnd(), form.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("value=\"7.5\"", await (await application.SignInAsync("colleague")).ReadAsync("/predictions/create"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Networks;
@@ -28,7 +29,7 @@ public sealed partial class ExplainingTests
 
         var page = await ResultAsync(visitor);
 
-        Assert.Contains("<h2 id=\"verdict\">Certain</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"reasons\">Certain</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Review, page, StringComparison.Ordinal);
         Assert.DoesNotContain("Please review", await visitor.ReadAsync("/predictions"), StringComparison.Ordinal);
     }
@@ -48,6 +49,43 @@ public sealed partial class ExplainingTests
         Assert.Contains("<li>It is <blurred>.</li>", page, StringComparison.Ordinal);
         Assert.Contains("<li>It is late.</li>", page, StringComparison.Ordinal);
         Assert.Contains("Please review", await visitor.ReadAsync("/predictions"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headline_of_a_doubtful_answer_gives_both_opinions_and_claims_no_class()
+    {
+        await using var application = new Application
+        {
+            Classifier = Classifiers.Answering("A", answer => answer with
+            {
+                Doubts = [Finding.Plain("It is late.")],
+                NetworkProbability = 0.9999,
+                SecondOpinion = new SecondOpinion(LabelSet.Aami.Classes[0], [0.875, 0.125, 0, 0, 0], Counts: true),
+            }),
+        };
+        var visitor = await application.SignInAsync();
+
+        var page = await ResultAsync(visitor);
+
+        Assert.Matches(@"<h1[^>]*>Not certain – please review</h1>", page);
+        Assert.Matches(@"The network for eight classes</dt>\s*<dd><span class=""code"">A</span> atrial premature contraction", page);
+        Assert.Matches(@"never seen</dt>\s*<dd><span class=""code"">N</span>[^<]*<span class=""number"">87.5 %", page);
+        // What the network alone says stands as its opinion; what the product claims is its confidence.
+        Assert.Matches(@"Confidence in A</dt>\s*<dd><span class=""number"">93.0 %", page);
+        Assert.DoesNotContain("class=\"class-title\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headline_names_colleagues_who_read_otherwise()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:ShareResults"] = "true" } };
+        var colleague = await application.SignInAsync("colleague");
+        var id = await colleague.ClassifyAsync(1);
+        await colleague.JudgeAsync(id, "A");
+
+        var page = await (await application.SignInAsync("reader")).ResultAsync(id);
+
+        Assert.Matches(@"own-judgement"">Judgement of colleague: <strong>\s*Corrects to A", page);
     }
 
     [Fact]

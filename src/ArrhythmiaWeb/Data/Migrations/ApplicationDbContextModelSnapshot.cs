@@ -305,6 +305,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<string>("Neighbours")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("NetworkProbability")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -330,9 +333,24 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<int>("ReviewState")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SecondGroup")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("SecondProbability")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("StatedHighestFrequency")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("StatedLowestFrequency")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("StatedSeconds")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("StoredFileName")
                         .IsRequired()
