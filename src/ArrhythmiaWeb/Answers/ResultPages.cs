@@ -14,10 +14,10 @@ namespace ArrhythmiaWeb.Answers;
 /// <param name="reviews">What readers said.</param>
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
 /// <param name="weakness">How well networks read.</param>
-/// <param name="examples">The annotated beats to compare with.</param>
+/// <param name="similar">The annotated beats at hand.</param>
 /// <param name="uploads">The pictures.</param>
 public sealed class ResultPages(
-    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats examples,
+    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats similar,
     UploadStore uploads)
 {
     /// <summary>Makes the page.</summary>
@@ -36,7 +36,7 @@ public sealed class ResultPages(
         var isHidden = await blinding.HidesAsync(reader, prediction, cancellation);
         ResultPage page = isHidden
             ? new BlindViewModel(prediction, image)
-            : ResultViewModel.Of(prediction, image, weakness, examples) with { Reviews = await reviews.ListAsync(prediction, cancellation) };
+            : ResultViewModel.Of(prediction, image, weakness, similar) with { Reviews = await reviews.ListAsync(prediction, cancellation) };
         page = page with { IsPictureMissing = !uploads.Holds(prediction.StoredFileName) };
         return reader.IsInRole(Role.Clinician)
             ? page with { Form = new ReviewForm(prediction.Id, isHidden ? null : prediction.ClassCode, new Judgement(null, null)) }

@@ -62,6 +62,7 @@ public sealed class AccountController(PersonSignIn signIn, AuditLog audit, Accou
         if (signIn.IsSignedIn(User))
         {
             await signIn.SignOutAsync();
+            Response.ForgetPages();
             await audit.WriteAsync(Actor.Of(User), AuditEvent.SignedOut, User.PersonId());
             TempData["Notice"] = texts["SignedOut"].Value;
         }

@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,13 +17,15 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="people">Everybody.</param>
 /// <param name="changes">Changes them.</param>
 /// <param name="links">Makes links to choose a password.</param>
+/// <param name="tokens">Their tokens.</param>
 /// <param name="options">How long a link is good.</param>
+/// <param name="time">The clock.</param>
 /// <param name="texts">What to say.</param>
 [Authorize(Policies.Admin)]
 [Route("people")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PeopleController(
-    PeopleList list, UserManager<Person> people, PeopleChanges changes, PasswordLinks links, IOptions<AccountOptions> options,
+    PeopleList list, UserManager<Person> people, PeopleChanges changes, PasswordLinks links, ApiTokens tokens, IOptions<AccountOptions> options, TimeProvider time,
     IStringLocalizer<PeopleTexts> texts)
     : Controller
 {
@@ -56,7 +59,26 @@ public sealed class PeopleController(
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet("details/{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancellation) =>
-        await list.FindAsync(id, cancellation) is { } person ? View(nameof(Details), person) : NotFound();
+        await list.FindAsync(id, cancellation) is { } person
+            ? View(nameof(Details), new PersonTokens(
+                person, [.. (await tokens.ListAsync(id, cancellation)).Select(token => new ShownToken(token, token.ExpiresAt <= time.GetUtcNow()))]))
+            : NotFound();
+
+    /// <summary>Revokes a token of somebody.</summary>
+    /// <param name="id">Whose it is.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost("token/{id:guid}/{token:guid}")]
+    public async Task<IActionResult> RevokeToken(Guid id, Guid token, CancellationToken cancellation)
+    {
+        if (!await tokens.RevokeAsync(token, id, Actor.Of(User), cancellation))
+        {
+            return NotFound();
+        }
+
+        TempData["Notice"] = texts["NoticeTokenRevoked"].Value;
+        return RedirectToAction(nameof(Details), new { id });
+    }
 
     /// <summary>Gives and takes roles.</summary>
     /// <param name="id">Whose.</param>

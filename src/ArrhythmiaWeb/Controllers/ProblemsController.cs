@@ -42,8 +42,15 @@ public sealed class ProblemsController(ProblemInbox inbox, ReportedPages pages, 
             return View(form);
         }
 
-        await inbox.ReportAsync(form.Text!.Trim(), form.Page, form.Reference, Actor.Of(User), cancellation);
-        return RedirectToAction(nameof(Reported));
+        if (await inbox.ReportAsync(form.Text!.Trim(), form.Page, form.Reference, Actor.Of(User), cancellation))
+        {
+            return RedirectToAction(nameof(Reported));
+        }
+
+        form.Page = pages.Clean(form.Page);
+        form.HasReportedTooOften = true;
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return View(form);
     }
 
     /// <summary>Says that a report has arrived.</summary>

@@ -70,6 +70,7 @@ public sealed class ProfileController(
         }
 
         await signIn.SignOutAsync();
+        Response.ForgetPages();
         return RedirectToAction(nameof(AccountController.SignIn), "Account");
     }
 

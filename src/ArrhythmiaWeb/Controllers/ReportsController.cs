@@ -26,7 +26,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
     /// <param name="pictures">The pictures.</param>
     /// <param name="classifier">The pictures that the model was made for.</param>
     /// <param name="weakness">How well networks read.</param>
-    /// <param name="examples">The annotated beats to compare with.</param>
+    /// <param name="similar">The annotated beats to compare with.</param>
     /// <param name="report">Draws it.</param>
     /// <param name="texts">Names the file.</param>
     /// <param name="cancellation">The reader has left.</param>
@@ -38,7 +38,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
         [FromServices] ShownImages pictures,
         [FromServices] IArrhythmiaClassifier classifier,
         [FromServices] KnownWeakness weakness,
-        [FromServices] SimilarBeats examples,
+        [FromServices] SimilarBeats similar,
         [FromServices] PrintedResult report,
         [FromServices] IStringLocalizer<ReportTexts> texts,
         CancellationToken cancellation)
@@ -54,7 +54,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
         using var file = new MemoryStream();
         report.Draw(
             file,
-            ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, examples),
+            ResultViewModel.Of(prediction, classifier.Manifest.Image, weakness, similar),
             await pictures.RenderAsync(prediction.StoredFileName, cancellation),
             await reviews.ListAsync(prediction, cancellation),
             link);

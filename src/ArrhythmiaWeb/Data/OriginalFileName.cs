@@ -2,14 +2,13 @@ using System.Text;
 
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>The name a file had with the person who sent it: data to show, made safe to show.</summary>
+/// <summary>The file's name on the sender's machine, made safe to show.</summary>
 public static class OriginalFileName
 {
     /// <summary>The longest name kept.</summary>
     public const int MaxLength = 255;
 
-    /// <summary>Takes folders, control characters and characters that turn the direction of writing out of a name, and shortens it.</summary>
-    /// <param name="name">The name as sent.</param>
+    /// <summary>Removes folders, control characters and characters that change the direction of writing, and shortens the name.</summary>
     /// <returns>What is left of it, or "unnamed".</returns>
     public static string Clean(string name)
     {

@@ -40,6 +40,7 @@ public static class ArrhythmiaWebBuilder
 
         services.AddSingleton(TimeProvider.System);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
+        services.AddSettings<QuotaOptions>(QuotaOptions.Section);
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();

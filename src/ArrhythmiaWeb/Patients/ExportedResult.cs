@@ -66,7 +66,7 @@ public sealed class ExportedResult(Prediction row)
     public IReadOnlyList<string>? Remarks => row.Remarks?.Select(remark => remark.ToString()).ToList();
 
     /// <summary>The most similar annotated beats.</summary>
-    public IReadOnlyList<Neighbour>? Neighbours => row.Neighbours;
+    public IReadOnlyList<StoredSimilarBeat>? SimilarBeats => row.SimilarBeats;
 
     /// <summary>How it stands with its readers.</summary>
     public ReviewState ReviewState => row.ReviewState;

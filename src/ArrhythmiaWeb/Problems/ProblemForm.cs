@@ -17,4 +17,7 @@ public sealed class ProblemForm
 
     /// <summary>The reference number that an error page showed.</summary>
     public string? Reference { get; set; }
+
+    /// <summary>Whether this person has reported as much today as one may.</summary>
+    public bool HasReportedTooOften { get; internal set; }
 }
