@@ -11,7 +11,7 @@ public static class ControllersRegistration
         services.AddSingleton<FormUploads>();
         services.AddSingleton<OwnPredictions>();
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews()
+        services.AddControllersWithViews(options => options.Filters.Add<DeniedObjects>())
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
             .AddViewLocalization()

@@ -9,6 +9,5 @@ public sealed class SimilarBeatsController(SimilarBeats similar) : Controller
     /// <summary>The picture of one beat.</summary>
     /// <param name="sample">Where it stands, in samples from the start of the record.</param>
     [HttpGet("similar-beats/{record}/{sample:int}")]
-    [ResponseCache(Duration = 3600, Location = ResponseCacheLocation.Client)]
     public IActionResult Picture(string record, int sample) => similar.Picture(record, sample) is { } png ? File(png, "image/png") : NotFound();
 }

@@ -103,6 +103,12 @@ public sealed class AccessTests
         switch (who)
         {
             case "token":
+                await using (var db = application.OpenDatabase())
+                {
+                    // As with sessions: signing out everywhere has revoked it.
+                    await db.ApiTokens.ExecuteUpdateAsync(row => row.SetProperty(token => token.RevokedAt, (DateTimeOffset?)null), Cancellation);
+                }
+
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", things.Secret);
                 break;
             default:
