@@ -13,20 +13,24 @@ public sealed class BrowserFixture : IAsyncLifetime
     private readonly ConcurrentDictionary<Application, bool> _started = [];
     private const float MostMilliseconds = 20_000;
 
+    private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    private static string? Program => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+        .FirstOrDefault(File.Exists);
 
     /// <summary>Starts the browser.</summary>
     public async ValueTask InitializeAsync()
     {
-        string?[] places = [Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
         _playwright = await Playwright.CreateAsync();
         // A machine that runs many tests at once classifies slowly; what never happens fails all the same.
         Assertions.SetDefaultExpectTimeout(MostMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = places.FirstOrDefault(File.Exists),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            ExecutablePath = Program,
+            Args = Arguments,
         });
     }
 
@@ -35,17 +39,22 @@ public sealed class BrowserFixture : IAsyncLifetime
         Application application, BrowserNewContextOptions? options = null, string name = "clinician", params string[] roles)
     {
         var context = await OpenContextAsync(application, options);
-        await context.AddCookiesAsync([new Cookie
-        {
-            // A secure cookie cannot be put in by an address of plain http, though one of the machine itself may set it.
-            Url = $"https://{application.ClientOptions.BaseAddress.Authority}",
-            Name = Application.SessionCookie,
-            Value = await application.SessionAsync(name, roles),
-            Secure = true,
-            HttpOnly = true,
-            SameSite = SameSiteAttribute.Lax,
-        }]);
+        await AddSessionAsync(context, application, name, roles);
         return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Opens a window of a browser that keeps what it may in a folder, as the one at a workplace does, for a clinician who has signed in.</summary>
+    public async Task<Window> OpenOnProfileAsync(Application application, string profile)
+    {
+        Start(application);
+        var context = await _playwright!.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = Program,
+            Args = Arguments,
+            BaseURL = application.ClientOptions.BaseAddress.ToString(),
+        });
+        await AddSessionAsync(context, application, "clinician");
+        return new Window(context, context.Pages[0]);
     }
 
     /// <summary>Opens a window on an application started for it, for somebody who has not signed in.</summary>
@@ -64,14 +73,29 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new Window(context, await context.NewPageAsync());
     }
 
-    private async Task<IBrowserContext> OpenContextAsync(Application application, BrowserNewContextOptions? options)
+    private static async Task AddSessionAsync(IBrowserContext context, Application application, string name, params string[] roles) => await context.AddCookiesAsync([new Cookie
+    {
+        // A secure cookie cannot be put in by an address of plain http, though one of the machine itself may set it.
+        Url = $"https://{application.ClientOptions.BaseAddress.Authority}",
+        Name = Application.SessionCookie,
+        Value = await application.SessionAsync(name, roles),
+        Secure = true,
+        HttpOnly = true,
+        SameSite = SameSiteAttribute.Lax,
+    }]);
+
+    private void Start(Application application)
     {
         if (_started.TryAdd(application, true))
         {
             application.UseKestrel(0);
             application.StartServer();
         }
+    }
 
+    private async Task<IBrowserContext> OpenContextAsync(Application application, BrowserNewContextOptions? options)
+    {
+        Start(application);
         options ??= new BrowserNewContextOptions();
         options.BaseURL = application.ClientOptions.BaseAddress.ToString();
         return await _browser!.NewContextAsync(options);

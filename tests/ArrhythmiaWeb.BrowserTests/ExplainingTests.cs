@@ -41,8 +41,8 @@ public sealed class ExplainingTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync(application);
         var result = await OpenResultAsync(window.Page);
 
-        await Expect(result.Neighbours).ToHaveCountAsync(3);
-        foreach (var picture in await result.Neighbours.AllAsync())
+        await Expect(result.SimilarBeats).ToHaveCountAsync(3);
+        foreach (var picture in await result.SimilarBeats.AllAsync())
         {
             await picture.ScrollIntoViewIfNeededAsync();
             Assert.True(await picture.EvaluateAsync<bool>("img => img.decode().then(() => img.naturalWidth > 0)"));

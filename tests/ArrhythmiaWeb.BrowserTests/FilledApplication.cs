@@ -44,8 +44,8 @@ public sealed class FilledApplication : IAsyncDisposable
             _names["link"] = Uri.EscapeDataString(await scope.ServiceProvider.GetRequiredService<PasswordLinks>().CreateAsync(person!));
         }
 
-        var (token, _) = await Application.Services.GetRequiredService<ApiTokens>().CreateAsync(
-            clinician, "Archive", TokenScopes.Read, 30, TestContext.Current.CancellationToken);
+        var (token, _) = (await Application.Services.GetRequiredService<ApiTokens>().CreateAsync(
+            clinician, "Archive", TokenScopes.Read, 30, TestContext.Current.CancellationToken))!.Value;
         _names["token"] = token.Id.ToString();
         await using var db = Application.OpenDatabase();
         var codes = new[] { "N", "N", "N", "V", "A", "R", "/" };

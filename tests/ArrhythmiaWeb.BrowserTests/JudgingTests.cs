@@ -47,7 +47,7 @@ public sealed class JudgingTests(BrowserFixture browser)
         await SendAsync(window.Page, "v.png");
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Your judgement first");
         Assert.DoesNotContain("contraction", await window.Page.TitleAsync(), StringComparison.OrdinalIgnoreCase);
-        await Expect(window.Page.Locator(".evidence, .bars, .neighbours")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator(".evidence, .bars, .similar-beats")).ToHaveCountAsync(0);
         Assert.True(await new ResultPage(window.Page).PictureIsShownAsync());
 
         await window.Page.GetByLabel("Normal beat").FocusAsync();

@@ -1,12 +1,12 @@
 namespace ArrhythmiaWeb.Ecg.Networks;
 
 /// <summary>How what speaks for a class is distributed over time. All shares are 0 to 1 and sum to 1.</summary>
-/// <param name="NeighboursBefore">Earlier than the beat in question: the beats before it.</param>
+/// <param name="EarlierBeats">Earlier than the beat in question: the beats before it.</param>
 /// <param name="Before">Just before the QRS: P wave and PR segment.</param>
 /// <param name="Qrs">Around the R peak.</param>
 /// <param name="After">Just after the QRS: ST segment and T wave.</param>
-/// <param name="NeighboursAfter">Later than the beat in question: the beats after it.</param>
-public sealed record EvidenceShares(double NeighboursBefore, double Before, double Qrs, double After, double NeighboursAfter)
+/// <param name="LaterBeats">Later than the beat in question: the beats after it.</param>
+public sealed record EvidenceShares(double EarlierBeats, double Before, double Qrs, double After, double LaterBeats)
 {
     /// <summary>The QRS reaches this far either side of the R peak, in seconds.</summary>
     public const double QrsSeconds = 0.1;

@@ -26,7 +26,7 @@ public static class Doubt
     /// <param name="answer">The class answered.</param>
     /// <param name="nearest">The nearest examples.</param>
     /// <returns>The doubt; null where there is no doubt.</returns>
-    public static Finding? OfNeighbours(BeatClass answer, IReadOnlyList<SimilarBeat> nearest) => nearest.Count > 0 && nearest.All(example => example.Class.Code != answer.Code)
+    public static Finding? OfSimilarBeats(BeatClass answer, IReadOnlyList<SimilarBeat> nearest) => nearest.Count > 0 && nearest.All(example => example.Class.Code != answer.Code)
         ? new Finding(FindingCode.OtherNeighbours, nearest.Count, answer, nearest.Select(example => example.Class).Distinct().ToArray())
         : null;
 

@@ -96,7 +96,7 @@ public sealed class SimilarBeats
             return answer;
         }
 
-        var doubts = Doubt.Gather(Doubt.OfSimilarity(first.Similarity, _index.UnfamiliarBelow), Doubt.OfNeighbours(answer.Class, nearest));
+        var doubts = Doubt.Gather(Doubt.OfSimilarity(first.Similarity, _index.UnfamiliarBelow), Doubt.OfSimilarBeats(answer.Class, nearest));
         return answer with { Similar = nearest, Doubts = [.. answer.Doubts, .. doubts] };
     }
 

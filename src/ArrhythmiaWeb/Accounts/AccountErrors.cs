@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>Says in the reader's language why an account was not changed.</summary>
-/// <param name="texts">The sentences.</param>
 public sealed class AccountErrors(IStringLocalizer<AccountTexts> texts) : IdentityErrorDescriber
 {
     /// <inheritdoc/>

@@ -18,7 +18,6 @@ public static class AccountsRegistration
     private const int HashIterations = 220_000;
 
     /// <summary>Registers accounts, sign-in and the policies.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddSettings<AccountOptions>(AccountOptions.Section);

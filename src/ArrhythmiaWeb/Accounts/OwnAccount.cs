@@ -19,7 +19,7 @@ public sealed class OwnAccount(UserManager<Person> people, PersonSignIn signIn, 
             return people.UpdateAsync(person);
         });
 
-    /// <summary>Changes the password, which ends every other session.</summary>
+    /// <summary>Changes the password, which ends every other session and every token.</summary>
     /// <param name="person">Whose it is, in the session that goes on.</param>
     /// <param name="current">The password until now.</param>
     /// <param name="password">The new one.</param>
@@ -32,7 +32,8 @@ public sealed class OwnAccount(UserManager<Person> people, PersonSignIn signIn, 
         }
 
         result = await changes.MakeAsync(
-            Actor.Of(person), AuditEvent.AccountChanged, person, "password changed", () => people.ChangePasswordAsync(person, current, password));
+            Actor.Of(person), AuditEvent.AccountChanged, person, "password changed", () => people.ChangePasswordAsync(person, current, password),
+            endsTokens: true);
         if (result.Succeeded)
         {
             await signIn.RefreshSignInAsync(person);

@@ -31,7 +31,7 @@ public sealed class PeopleChanges(
         return (result, person);
     }
 
-    /// <summary>Ends every session of a person, and lets them sign in no more.</summary>
+    /// <summary>Ends every session and token of a person, and lets them sign in no more.</summary>
     /// <param name="actor">Who does.</param>
     /// <param name="person">Whose account it is.</param>
     public Task<IdentityResult> DisableAsync(Actor actor, Person person) =>
@@ -44,9 +44,9 @@ public sealed class PeopleChanges(
 
             person.DisabledAt = time.GetUtcNow();
             return await people.UpdateSecurityStampAsync(person);
-        });
+        }, endsTokens: true);
 
-    /// <summary>Lets a person sign in again.</summary>
+    /// <summary>Lets a person sign in again. Tokens of before stay dead, also those of an account that an earlier version has disabled.</summary>
     /// <param name="actor">Who does.</param>
     /// <param name="person">Whose account it is.</param>
     public Task<IdentityResult> EnableAsync(Actor actor, Person person) =>
@@ -54,25 +54,27 @@ public sealed class PeopleChanges(
         {
             person.DisabledAt = null;
             return people.UpdateAsync(person);
-        });
+        }, endsTokens: true);
 
-    /// <summary>Takes the password away, so that a new one must be chosen by a link; ends every session and every earlier link.</summary>
+    /// <summary>Takes the password away, so that a new one must be chosen by a link; ends every session, every token and every earlier link.</summary>
     /// <param name="actor">Who does.</param>
     /// <param name="person">Whose account it is.</param>
     public Task<IdentityResult> ResetAsync(Actor actor, Person person) =>
         changes.MakeAsync(actor, AuditEvent.AccountChanged, person, "password reset", async () =>
-            await IsLastAdminAsync(person) ? IdentityResult.Failed(errors.LastAdmin()) : await people.RemovePasswordAsync(person));
+            await IsLastAdminAsync(person) ? IdentityResult.Failed(errors.LastAdmin()) : await people.RemovePasswordAsync(person),
+            endsTokens: true);
 
     /// <summary>Takes the second factor away.</summary>
     /// <param name="actor">Who does.</param>
     /// <param name="person">Whose account it is.</param>
     public Task<IdentityResult> ResetSecondFactorAsync(Actor actor, Person person) => authenticator.DisableAsync(actor, person);
 
-    /// <summary>Ends every session of a person.</summary>
+    /// <summary>Ends every session and every token of a person.</summary>
     /// <param name="actor">Who does.</param>
     /// <param name="person">Whose sessions.</param>
     public Task<IdentityResult> SignOutEverywhereAsync(Actor actor, Person person) =>
-        changes.MakeAsync(actor, AuditEvent.SignedOutEverywhere, person, actor.Id == person.Id ? "by themselves" : "by an admin", () => people.UpdateSecurityStampAsync(person));
+        changes.MakeAsync(actor, AuditEvent.SignedOutEverywhere, person, actor.Id == person.Id ? "by themselves" : "by an admin", () => people.UpdateSecurityStampAsync(person),
+            endsTokens: true);
 
     /// <summary>Gives and takes roles.</summary>
     /// <param name="actor">Who does.</param>

@@ -4,16 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>Everybody with an account. A department is a page long.</summary>
-/// <param name="contexts">Opens the database.</param>
 public sealed class PeopleList(IDbContextFactory<ApplicationDbContext> contexts)
 {
     /// <summary>Lists everybody by name.</summary>
-    /// <param name="cancellation">The visitor has left.</param>
     public Task<IReadOnlyList<ListedPerson>> AllAsync(CancellationToken cancellation) => ReadAsync(null, cancellation);
 
     /// <summary>Finds one.</summary>
-    /// <param name="id">The identifier.</param>
-    /// <param name="cancellation">The visitor has left.</param>
     public async Task<ListedPerson?> FindAsync(Guid id, CancellationToken cancellation) => (await ReadAsync(id, cancellation)).SingleOrDefault();
 
     private async Task<IReadOnlyList<ListedPerson>> ReadAsync(Guid? only, CancellationToken cancellation)

@@ -6,16 +6,13 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>What a session knows of a person beyond Identity's own claims. Made anew with every request.</summary>
-/// <param name="people">Everybody.</param>
-/// <param name="roles">The roles.</param>
-/// <param name="options">The settings of Identity.</param>
 public sealed class PersonClaims(UserManager<Person> people, RoleManager<IdentityRole<Guid>> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Person, IdentityRole<Guid>>(people, roles, options)
 {
     /// <summary>The claim that holds <see cref="Person.DisplayName"/>.</summary>
     public const string DisplayName = "display_name";
 
-    /// <summary>The claim of whoever has a second factor, or signs in through an organisation, which sees to it.</summary>
+    /// <summary>The claim of people who have a second factor, or who sign in through an organisation that asks for one.</summary>
     public const string SecondFactor = "second_factor";
 
     /// <inheritdoc/>

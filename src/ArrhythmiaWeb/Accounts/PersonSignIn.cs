@@ -10,19 +10,9 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>Signs people in: password, then a code where the person has a second factor. Disabled people stay out, whichever way they come.</summary>
-/// <param name="people">Everybody.</param>
-/// <param name="context">The request.</param>
 /// <param name="claims">What a session knows of a person.</param>
-/// <param name="options">The settings of Identity.</param>
-/// <param name="logger">For Identity.</param>
-/// <param name="schemes">For Identity.</param>
-/// <param name="confirmation">For Identity.</param>
-/// <param name="attempts">Counts attempts.</param>
 /// <param name="devices">Told of browsers in which people have signed in.</param>
-/// <param name="errors">What went wrong.</param>
 /// <param name="decoy">Takes as long as a real password.</param>
-/// <param name="authenticator">Checks codes.</param>
-/// <param name="audit">Told of every attempt.</param>
 public sealed class PersonSignIn(
     UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Person>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation,
@@ -49,8 +39,6 @@ public sealed class PersonSignIn(
     }
 
     /// <summary>Tries an address and a password.</summary>
-    /// <param name="email">The address.</param>
-    /// <param name="password">The password.</param>
     public async Task<SignInOutcome> TryPasswordAsync(string email, string password)
     {
         var account = UserManager.NormalizeEmail(email) ?? "";
@@ -92,18 +80,15 @@ public sealed class PersonSignIn(
 
     /// <summary>Tries the code of an authenticator app, after the password.</summary>
     /// <param name="person">Who gave the password: <see cref="SignInManager{TUser}.GetTwoFactorAuthenticationUserAsync"/>.</param>
-    /// <param name="code">The code.</param>
     public Task<SignInOutcome> TryCodeAsync(Person person, string code) =>
         TryFactorAsync(person, () => authenticator.AcceptAsync(person, code), "wrong code", "password and code");
 
     /// <summary>Tries a recovery code, after the password.</summary>
     /// <param name="person">Who gave the password: <see cref="SignInManager{TUser}.GetTwoFactorAuthenticationUserAsync"/>.</param>
-    /// <param name="code">The code.</param>
     public Task<SignInOutcome> TryRecoveryCodeAsync(Person person, string code) =>
         TryFactorAsync(person, () => authenticator.RedeemAsync(person, code), "wrong recovery code", "password and recovery code");
 
     /// <summary>Makes sure that whoever is signed in is still the one who signed in.</summary>
-    /// <param name="person">Who is signed in.</param>
     /// <param name="password">The password that they give once more.</param>
     public async Task<IdentityResult> ConfirmAsync(Person person, string password)
     {

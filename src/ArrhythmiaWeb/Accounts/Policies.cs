@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ArrhythmiaWeb.Accounts;
 
-/// <summary>Who may go where. What names no policy is for everybody who is signed in; only what says so is for everybody.</summary>
+/// <summary>Who may open which page. A page without a policy is open to everybody who is signed in; only a page that says so is open to strangers.</summary>
 public static class Policies
 {
     /// <summary>For those who read ECGs.</summary>
@@ -13,7 +13,6 @@ public static class Policies
     public const string Admin = nameof(Admin);
 
     /// <summary>Lays the policies down.</summary>
-    /// <param name="options">Where they go.</param>
     public static void Configure(AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;

@@ -8,12 +8,9 @@ namespace ArrhythmiaWeb.Accounts;
 public static class PrincipalExtensions
 {
     /// <summary>The name under which colleagues know whoever is signed in; null where nobody is.</summary>
-    /// <param name="principal">The request's user.</param>
     public static string? DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(PersonClaims.DisplayName);
 
     /// <summary>Whether a rule asks for a second factor.</summary>
-    /// <param name="principal">The request's user.</param>
-    /// <param name="rule">The rule.</param>
     public static bool MustHaveSecondFactor(this ClaimsPrincipal principal, SecondFactorRule rule) =>
         rule == SecondFactorRule.Everybody || (rule == SecondFactorRule.Admins && principal.IsInRole(Role.Admin));
 }

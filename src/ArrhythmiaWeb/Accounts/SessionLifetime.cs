@@ -7,8 +7,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>Ends a session when its time is over, however much it is used, and when the account has changed.</summary>
-/// <param name="options">How long a session lasts.</param>
-/// <param name="time">The clock.</param>
 public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvider time)
 {
     private const string Began = "began";
@@ -18,7 +16,6 @@ public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvid
     public void Begin(AuthenticationProperties properties) => properties.Items.TryAdd(Began, Write(time.GetUtcNow()));
 
     /// <summary>Ends the session of a request, where it is over.</summary>
-    /// <param name="context">The request's cookie.</param>
     public async Task CheckAsync(CookieValidatePrincipalContext context)
     {
         var began = context.Properties.Items.TryGetValue(Began, out var text) && text is not null

@@ -13,7 +13,7 @@ public abstract record SignInOutcome
     /// <summary>The password was right; a code is still to come.</summary>
     public sealed record CodeNeeded : SignInOutcome;
 
-    /// <summary>Nobody is signed in. Why is told to the audit log alone: the sender may be anybody.</summary>
+    /// <summary>Nobody is signed in. Only the audit log holds the reason, because the sender may be anybody.</summary>
     public sealed record Refused : SignInOutcome;
 
     /// <summary>Too much was tried in vain; this attempt was not looked at.</summary>

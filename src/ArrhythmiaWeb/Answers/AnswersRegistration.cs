@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Answers;
 public static class AnswersRegistration
 {
     /// <summary>Registers the makers of the pages.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddAnswers(this IServiceCollection services)
     {
         services.AddSingleton<KnownWeakness>();

@@ -15,6 +15,6 @@ public sealed record ComparisonViewModel(ResultPage Left, ResultPage Right)
             : [];
 
     private static string Difference(ShownProbability left, ShownProbability right) =>
-        // Towards zero: 99.96 must not read as the whole.
+        // Rounded towards zero, so that 99.96 does not read as 100.
         (Math.Truncate((right.Probability - left.Probability) * 1000) / 10).ToString("+0.0;−0.0;0.0", CultureInfo.CurrentCulture);
 }

@@ -7,17 +7,16 @@ using ArrhythmiaWeb.Uploads;
 namespace ArrhythmiaWeb.Answers;
 
 /// <summary>What the page of a prediction shows to everyone, whether or not they have seen the answer.</summary>
-/// <param name="Prediction">The prediction.</param>
 /// <param name="Image">The pictures that the model was made for.</param>
 public abstract record ResultPage(Prediction Prediction, SpectralImageSpec Image)
 {
     private const double ShapeTolerance = 0.02;
 
-    /// <summary>The scales of the picture; null for a trace, for a picture that was read in part or turned over, and where its shape is not the specified one, so that nobody can tell what its scales are.</summary>
+    /// <summary>The scales of the picture. Null where they are unknown: for a trace, for a picture that was read in part or turned over, and for one of another shape than specified.</summary>
     public SpectralAxes? Axes { get; } =
         !Prediction.IsTrace && !Prediction.IsRearranged && Math.Abs((double)Prediction.Width / Prediction.Height * Image.Height / Image.Width - 1) <= ShapeTolerance ? new SpectralAxes(Image) : null;
 
-    /// <summary>Whether the picture has another shape than specified without anything known of the reason.</summary>
+    /// <summary>Whether the picture has another shape than specified, for an unknown reason.</summary>
     public bool HasUnknownScales => Axes is null && !Prediction.IsTrace && !Prediction.IsRearranged;
 
     /// <summary>The size of the picture.</summary>

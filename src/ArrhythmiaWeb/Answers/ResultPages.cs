@@ -9,21 +9,12 @@ using ArrhythmiaWeb.Uploads;
 namespace ArrhythmiaWeb.Answers;
 
 /// <summary>Makes the page of an answer for the person who reads it.</summary>
-/// <param name="archive">The answers.</param>
-/// <param name="blinding">From whom an answer is hidden.</param>
-/// <param name="reviews">What readers said.</param>
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
-/// <param name="weakness">How well networks read.</param>
-/// <param name="examples">The annotated beats to compare with.</param>
-/// <param name="uploads">The pictures.</param>
 public sealed class ResultPages(
-    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats examples,
+    PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats similar,
     UploadStore uploads)
 {
     /// <summary>Makes the page.</summary>
-    /// <param name="id">The prediction's name.</param>
-    /// <param name="reader">Who reads it.</param>
-    /// <param name="cancellation">The reader has left.</param>
     /// <returns>A <see cref="ResultViewModel"/>, or a <see cref="BlindViewModel"/> where the answer is hidden from the reader; null where they may not see the prediction.</returns>
     public async Task<ResultPage?> MakeAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
     {
@@ -36,7 +27,7 @@ public sealed class ResultPages(
         var isHidden = await blinding.HidesAsync(reader, prediction, cancellation);
         ResultPage page = isHidden
             ? new BlindViewModel(prediction, image)
-            : ResultViewModel.Of(prediction, image, weakness, examples) with { Reviews = await reviews.ListAsync(prediction, cancellation) };
+            : ResultViewModel.Of(prediction, image, weakness, similar) with { Reviews = await reviews.ListAsync(prediction, cancellation) };
         page = page with { IsPictureMissing = !uploads.Holds(prediction.StoredFileName) };
         return reader.IsInRole(Role.Clinician)
             ? page with { Form = new ReviewForm(prediction.Id, isHidden ? null : prediction.ClassCode, new Judgement(null, null)) }

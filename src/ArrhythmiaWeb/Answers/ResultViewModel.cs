@@ -11,10 +11,10 @@ namespace ArrhythmiaWeb.Answers;
 /// <param name="Prediction">The answer.</param>
 /// <param name="Image">The pictures that the model was made for.</param>
 /// <param name="Weaknesses">What is known of how badly the class is read, in sentences.</param>
-/// <param name="Neighbours">The most similar annotated beats, the nearest first.</param>
+/// <param name="Similar">The most similar annotated beats, the nearest first.</param>
 /// <param name="Attribution">Whose recordings these are.</param>
 public sealed record ResultViewModel(
-    Prediction Prediction, SpectralImageSpec Image, IReadOnlyList<string> Weaknesses, IReadOnlyList<ShownNeighbour> Neighbours, string? Attribution)
+    Prediction Prediction, SpectralImageSpec Image, IReadOnlyList<string> Weaknesses, IReadOnlyList<ShownSimilarBeat> Similar, string? Attribution)
     : ResultPage(Prediction, Image)
 {
     /// <inheritdoc/>
@@ -49,11 +49,11 @@ public sealed record ResultViewModel(
     /// <param name="prediction">The answer.</param>
     /// <param name="image">The pictures that the model was made for.</param>
     /// <param name="weakness">How well networks read.</param>
-    /// <param name="examples">The annotated beats at hand.</param>
-    public static ResultViewModel Of(Prediction prediction, SpectralImageSpec image, KnownWeakness weakness, SimilarBeats examples) => new(
+    /// <param name="similar">The annotated beats at hand.</param>
+    public static ResultViewModel Of(Prediction prediction, SpectralImageSpec image, KnownWeakness weakness, SimilarBeats similar) => new(
         prediction,
         image,
         weakness.InWords(prediction, ShownProbability.MostProbable(prediction).Class),
-        ShownNeighbour.AllOf(prediction, examples),
-        examples.Attribution);
+        ShownSimilarBeat.AllOf(prediction, similar),
+        similar.Attribution);
 }

@@ -29,28 +29,25 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
     }
 
     /// <summary>Says the map in a sentence.</summary>
-    /// <param name="texts">The sentences.</param>
     public string Sentence(IStringLocalizer<ResultTexts> texts) => texts[
         "EvidenceSentence",
         Code,
         Percent(Shares.Qrs),
         EvidenceShares.QrsSeconds,
-        Percent(Shares.NeighboursBefore + Shares.Before),
-        Percent(Shares.After + Shares.NeighboursAfter)];
+        Percent(Shares.EarlierBeats + Shares.Before),
+        Percent(Shares.After + Shares.LaterBeats)];
 
     /// <summary>The parts of the picture from left to right: name, share in per cent as the width of a bar, share in words.</summary>
-    /// <param name="texts">The names.</param>
     public IReadOnlyList<(string Name, string Width, string Share)> Regions(IStringLocalizer<ResultTexts> texts) =>
     [
-        Region(texts["EvidenceEarlier", EvidenceShares.BeatSeconds], Shares.NeighboursBefore),
+        Region(texts["EvidenceEarlier", EvidenceShares.BeatSeconds], Shares.EarlierBeats),
         Region(texts["EvidenceBefore", EvidenceShares.BeatSeconds, EvidenceShares.QrsSeconds], Shares.Before),
         Region(texts["EvidenceQrs", EvidenceShares.QrsSeconds], Shares.Qrs),
         Region(texts["EvidenceAfter", EvidenceShares.QrsSeconds, EvidenceShares.BeatSeconds], Shares.After),
-        Region(texts["EvidenceLater", EvidenceShares.BeatSeconds], Shares.NeighboursAfter),
+        Region(texts["EvidenceLater", EvidenceShares.BeatSeconds], Shares.LaterBeats),
     ];
 
     /// <summary>Makes what is shown of an answer's evidence.</summary>
-    /// <param name="prediction">The answer.</param>
     /// <param name="image">The pictures that the model was made for.</param>
     /// <returns>The evidence; null where the model did not tell, or the picture has no known scale of time.</returns>
     public static ShownEvidence? Of(Prediction prediction, SpectralImageSpec image)

@@ -9,13 +9,12 @@ public sealed class SpectralAxes
     private const int HertzStep = 10;
 
     /// <summary>Computes the marks.</summary>
-    /// <param name="image">The picture's specification.</param>
     public SpectralAxes(SpectralImageSpec image)
     {
         var side = image.SecondsEachSide;
         Seconds = [.. Marks(-side, side, step: 1, (second, share) => new AxisMark(second.ToString("+0;−0;0", CultureInfo.InvariantCulture), share))];
 
-        // A row is a bin, so the edges of the picture lie half a bin beyond the lowest and the highest.
+        // Each row of pixels is one frequency bin, so the picture's edges lie half a bin below the lowest and above the highest.
         var halfBin = image.SamplingRate / image.FftLength / 2;
         Hertz =
         [

@@ -29,7 +29,6 @@ public sealed record AuditFilter
 
     /// <summary>The filter as the parameters of an address; what is not set is left out.</summary>
     /// <param name="more">A parameter to add, such as where the page begins.</param>
-    /// <param name="value">Its value.</param>
     public Dictionary<string, string> Address(string? more = null, long value = 0) => ViewAddress.Of(
         ("event", Event), ("actor", Actor), ("subject", Subject), ("from", From), ("to", To),
         ("zone", From is null && To is null ? null : Zone), (more ?? "", more is null ? null : value));

@@ -3,7 +3,6 @@ using ArrhythmiaWeb.Data;
 namespace ArrhythmiaWeb.Audit;
 
 /// <summary>One page of the audit log, newest first.</summary>
-/// <param name="Entries">The entries.</param>
 /// <param name="HasNewer">Whether there are newer ones.</param>
 /// <param name="HasOlder">Whether there are older ones.</param>
 /// <param name="Predictions">Which subjects are predictions that still exist.</param>

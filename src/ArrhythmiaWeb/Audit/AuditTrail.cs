@@ -5,17 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.Audit;
 
 /// <summary>Reads the audit log, newest first. Only for admins.</summary>
-/// <param name="contexts">Opens the database.</param>
 public sealed class AuditTrail(IDbContextFactory<ApplicationDbContext> contexts)
 {
     /// <summary>The number of entries on a page.</summary>
     public const int PageSize = 50;
 
     /// <summary>Reads a page.</summary>
-    /// <param name="filter">What is shown.</param>
     /// <param name="below">Only entries before this place, the newest of them; null for the newest of all.</param>
     /// <param name="above">Only entries after this place, the oldest of them, going back.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<AuditPage> ReadAsync(AuditFilter filter, long? below, long? above, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -35,7 +32,6 @@ public sealed class AuditTrail(IDbContextFactory<ApplicationDbContext> contexts)
     }
 
     /// <summary>Who there is to choose.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyDictionary<Guid, string>> PeopleAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -63,7 +59,7 @@ public sealed class AuditTrail(IDbContextFactory<ApplicationDbContext> contexts)
         return entries;
     }
 
-    /// <summary>From the first entry of a day to the last of another, found by time but read by place: entries are in the order in which they were written.</summary>
+    /// <summary>The entries from one day to another. Only the first and the last are looked up by time; what lies between is read by its place in the chain.</summary>
     private static async Task<IQueryable<AuditEntry>> OfDaysAsync(ApplicationDbContext db, IQueryable<AuditEntry> entries, AuditFilter filter, CancellationToken cancellation)
     {
         var zone = ReaderZone.Of(filter.Zone);

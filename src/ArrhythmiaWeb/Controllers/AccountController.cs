@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using Microsoft.AspNetCore.Authorization;
@@ -54,12 +55,14 @@ public sealed class AccountController(PersonSignIn signIn, AuditLog audit, Accou
     }
 
     /// <summary>Ends the session.</summary>
+    [FormPage(nameof(HomeController.Index), "Home", IsOnEveryPage = true)]
     [HttpPost("signout")]
     public async Task<IActionResult> Leave()
     {
         if (signIn.IsSignedIn(User))
         {
             await signIn.SignOutAsync();
+            Response.ForgetPages();
             await audit.WriteAsync(Actor.Of(User), AuditEvent.SignedOut, User.PersonId());
             TempData["Notice"] = texts["SignedOut"].Value;
         }

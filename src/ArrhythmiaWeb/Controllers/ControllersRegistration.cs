@@ -6,13 +6,12 @@ namespace ArrhythmiaWeb.Controllers;
 public static class ControllersRegistration
 {
     /// <summary>Registers controllers and pages.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddPagesAndApi(this IServiceCollection services)
     {
         services.AddSingleton<FormUploads>();
         services.AddSingleton<OwnPredictions>();
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews()
+        services.AddControllersWithViews(options => options.Filters.Add<DeniedObjects>())
             // An empty answer to a program gets its words where one to a browser does: from the error page.
             .ConfigureApiBehaviorOptions(options => options.SuppressMapClientErrors = true)
             .AddViewLocalization()

@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,9 +13,10 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="drift">Holds pictures and answers against a reference.</param>
 /// <param name="disk">Measures the room taken.</param>
 /// <param name="pictures">Knows how many pictures are missing.</param>
+/// <param name="noted">Knows whether the audit log was tampered with.</param>
 /// <param name="time">The clock.</param>
 [Authorize(Policies.Admin)]
-public sealed class DashboardController(ActivityFigures activity, AgreementFigures agreement, DriftFigures drift, DiskGauge disk, PictureSweep pictures, TimeProvider time) : Controller
+public sealed class DashboardController(ActivityFigures activity, AgreementFigures agreement, DriftFigures drift, DiskGauge disk, PictureSweep pictures, NotedHead noted, TimeProvider time) : Controller
 {
     /// <summary>The figures of a period; of the last days where none is asked for.</summary>
     /// <param name="days">The number of days up to today.</param>
@@ -40,6 +42,7 @@ public sealed class DashboardController(ActivityFigures activity, AgreementFigur
             Reference = drift.Reference,
             Disk = disk.Measure(),
             MissingPictures = pictures.Missing,
+            LostEntries = noted.Lost(),
         });
     }
 

@@ -15,15 +15,13 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Signing in by a provider of the clinic.</summary>
 /// <param name="options">Whether there is one.</param>
-/// <param name="texts">The words.</param>
 [AllowAnonymous]
 [Route("account/external")]
 [EnableRateLimiting(Limits.SignIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ExternalSignInController(IOptions<OpenIdOptions> options, IStringLocalizer<DoorTexts> texts) : Controller
 {
-    /// <summary>Goes to the provider. Changes nothing here, so that a link suffices, which the strict policy for forms would not let leave.</summary>
-    /// <param name="returnUrl">The page that was asked for.</param>
+    /// <summary>Goes to the provider. A link is enough, as nothing changes here; the content security policy would not let a form leave the site.</summary>
     [HttpGet("")]
     public IActionResult Begin(string? returnUrl) => options.Value.IsOn
         ? Challenge(
@@ -32,8 +30,6 @@ public sealed class ExternalSignInController(IOptions<OpenIdOptions> options, IS
         : NotFound();
 
     /// <summary>Comes back from the provider, which has vouched for somebody.</summary>
-    /// <param name="returnUrl">The page that was asked for.</param>
-    /// <param name="external">Signs in.</param>
     [HttpGet("done")]
     public async Task<IActionResult> Done(string? returnUrl, [FromServices] ExternalSignIn external)
     {

@@ -10,18 +10,11 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Takes the picture of a form, whether a browser or a program sends it, and says in the reader's language why one is refused.</summary>
-/// <param name="predictions">Classifies.</param>
-/// <param name="uploads">How large a picture may be.</param>
-/// <param name="words">Says why a picture was refused.</param>
-/// <param name="texts">Says why a form was refused.</param>
 public sealed class FormUploads(
     PredictionService predictions, IOptions<UploadOptions> uploads, FindingWords words, IStringLocalizer<PredictionTexts> texts)
 {
     /// <summary>Classifies the picture, or refuses it and keeps nothing.</summary>
     /// <param name="image">The files of the form: exactly one.</param>
-    /// <param name="form">What is said of the picture.</param>
-    /// <param name="sender">Who sends it.</param>
-    /// <param name="cancellation">Nothing is kept then.</param>
     public async Task<FormOutcome> TakeAsync(IFormFileCollection? image, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation)
     {
         if (image is not [var file])

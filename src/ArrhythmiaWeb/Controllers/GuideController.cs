@@ -9,7 +9,6 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>The classes, the pictures, and the files that are accepted.</summary>
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
-/// <param name="uploads">How large a file may be.</param>
 [AllowAnonymous]
 public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads) : Controller
 {

@@ -1,5 +1,7 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -11,8 +13,9 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>Every prediction of everyone.</summary>
 /// <param name="history">Reads.</param>
 /// <param name="searches">Remembers what must not stand in an address.</param>
+/// <param name="views">Records who looks at what.</param>
 [Authorize(Policies.Admin)]
-public sealed class HistoryController(ClinicHistory history, HistorySearches searches) : Controller
+public sealed class HistoryController(ClinicHistory history, HistorySearches searches, ViewLog views) : Controller
 {
     /// <summary>A page of a view.</summary>
     /// <param name="filter">What is shown, in which order.</param>
@@ -29,13 +32,15 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
 
         var search = searches.Find(User.PersonId(), filter.Search);
         var (clinicians, models) = await history.ChoicesAsync(cancellation);
-        return View(new ClinicHistoryViewModel(
-            filter, search, await history.ReadAsync(filter, search, after, before, cancellation), await history.CountAsync(filter, search, cancellation), clinicians, models));
+        var page = await history.ReadAsync(filter, search, after, before, cancellation);
+        await views.ListAsync(Actor.Of(User), [.. page.Rows.Select(row => row.Id)], $"history, by {filter.Kinds(search)}", subject: null, cancellation);
+        return View(new ClinicHistoryViewModel(filter, search, page, await history.CountAsync(filter, search, cancellation), clinicians, models));
     }
 
     /// <summary>Takes the form of the filter: what may stand in an address goes there, the rest is kept.</summary>
     /// <param name="filter">What is shown, in which order.</param>
     /// <param name="hidden">What is searched for.</param>
+    [FormPage(nameof(Index), "History")]
     [HttpPost]
     public IActionResult Search([FromForm] HistoryFilter filter, [FromForm] HistorySearch hidden)
     {
@@ -54,6 +59,7 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
     /// <param name="export">Writes it.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "History")]
     [HttpPost]
     [EnableRateLimiting(Limits.Export)]
     public async Task<IActionResult> Export(

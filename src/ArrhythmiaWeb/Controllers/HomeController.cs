@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>What this is, and for whom.</summary>
-/// <param name="classifier">The model that answers.</param>
 [AllowAnonymous]
 public sealed class HomeController(IArrhythmiaClassifier classifier) : Controller
 {

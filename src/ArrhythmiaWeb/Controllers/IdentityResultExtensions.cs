@@ -9,8 +9,6 @@ namespace ArrhythmiaWeb.Controllers;
 public static class IdentityResultExtensions
 {
     /// <summary>Adds what went wrong to what the form says.</summary>
-    /// <param name="controller">Whose form it is.</param>
-    /// <param name="result">What came of the change.</param>
     public static void Explain(this Controller controller, IdentityResult result)
     {
         foreach (var error in result.Errors.DistinctBy(error => error.Code))
@@ -20,9 +18,6 @@ public static class IdentityResultExtensions
     }
 
     /// <summary>Answers 429 and says when the next attempt is looked at.</summary>
-    /// <param name="controller">Whose form it is.</param>
-    /// <param name="tooMany">How long to wait.</param>
-    /// <param name="errors">The words.</param>
     public static void Explain(this Controller controller, SignInOutcome.TooMany tooMany, AccountErrors errors)
     {
         controller.Response.StatusCode = StatusCodes.Status429TooManyRequests;

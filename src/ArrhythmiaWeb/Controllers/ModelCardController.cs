@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>What the networks are for, what they learned from, how well they read and where they fail.</summary>
-/// <param name="folder">The card and its pictures.</param>
 [AllowAnonymous]
 public sealed class ModelCardController(ModelCardFolder folder) : Controller
 {

@@ -11,24 +11,18 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Choosing a password by the link of an invitation or of a reset.</summary>
-/// <param name="links">The links.</param>
-/// <param name="options">How long passwords are.</param>
-/// <param name="texts">What to say.</param>
 [AllowAnonymous]
 [Route("account/choose/{id:guid}")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PasswordLinkController(PasswordLinks links, IOptions<AccountOptions> options, IStringLocalizer<AccountTexts> texts) : Controller
 {
     /// <summary>The form.</summary>
-    /// <param name="id">The person whom the link names.</param>
     /// <param name="token">The link's secret part.</param>
     [HttpGet]
     public async Task<IActionResult> Choose(Guid id, string? token) =>
         await links.FindAsync(id, token) is { } person ? Show(new ChooseForm { Token = token, Email = person.Email ?? "" }) : Dead();
 
     /// <summary>Saves the password.</summary>
-    /// <param name="id">The person whom the link names.</param>
-    /// <param name="form">The form.</param>
     [HttpPost]
     [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Choose(Guid id, ChooseForm form)

@@ -1,5 +1,7 @@
 using ArrhythmiaWeb.Answers;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Patients;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,7 +9,8 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Patients by their references, which never stand in an address.</summary>
 /// <param name="timelines">What the visitor may see of them.</param>
-public sealed class PatientsController(PatientTimelines timelines) : Controller
+/// <param name="views">Records who looks at what.</param>
+public sealed class PatientsController(PatientTimelines timelines, ViewLog views) : Controller
 {
     /// <summary>The form to find a patient with.</summary>
     [HttpGet]
@@ -17,31 +20,50 @@ public sealed class PatientsController(PatientTimelines timelines) : Controller
     /// <summary>Finds a patient.</summary>
     /// <param name="reference">The clinic's code.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "Patients")]
     [HttpPost]
-    public async Task<IActionResult> Find(string? reference, CancellationToken cancellation) =>
-        await timelines.FindAsync(reference, User, cancellation) is { } id
-            ? RedirectToAction(nameof(Details), new { id })
-            : View(nameof(Index), new PatientSearch(reference, HasFailed: true));
+    public async Task<IActionResult> Find(string? reference, CancellationToken cancellation)
+    {
+        if (await timelines.FindAsync(reference, User, cancellation) is { } id)
+        {
+            return RedirectToAction(nameof(Details), new { id });
+        }
+
+        if (await timelines.FindOfOthersAsync(reference, cancellation) is { } other)
+        {
+            await views.DenyAsync(Actor.Of(User), other, "patient, by reference", cancellation);
+        }
+
+        return View(nameof(Index), new PatientSearch(reference, HasFailed: true));
+    }
 
     /// <summary>All predictions of one patient in the order of time.</summary>
     /// <param name="id">The patient's name in addresses.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
-    public async Task<IActionResult> Details(Guid id, CancellationToken cancellation) =>
-        await timelines.ReadAsync(id, User, cancellation) is { } timeline ? View(timeline) : NotFound();
+    public async Task<IActionResult> Details(Guid id, CancellationToken cancellation)
+    {
+        if (await timelines.ReadAsync(id, User, cancellation) is not { } timeline)
+        {
+            return NotFound();
+        }
+
+        await views.ListAsync(Actor.Of(User), [.. timeline.Entries.Select(entry => entry.Id)], "timeline", subject: id, cancellation);
+        return View(timeline);
+    }
+
 
     /// <summary>Two predictions of one patient beside each other.</summary>
     /// <param name="id">The patient's name in addresses.</param>
     /// <param name="left">The name of the one prediction.</param>
     /// <param name="right">The name of the other.</param>
     /// <param name="pages">Makes the page of each.</param>
-    /// <param name="audit">Told of whoever looks at a result.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
     public async Task<IActionResult> Compare(
-        Guid id, Guid left, Guid right, [FromServices] ResultPages pages, [FromServices] AuditLog audit, CancellationToken cancellation)
+        Guid id, Guid left, Guid right, [FromServices] ResultPages pages, CancellationToken cancellation)
     {
         var one = await pages.MakeAsync(left, User, cancellation);
         var other = await pages.MakeAsync(right, User, cancellation);
@@ -52,7 +74,7 @@ public sealed class PatientsController(PatientTimelines timelines) : Controller
 
         foreach (var page in new[] { one, other }.DistinctBy(page => page.Prediction.Id))
         {
-            await audit.WriteAsync(Actor.Of(User), AuditEvent.Viewed, page.Prediction.Id, page is BlindViewModel ? "blind" : null, cancellation);
+            await views.ShowAsync(Actor.Of(User), page.Prediction.Id, page is BlindViewModel ? "blind" : null, cancellation);
         }
 
         return View(new ComparisonViewModel(one, other));

@@ -1,7 +1,9 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Texts;
+using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -15,13 +17,15 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="people">Everybody.</param>
 /// <param name="changes">Changes them.</param>
 /// <param name="links">Makes links to choose a password.</param>
+/// <param name="tokens">Their tokens.</param>
 /// <param name="options">How long a link is good.</param>
+/// <param name="time">The clock.</param>
 /// <param name="texts">What to say.</param>
 [Authorize(Policies.Admin)]
 [Route("people")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PeopleController(
-    PeopleList list, UserManager<Person> people, PeopleChanges changes, PasswordLinks links, IOptions<AccountOptions> options,
+    PeopleList list, UserManager<Person> people, PeopleChanges changes, PasswordLinks links, ApiTokens tokens, IOptions<AccountOptions> options, TimeProvider time,
     IStringLocalizer<PeopleTexts> texts)
     : Controller
 {
@@ -55,12 +59,32 @@ public sealed class PeopleController(
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet("details/{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancellation) =>
-        await list.FindAsync(id, cancellation) is { } person ? View(nameof(Details), person) : NotFound();
+        await list.FindAsync(id, cancellation) is { } person
+            ? View(nameof(Details), new PersonTokens(
+                person, [.. (await tokens.ListAsync(id, cancellation)).Select(token => new ShownToken(token, token.ExpiresAt <= time.GetUtcNow()))]))
+            : NotFound();
+
+    /// <summary>Revokes a token of somebody.</summary>
+    /// <param name="id">Whose it is.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost("token/{id:guid}/{token:guid}")]
+    public async Task<IActionResult> RevokeToken(Guid id, Guid token, CancellationToken cancellation)
+    {
+        if (!await tokens.RevokeAsync(token, id, Actor.Of(User), cancellation))
+        {
+            return NotFound();
+        }
+
+        TempData["Notice"] = texts["NoticeTokenRevoked"].Value;
+        return RedirectToAction(nameof(Details), new { id });
+    }
 
     /// <summary>Gives and takes roles.</summary>
     /// <param name="id">Whose.</param>
     /// <param name="roles">The roles from now on; others than ours are ignored.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Details), "People", "id")]
     [HttpPost("roles/{id:guid}")]
     public async Task<IActionResult> Roles(Guid id, string[] roles, CancellationToken cancellation) => await people.FindByIdAsync(id.ToString()) is { } person
         ? await AnswerAsync(person, await changes.SetRolesAsync(Actor.Of(User), person, [.. Role.All.Intersect(roles)]), texts["NoticeRoles"], cancellation)
@@ -69,6 +93,7 @@ public sealed class PeopleController(
     /// <summary>Lets somebody sign in again.</summary>
     /// <param name="id">Whose account it is.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Details), "People", "id")]
     [HttpPost("enable/{id:guid}")]
     public async Task<IActionResult> Enable(Guid id, CancellationToken cancellation) => await people.FindByIdAsync(id.ToString()) is { } person
         ? await AnswerAsync(person, await changes.EnableAsync(Actor.Of(User), person), texts["NoticeEnabled"], cancellation)

@@ -5,8 +5,7 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>Tells whether browsers would keep a session.</summary>
 public static class PlainHttp
 {
-    /// <summary>Whether a request came by plain http from another machine: browsers keep secure cookies over https and on the machine itself alone.</summary>
-    /// <param name="request">The request.</param>
+    /// <summary>Whether a request came by plain http from another machine, so that its browser will not keep secure cookies.</summary>
     public static bool KeepsNoSession(this HttpRequest request) => !request.IsHttps && !IsMachineItself(request.Host.Host);
 
     private static bool IsMachineItself(string host) =>

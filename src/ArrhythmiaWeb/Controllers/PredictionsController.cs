@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Answers;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Languages;
@@ -13,7 +14,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -23,11 +23,12 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="blinding">From whom an answer is hidden.</param>
 /// <param name="uploads">How large a picture may be.</param>
 /// <param name="images">The pictures as they are shown.</param>
+/// <param name="views">Records who looks at what.</param>
 /// <param name="words">Says why an answer is not certain.</param>
 /// <param name="texts">The reader's language.</param>
 /// <param name="shared">The names of classes.</param>
 public sealed class PredictionsController(
-    FormUploads forms, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images,
+    FormUploads forms, PredictionArchive archive, Blinding blinding, IOptions<UploadOptions> uploads, ShownImages images, ViewLog views,
     FindingWords words, IStringLocalizer<PredictionTexts> texts, IStringLocalizer<SharedTexts> shared)
     : Controller
 {
@@ -44,9 +45,13 @@ public sealed class PredictionsController(
         bool everyones, WorkRank rank, Guid? before, [FromServices] WorkList list, [FromServices] PredictionAccess access, CancellationToken cancellation)
     {
         var place = before is { } id ? new WorkListPlace(rank, id) : null;
-        return ModelState.IsValid && await list.ReadAsync(User, everyones, place, cancellation) is { } page
-            ? View(new WorkListViewModel(page, everyones, IsFirstPage: place is null, access.SeesMoreThanOwn(User)))
-            : NotFound();
+        if (!ModelState.IsValid || await list.ReadAsync(User, everyones, place, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await views.ListAsync(Actor.Of(User), [.. page.Entries.Select(entry => entry.Id)], "work list", subject: null, cancellation);
+        return View(new WorkListViewModel(page, everyones, IsFirstPage: place is null, access.SeesMoreThanOwn(User)));
     }
 
     /// <summary>The form to classify a picture.</summary>
@@ -75,18 +80,17 @@ public sealed class PredictionsController(
     /// <summary>One answer.</summary>
     /// <param name="id">The prediction's name.</param>
     /// <param name="pages">Makes the page.</param>
-    /// <param name="audit">Told of whoever looks at a result.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
-    public async Task<IActionResult> Details(Guid id, [FromServices] ResultPages pages, [FromServices] AuditLog audit, CancellationToken cancellation)
+    public async Task<IActionResult> Details(Guid id, [FromServices] ResultPages pages, CancellationToken cancellation)
     {
         if (await pages.MakeAsync(id, User, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        await audit.WriteAsync(Actor.Of(User), AuditEvent.Viewed, id, page is BlindViewModel ? "blind" : null, cancellation);
+        await views.ShowAsync(Actor.Of(User), id, page is BlindViewModel ? "blind" : null, cancellation);
         return View(page.ViewName, page);
     }
 
@@ -102,18 +106,11 @@ public sealed class PredictionsController(
             return NotFound();
         }
 
-        // What a visitor sent is shown as a picture and nothing else; only this visitor's browser keeps it, and asks before using it again.
+        await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
+        // What a visitor sent is shown as a picture and nothing else.
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
-        Response.Headers.CacheControl = "private, no-cache";
-        var tag = new EntityTagHeaderValue($"\"{prediction.Sha256}-shown\"");
-        if (Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-        {
-            Response.GetTypedHeaders().ETag = tag;
-            return StatusCode(StatusCodes.Status304NotModified);
-        }
-
         return await images.RenderAsync(prediction.StoredFileName, cancellation) is { } png
-            ? File(png, ShownImage.MediaType, lastModified: null, tag)
+            ? File(png, ShownImage.MediaType)
             : NotFound();
     }
 

@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.Texts;
 using Microsoft.AspNetCore.Authorization;
@@ -41,8 +42,15 @@ public sealed class ProblemsController(ProblemInbox inbox, ReportedPages pages, 
             return View(form);
         }
 
-        await inbox.ReportAsync(form.Text!.Trim(), form.Page, form.Reference, Actor.Of(User), cancellation);
-        return RedirectToAction(nameof(Reported));
+        if (await inbox.ReportAsync(form.Text!.Trim(), form.Page, form.Reference, Actor.Of(User), cancellation))
+        {
+            return RedirectToAction(nameof(Reported));
+        }
+
+        form.Page = pages.Clean(form.Page);
+        form.HasReportedTooOften = true;
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return View(form);
     }
 
     /// <summary>Says that a report has arrived.</summary>
@@ -52,6 +60,7 @@ public sealed class ProblemsController(ProblemInbox inbox, ReportedPages pages, 
     /// <summary>Settles a report.</summary>
     /// <param name="id">The report.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "Problems")]
     [HttpPost("settle/{id:guid}")]
     [Authorize(Policies.Admin)]
     public async Task<IActionResult> Settle(Guid id, CancellationToken cancellation)

@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Controllers;
 public static class RequestExtensions
 {
     /// <summary>Tells a script, which asks for JSON, from a visitor's browser.</summary>
-    /// <param name="request">The request.</param>
     public static bool WantsJson(this HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
 }

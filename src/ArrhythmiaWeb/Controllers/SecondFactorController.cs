@@ -9,24 +9,19 @@ using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers;
 
-/// <summary>The second step of signing in: a code. Open to whoever has given the right password some minutes ago.</summary>
-/// <param name="signIn">Signs people in.</param>
+/// <summary>The second step of signing in: a code. Open to people who gave the right password a few minutes ago.</summary>
 /// <param name="authenticator">Knows how many recovery codes are left.</param>
-/// <param name="errors">What went wrong.</param>
-/// <param name="texts">What to say.</param>
 [AllowAnonymous]
 [Route("account")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SecondFactorController(PersonSignIn signIn, Authenticator authenticator, AccountErrors errors, IStringLocalizer<AccountTexts> texts) : Controller
 {
     /// <summary>The form for a code of the app.</summary>
-    /// <param name="returnUrl">The page that was asked for.</param>
     [HttpGet("code")]
     public async Task<IActionResult> Code(string? returnUrl) =>
         await signIn.GetTwoFactorAuthenticationUserAsync() is null ? StartAnew(returnUrl) : View(new CodeForm { ReturnUrl = returnUrl });
 
     /// <summary>Tries a code of the app.</summary>
-    /// <param name="form">The form.</param>
     [HttpPost("code")]
     [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Code(CodeForm form)
@@ -50,13 +45,11 @@ public sealed class SecondFactorController(PersonSignIn signIn, Authenticator au
     }
 
     /// <summary>The form for a recovery code.</summary>
-    /// <param name="returnUrl">The page that was asked for.</param>
     [HttpGet("recovery")]
     public async Task<IActionResult> Recovery(string? returnUrl) =>
         await signIn.GetTwoFactorAuthenticationUserAsync() is null ? StartAnew(returnUrl) : View(new RecoveryForm { ReturnUrl = returnUrl });
 
     /// <summary>Tries a recovery code.</summary>
-    /// <param name="form">The form.</param>
     [HttpPost("recovery")]
     [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Recovery(RecoveryForm form)

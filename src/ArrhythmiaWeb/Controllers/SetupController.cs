@@ -11,10 +11,8 @@ using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Controllers;
 
-/// <summary>Making the first account, for whoever started the application. Not there once there is one.</summary>
+/// <summary>Making the first account, for the person who started the application. The page is gone once there is an account.</summary>
 /// <param name="state">Whether there is one.</param>
-/// <param name="options">How long passwords are.</param>
-/// <param name="texts">What to say.</param>
 [AllowAnonymous]
 [Route("setup")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -34,10 +32,6 @@ public sealed class SetupController(SetUpState state, IOptions<AccountOptions> o
     }
 
     /// <summary>Makes the account, and signs its owner in.</summary>
-    /// <param name="form">The form.</param>
-    /// <param name="first">Makes it.</param>
-    /// <param name="signIn">Signs in.</param>
-    /// <param name="audit">Told of it.</param>
     [HttpPost]
     [EnableRateLimiting(Limits.SetUp)]
     public async Task<IActionResult> Index(SetUpForm form, [FromServices] FirstAdmin first, [FromServices] PersonSignIn signIn, [FromServices] AuditLog audit)

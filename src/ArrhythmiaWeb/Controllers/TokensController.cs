@@ -1,18 +1,21 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>The tokens with which somebody's programs ask.</summary>
 /// <param name="tokens">The tokens.</param>
+/// <param name="quotas">How many somebody may have.</param>
 /// <param name="time">The clock.</param>
 /// <param name="texts">The words.</param>
 [Route("tokens")]
-public sealed class TokensController(ApiTokens tokens, TimeProvider time, IStringLocalizer<TokenTexts> texts) : Controller
+public sealed class TokensController(ApiTokens tokens, IOptions<QuotaOptions> quotas, TimeProvider time, IStringLocalizer<TokenTexts> texts) : Controller
 {
     /// <summary>The tokens of who is signed in.</summary>
     /// <param name="cancellation">The visitor has left.</param>
@@ -44,7 +47,12 @@ public sealed class TokensController(ApiTokens tokens, TimeProvider time, IStrin
             return View(form);
         }
 
-        var (_, secret) = await tokens.CreateAsync(Actor.Of(User), form.Name!.Trim(), form.Scopes, form.Days, cancellation);
+        if (await tokens.CreateAsync(Actor.Of(User), form.Name!.Trim(), form.Scopes, form.Days, cancellation) is not var (_, secret))
+        {
+            ModelState.AddModelError("", texts["TooMany", quotas.Value.TokensPerPerson]);
+            return View(form);
+        }
+
         // Shown by the answer itself: a redirect would have to carry it through an address, a cookie or a store.
         return View("Created", secret);
     }
@@ -63,7 +71,7 @@ public sealed class TokensController(ApiTokens tokens, TimeProvider time, IStrin
     [ActionName(nameof(Revoke))]
     public async Task<IActionResult> ConfirmRevoke(Guid id, CancellationToken cancellation)
     {
-        if (!await tokens.RevokeAsync(id, Actor.Of(User), cancellation))
+        if (!await tokens.RevokeAsync(id, User.PersonId(), Actor.Of(User), cancellation))
         {
             return NotFound();
         }

@@ -3,15 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Dashboard;
 
-/// <summary>Counts what happened on each day. The database groups; no row is loaded.</summary>
-/// <param name="contexts">Opens the database.</param>
+/// <summary>Counts what happened on each day. The database does the counting; no row is loaded.</summary>
 public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> contexts)
 {
     private static readonly Dictionary<string, long> None = [];
 
-    /// <summary>The answers of each day of a period, days without any among them.</summary>
-    /// <param name="period">The period.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>The answers of each day of a period, including days without any.</summary>
     public async Task<IReadOnlyList<DayOfAnswers>> AnswersAsync(Period period, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -41,9 +38,7 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
             ofDay[day.DayNumber].Sum(count => count.Bytes)))];
     }
 
-    /// <summary>The refusals of each day of a period, days without any among them.</summary>
-    /// <param name="period">The period.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>The refusals of each day of a period, including days without any.</summary>
     public async Task<IReadOnlyList<DayOfRefusals>> RefusalsAsync(Period period, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

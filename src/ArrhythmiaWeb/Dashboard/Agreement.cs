@@ -5,10 +5,8 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <summary>How far readers agree with the model, told apart by why they looked.</summary>
 /// <remarks>
 /// Readers look at everything that the model doubts and at a random few of what it is certain of. Each stratum stands for itself; for
-/// all answers together each must count as much as it occurs, or the doubted ones would make the model look far worse than it is.
+/// all answers together each is weighted by how often it occurs; otherwise the doubted ones would make the model look far worse than it is.
 /// </remarks>
-/// <param name="readings">What readers said.</param>
-/// <param name="answers">What there was to review.</param>
 public sealed class Agreement(IReadOnlyList<Readings> readings, IReadOnlyList<AnswersOfClass> answers)
 {
     private readonly ILookup<(Stratum, string), Readings> _readings = readings.ToLookup(reading => (reading.Stratum, reading.ModelCode));
@@ -19,13 +17,13 @@ public sealed class Agreement(IReadOnlyList<Readings> readings, IReadOnlyList<An
     /// <summary>All verdicts, those of readers who could not tell among them.</summary>
     public long Verdicts => readings.Sum(reading => reading.Verdicts);
 
-    /// <summary>The verdicts of readers who could not tell: they agree with nothing and contradict nothing.</summary>
+    /// <summary>The verdicts "cannot tell": they neither agree nor contradict.</summary>
     public long Uncertain => readings.Where(reading => reading.ReaderCode is null).Sum(reading => reading.Verdicts);
 
     /// <summary>The verdicts given before the model's answer was seen.</summary>
     public long Blind => readings.Sum(reading => reading.Blind);
 
-    /// <summary>The verdicts that count in no figure, because nobody knows what their answers stand for.</summary>
+    /// <summary>The verdicts that count in no figure, because it is unknown what their answers are a sample of.</summary>
     public long LeftOut => readings.Where(reading => reading.Stratum is Stratum.Chosen or Stratum.Unknown).Sum(reading => reading.Verdicts);
 
     /// <summary>The doubted answers there are.</summary>
@@ -38,33 +36,27 @@ public sealed class Agreement(IReadOnlyList<Readings> readings, IReadOnlyList<An
     public long AllSampled => answers.Sum(known => known.Sampled);
 
     /// <summary>The answers of one stratum on which at least one reader could decide.</summary>
-    /// <param name="stratum">The stratum.</param>
     /// <param name="code">Only those of one class; null for all.</param>
     public double Decided(Stratum stratum, string? code = null) => Of(stratum, code).Where(reading => reading.ReaderCode is not null).Sum(reading => reading.Answers);
 
     /// <summary>The verdicts on the answers of one stratum and class that hold a class right.</summary>
-    /// <param name="stratum">The stratum.</param>
-    /// <param name="modelCode">The class that the model answered.</param>
     /// <param name="readerCode">The class that readers hold right; null for those who could not tell.</param>
     public long VerdictsOn(Stratum stratum, string modelCode, string? readerCode) =>
         _readings[(stratum, modelCode)].Where(reading => reading.ReaderCode == readerCode).Sum(reading => reading.Verdicts);
 
     /// <summary>The share of the answers of one stratum that readers hold right.</summary>
-    /// <param name="stratum">The stratum.</param>
     /// <param name="code">Only those of one class; null for all.</param>
     /// <returns>The share; null where none was decided.</returns>
     public Proportion? Share(Stratum stratum, string? code = null) => Proportion.Wilson(
         Of(stratum, code).Where(reading => reading.ReaderCode == reading.ModelCode).Sum(reading => reading.Answers), Decided(stratum, code));
 
-    /// <summary>The share of all answers, doubted and certain, that readers would hold right, as far as those reviewed stand for the others of their stratum.</summary>
+    /// <summary>An estimate of the share of all answers, doubted and certain, that readers would agree with. It assumes that the reviewed answers represent their stratum.</summary>
     /// <param name="code">Only the answers of one class; null for all.</param>
     /// <returns>The share; null where a stratum has answers and none of them was decided.</returns>
     public Proportion? ShareOfAll(string? code = null) =>
         Proportion.Weighted((There(code).Doubted, Share(Stratum.Doubted, code)), (There(code).Certain, Share(Stratum.Sampled, code)));
 
-    /// <summary>Of all answers of one class the share that readers would hold to be another, both strata counted as they occur.</summary>
-    /// <param name="modelCode">The class that the model answered.</param>
-    /// <param name="readerCode">The class that readers hold right.</param>
+    /// <summary>An estimate of the share of answers of one class that readers would correct to another, with both strata weighted by how often they occur.</summary>
     /// <returns>The share, 0 to 1; null where a stratum has answers and none of them was decided.</returns>
     public double? CellOfAll(string modelCode, string readerCode) => Proportion.Weighted(
         (There(modelCode).Doubted, Cell(Stratum.Doubted, modelCode, readerCode)), (There(modelCode).Certain, Cell(Stratum.Sampled, modelCode, readerCode)))?.Value;

@@ -3,17 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Dashboard;
 
-/// <summary>Counts what readers said of the model's answers. The database groups; no row is loaded.</summary>
-/// <param name="contexts">Opens the database.</param>
+/// <summary>Counts the verdicts of readers on the model's answers. The database does the counting; no row is loaded.</summary>
 public sealed class AgreementFigures(IDbContextFactory<ApplicationDbContext> contexts)
 {
     /// <summary>The verdicts on the answers of a period, whenever they were given.</summary>
-    /// <param name="period">The period.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Agreement> ReadAsync(Period period, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // CROSS JOIN has SQLite begin with the reviews, of which there are few, and look each prediction up.
+        // CROSS JOIN makes SQLite begin with the few reviews and look up the prediction of each.
         var readings = await db.Database.SqlQuery<ReadingCount>($"""
             WITH Newest AS (
                 SELECT r.PredictionNumber, r.ClassCode AS ReaderCode, r.WasBlind, p.ClassCode AS ModelCode,

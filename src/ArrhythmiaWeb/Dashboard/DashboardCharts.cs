@@ -9,7 +9,6 @@ using Microsoft.Extensions.Localization;
 namespace ArrhythmiaWeb.Dashboard;
 
 /// <summary>Makes charts of figures, in the reader's language.</summary>
-/// <param name="texts">The texts of the dashboard.</param>
 /// <param name="shared">The names of classes, and how days are written.</param>
 public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStringLocalizer<SharedTexts> shared)
 {
@@ -67,7 +66,6 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
     }
 
     /// <summary>The size of the pictures received on each day.</summary>
-    /// <param name="days">The days.</param>
     public ShownChart Bytes(IReadOnlyList<DayOfAnswers> days)
     {
         var all = days.Sum(day => day.Bytes);
@@ -83,20 +81,16 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
     }
 
     /// <summary>The mix of classes against its reference.</summary>
-    /// <param name="drift">The two mixes.</param>
     public ShownChart Classes(Drift drift) => Drifting(
         "class-drift", texts["ClassDriftTitle"], texts["ColumnClass"], drift, [.. drift.Bins.Select(code => new ChartRow(NameOf(LabelSet.EightClasses.Classes.Single(known => known.Code == code))))]);
 
     /// <summary>The brightness of pictures against its reference.</summary>
-    /// <param name="drift">The two distributions.</param>
     public ShownChart Levels(Drift drift) => Drifting("level-drift", texts["LevelDriftTitle"], texts["ColumnRange"], drift, [.. drift.Bins.Select(bin => new ChartRow(bin))]);
 
     /// <summary>The similarity to known beats against its reference.</summary>
-    /// <param name="drift">The two distributions.</param>
     public ShownChart Similarities(Drift drift) => Drifting("similarity-drift", texts["SimilarityDriftTitle"], texts["ColumnRange"], drift, [.. drift.Bins.Select(bin => new ChartRow(bin))]);
 
     /// <summary>Says how far something has moved.</summary>
-    /// <param name="drift">What has moved.</param>
     public string InWords(Drift drift)
     {
         var (index, predictions) = (drift.Index.ToString("0.00", CultureInfo.CurrentCulture), Number(drift.Predictions));

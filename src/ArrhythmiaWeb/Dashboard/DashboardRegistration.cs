@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Dashboard;
 public static class DashboardRegistration
 {
     /// <summary>Registers the figures.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddDashboard(this IServiceCollection services)
     {
         services.AddSingleton<ActivityFigures>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Dashboard;
@@ -43,8 +44,11 @@ public sealed record DashboardViewModel
     /// <summary>How many pictures that results name are not in the uploads folder; null where nobody has counted yet.</summary>
     public required int? MissingPictures { get; init; }
 
+    /// <summary>The entries, noted outside the database, that the audit log does not hold any more, and the files of the notes.</summary>
+    public required IReadOnlyList<(string File, LogHead Head)> LostEntries { get; init; }
+
     /// <summary>Whether an admin has to look into something.</summary>
-    public bool HasWarnings => Disk.Aside > 0 || MissingPictures > 0;
+    public bool HasWarnings => Disk.Aside > 0 || MissingPictures > 0 || LostEntries.Count > 0;
 
     /// <summary>All answers of the period.</summary>
     public long AllAnswers => Answers.Sum(day => day.Answers);

@@ -11,7 +11,7 @@ namespace ArrhythmiaWeb.Dashboard;
 public sealed record Drift(IReadOnlyList<string> Bins, IReadOnlyList<long> Then, IReadOnlyList<long> Now)
 {
     /// <summary>
-    /// The fewest predictions that can tell. Without any drift the index times their number follows, for a large reference, a chi-square distribution of
+    /// The fewest predictions that the index is computed from. Without drift and with a large reference, the index times their number follows a chi-square distribution of
     /// (bins - 1) degrees of freedom: with ten bins it stays below 0.1 in 95 of 100 cases only from 170 on.
     /// </summary>
     public const int LeastPredictions = 200;
@@ -19,7 +19,7 @@ public sealed record Drift(IReadOnlyList<string> Bins, IReadOnlyList<long> Then,
     private const double LittleBelow = 0.1;
     private const double GreatFrom = 0.25;
 
-    // Half a case more in every bin: an empty one would make the index infinite.
+    // Half a case is added to every bin, because an empty bin would make the index infinite.
     private const double Half = 0.5;
 
     /// <summary>The predictions counted.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Dashboard;
 
-/// <summary>Holds the pictures and answers of a period against those that the model was made and judged with. The database groups; no row is loaded.</summary>
+/// <summary>Compares the pictures and answers of a period with those that the model was trained and tested on. The database does the counting; no row is loaded.</summary>
 public sealed partial class DriftFigures
 {
     private readonly IDbContextFactory<ApplicationDbContext> _contexts;
@@ -18,9 +19,6 @@ public sealed partial class DriftFigures
     private readonly string _model;
 
     /// <summary>Reads the reference beside the model that answers.</summary>
-    /// <param name="contexts">Opens the database.</param>
-    /// <param name="options">Where the model lies.</param>
-    /// <param name="classifier">The model that answers.</param>
     /// <param name="published">What it answered to the test beats.</param>
     /// <param name="logger">Told of a reference that cannot be used.</param>
     public DriftFigures(
@@ -34,12 +32,10 @@ public sealed partial class DriftFigures
         Reference = Read(options.Value.Folder, _model, logger);
     }
 
-    /// <summary>What the pictures looked like that the model was made with; null where no reference lies beside it.</summary>
+    /// <summary>What the training pictures looked like; null where no reference file lies beside the model.</summary>
     public InputReference? Reference { get; }
 
-    /// <summary>The classes that the model answered in a period, against its answers to the test beats of the model card.</summary>
-    /// <param name="period">The period.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>The classes that the model answered in a period, compared with its answers to the test beats of the model card.</summary>
     /// <returns>The two mixes; null where no evaluation of the model is published.</returns>
     public async Task<Drift?> ClassesAsync(Period period, CancellationToken cancellation)
     {
@@ -58,42 +54,30 @@ public sealed partial class DriftFigures
         return new Drift(codes, [.. codes.Select((_, answer) => report.Confusion.Sum(truth => (long)truth[answer]))], [.. codes.Select(code => now.GetValueOrDefault(code))]);
     }
 
-    /// <summary>How bright the pictures of a period were to the model, against those that it was made with.</summary>
-    /// <param name="period">The period.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>The mean brightness of the pictures of a period, compared with that of the training pictures.</summary>
     /// <returns>The two distributions; null without a <see cref="Reference"/>.</returns>
-    public async Task<Drift?> LevelsAsync(Period period, CancellationToken cancellation)
+    public Task<Drift?> LevelsAsync(Period period, CancellationToken cancellation) =>
+        CompareAsync(Reference?.MeanLevel, row => row.MeanLevel, period, cancellation);
+
+    /// <summary>The similarity of the nearest annotated beat for the pictures of a period, compared with that for the training pictures.</summary>
+    /// <returns>The two distributions; null without a <see cref="Reference"/>.</returns>
+    public Task<Drift?> SimilaritiesAsync(Period period, CancellationToken cancellation) =>
+        CompareAsync(Reference?.NearestSimilarity, row => row.NearestSimilarity, period, cancellation);
+
+    private async Task<Drift?> CompareAsync(
+        ReferenceBins? then, Expression<Func<Prediction, double?>> figure, Period period, CancellationToken cancellation)
     {
-        if (Reference?.MeanLevel is not { } then)
+        if (then is null)
         {
             return null;
         }
 
+        var (start, end) = (new DateTimeOffset(period.FirstTick, TimeSpan.Zero), new DateTimeOffset(period.EndTick, TimeSpan.Zero));
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
-        return Compare(then, await db.Database.SqlQuery<StepCount>($"""
-            SELECT CAST(MeanLevel * {ReferenceBins.StepsInOne} AS INTEGER) AS Step, COUNT(*) AS Count FROM Predictions
-            WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick} AND ModelSha256 = {_model} AND MeanLevel IS NOT NULL
-            GROUP BY 1
-            """).ToListAsync(cancellation));
-    }
-
-    /// <summary>How similar the most similar annotated beat was to the pictures of a period, against those that the model was made with.</summary>
-    /// <param name="period">The period.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The two distributions; null without a <see cref="Reference"/>.</returns>
-    public async Task<Drift?> SimilaritiesAsync(Period period, CancellationToken cancellation)
-    {
-        if (Reference?.NearestSimilarity is not { } then)
-        {
-            return null;
-        }
-
-        await using var db = await _contexts.CreateDbContextAsync(cancellation);
-        return Compare(then, await db.Database.SqlQuery<StepCount>($"""
-            SELECT CAST(NearestSimilarity * {ReferenceBins.StepsInOne} AS INTEGER) AS Step, COUNT(*) AS Count FROM Predictions
-            WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick} AND ModelSha256 = {_model} AND NearestSimilarity IS NOT NULL
-            GROUP BY 1
-            """).ToListAsync(cancellation));
+        return Compare(then, await db.Predictions
+            .Where(row => row.CreatedAt >= start && row.CreatedAt < end && row.ModelSha256 == _model)
+            .Select(figure).Where(value => value != null).GroupBy(value => (long)(value!.Value * ReferenceBins.StepsInOne))
+            .Select(step => new StepCount(step.Key, step.Count())).ToListAsync(cancellation));
     }
 
     private static Drift Compare(ReferenceBins then, IEnumerable<StepCount> now) => new(

@@ -29,8 +29,6 @@ public sealed record Period(DateOnly From, DateOnly To)
     public static Period Last(int days, DateOnly today) => new(today.AddDays(1 - days), today);
 
     /// <summary>The days between two, both of them included.</summary>
-    /// <param name="from">The first day.</param>
-    /// <param name="to">The last day.</param>
     /// <returns>The period; null where the second day comes before the first, or more than <see cref="MostDays"/> lie between.</returns>
     public static Period? Between(DateOnly from, DateOnly to) =>
         new Period(from, to) is { Days: >= 1 and <= MostDays } period && to < DateOnly.MaxValue ? period : null;

@@ -11,7 +11,6 @@ public sealed record Proportion(double Value, double Low, double High)
 
     /// <summary>The share of successes, with the score interval of Wilson (J. Am. Stat. Assoc. 22:209-212, 1927).</summary>
     /// <param name="successes">How many succeeded; a case on which several readers differ counts in part.</param>
-    /// <param name="trials">How many there were.</param>
     /// <returns>The share; null where there were none.</returns>
     public static Proportion? Wilson(double successes, double trials)
     {
@@ -28,8 +27,8 @@ public sealed record Proportion(double Value, double Low, double High)
     }
 
     /// <summary>
-    /// The share in a whole that was examined in parts of different thoroughness: each part counts as much as it is of the whole. Its interval
-    /// is put together from those of the parts as Zou, Huang and Zhang do for linear functions of proportions (Comput. Stat. Data Anal.
+    /// A share of a whole whose parts were sampled at different rates: each part is weighted by its size. Its interval
+    /// is composed of the parts' intervals as Zou, Huang and Zhang do for linear functions of proportions (Comput. Stat. Data Anal.
     /// 53:1080-1085, 2009).
     /// </summary>
     /// <param name="parts">Each part: its size within the whole, and what is known of it.</param>

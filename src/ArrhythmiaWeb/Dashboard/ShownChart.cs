@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace ArrhythmiaWeb.Dashboard;
 
-/// <summary>A chart and the table behind it: the same numbers, so that whoever sees one misses nothing of the other.</summary>
+/// <summary>A chart and the table behind it, with the same numbers.</summary>
 /// <param name="Id">Its name on the page.</param>
 /// <param name="Title">What it shows, as a heading.</param>
 /// <param name="Summary">What it shows, as a sentence for those who do not see it.</param>

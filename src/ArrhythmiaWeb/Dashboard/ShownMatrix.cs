@@ -13,9 +13,6 @@ public sealed record ShownMatrix(string Title, bool HasUncertain, IReadOnlyList<
     private const int Shades = 4;
 
     /// <summary>Shows the verdicts of one stratum.</summary>
-    /// <param name="title">What is shown.</param>
-    /// <param name="agreement">The verdicts.</param>
-    /// <param name="stratum">The stratum.</param>
     public static ShownMatrix Of(string title, Agreement agreement, Stratum stratum) => new(title, true, [.. Agreement.Classes.Select(row =>
     {
         long[] verdicts = [.. Agreement.Classes.Select(column => agreement.VerdictsOn(stratum, row.Code, column.Code)), agreement.VerdictsOn(stratum, row.Code, null)];
@@ -24,8 +21,6 @@ public sealed record ShownMatrix(string Title, bool HasUncertain, IReadOnlyList<
     })]);
 
     /// <summary>Shows the shares estimated for all answers.</summary>
-    /// <param name="title">What is shown.</param>
-    /// <param name="agreement">The verdicts.</param>
     public static ShownMatrix OfAll(string title, Agreement agreement) => new(title, false, [.. Agreement.Classes.Select(row =>
         (row, (IReadOnlyList<Cell>)[.. Agreement.Classes.Select((column, place) => (Share: agreement.CellOfAll(row.Code, column.Code), place)).Select(cell => new Cell(
             cell.Share?.ToString("P0", CultureInfo.CurrentCulture) ?? "–", Shade(cell.Share ?? 0), IsDiagonal(row, cell.place)))]))]);

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Dashboard;
 
-/// <summary>Why a prediction has been reviewed: figures of one stratum say nothing of another.</summary>
+/// <summary>Why a prediction was reviewed. Figures of one stratum say nothing about another.</summary>
 public enum Stratum
 {
     /// <summary>The model was not certain: all of these are to be reviewed.</summary>
@@ -9,7 +9,7 @@ public enum Stratum
     /// <summary>The model was certain, and chance put the prediction on the work list.</summary>
     Sampled = 1,
 
-    /// <summary>The model was certain, and somebody chose the prediction: nobody knows what such a choice stands for.</summary>
+    /// <summary>The model was certain, and somebody chose to review it: not a random sample.</summary>
     Chosen = 2,
 
     /// <summary>Nobody knows whether the model was certain: predictions made before version 1.1.</summary>

@@ -15,10 +15,8 @@ public sealed record Actor(Guid? Id, string Name)
     public static Actor Nobody { get; } = new(null, "nobody");
 
     /// <summary>The one who makes a request.</summary>
-    /// <param name="principal">The request's user.</param>
     public static Actor Of(ClaimsPrincipal principal) => principal.FindPersonId() is { } id ? new(id, principal.Identity?.Name ?? "") : Nobody;
 
     /// <summary>A person.</summary>
-    /// <param name="person">The person.</param>
     public static Actor Of(Person person) => new(person.Id, person.UserName ?? "");
 }

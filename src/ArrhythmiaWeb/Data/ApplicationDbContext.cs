@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>The database.</summary>
-/// <param name="options">Where and how it is opened.</param>
 public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options)
     : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
 {
@@ -47,7 +46,7 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        // SQLite would order text; ticks order as time does.
+        // SQLite would compare times as text. Ticks sort as times do.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -39,7 +39,7 @@ public sealed class AuditEntry
     public string Hash { get; private set; } = "";
 
     /// <summary>Computes the hash that the entry must have.</summary>
-    /// <remarks>Every part is preceded by its length, so that no two different entries read the same; an absent part has the length -1.</remarks>
+    /// <remarks>Every part follows its length, so that no two different entries give the same bytes; an absent part has the length -1.</remarks>
     public string ComputeHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

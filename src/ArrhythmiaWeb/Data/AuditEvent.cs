@@ -39,6 +39,12 @@ public enum AuditEvent
     /// <summary>A result was looked at.</summary>
     Viewed,
 
+    /// <summary>Results were looked at in a list: the history, the work list, the timeline of a patient, a page of the API.</summary>
+    Listed,
+
+    /// <summary>Somebody asked for what is not theirs to see, and got nothing.</summary>
+    Denied,
+
     /// <summary>A result was judged.</summary>
     Reviewed,
 

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>Appends to the audit log. There is no other way to write to it, and none to change it.</summary>
 /// <remarks>An entry is chained to the last one, which it reads: so it is written under the database's write lock, of which there is one.</remarks>
 /// <param name="contexts">Opens the database.</param>
+/// <param name="noted">Notes the newest entry outside the database.</param>
+/// <param name="turns">Where entries that stand alone wait.</param>
 /// <param name="time">The clock.</param>
-public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, TimeProvider time)
+public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, NotedHead noted, WriteTurns turns, TimeProvider time)
 {
     /// <summary>Appends an entry in the transaction of the change that it tells of: both are written, or neither.</summary>
     /// <param name="db">The database, with a transaction open.</param>
@@ -19,15 +22,12 @@ public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, T
     public async Task AppendAsync(
         ApplicationDbContext db, Actor actor, AuditEvent what, object? subject = null, string? details = null, CancellationToken cancellation = default)
     {
-        if (db.Database.CurrentTransaction is null)
-        {
-            throw new InvalidOperationException("An audit entry is written inside a transaction.");
-        }
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("An audit entry is written inside a transaction.");
 
         // Entries of this transaction that are already saved are read from the database like all others.
         var last = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence)
             .Select(entry => new { entry.Sequence, entry.Hash }).FirstOrDefaultAsync(cancellation);
-        db.AuditEntries.Add(new AuditEntry
+        var next = new AuditEntry
         {
             Sequence = (last?.Sequence ?? 0) + 1,
             At = time.GetUtcNow(),
@@ -37,8 +37,10 @@ public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, T
             Subject = subject?.ToString(),
             Details = details,
             PreviousHash = last?.Hash ?? AuditEntry.Genesis,
-        }.Sealed());
+        }.Sealed();
+        db.AuditEntries.Add(next);
         await db.SaveChangesAsync(cancellation);
+        noted.Expect(transaction.GetDbTransaction(), next);
     }
 
     /// <summary>Appends an entry that tells of no change in the database.</summary>
@@ -49,6 +51,7 @@ public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, T
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(Actor actor, AuditEvent what, object? subject = null, string? details = null, CancellationToken cancellation = default)
     {
+        using var turn = await turns.EnterAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await AppendAsync(db, actor, what, subject, details, cancellation);

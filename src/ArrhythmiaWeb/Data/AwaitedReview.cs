@@ -14,7 +14,6 @@ public static class AwaitedReview
         Expression.Lambda<Func<Prediction, bool>>(Expression.Not(OfRow.Body), OfRow.Parameters);
 
     /// <summary>The rule for one answer.</summary>
-    /// <param name="state">How it stands with its readers.</param>
     /// <param name="isCertain">Whether it was certain; null where nobody asked.</param>
     /// <param name="isSampled">Whether it was drawn to be reviewed.</param>
     public static bool Is(ReviewState state, bool? isCertain, bool isSampled) => state == ReviewState.Open && (isCertain == false || isSampled);

@@ -15,11 +15,13 @@ public static class DataRegistration
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
         services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path}")
-                .AddInterceptors(new SecureDeletion())
+                .AddInterceptors(new SecureDeletion(), provider.GetRequiredService<NotedHead>())
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<WriteAheadLog>();
+        services.AddSingleton<WriteTurns>();
+        services.AddSingleton<NotedHead>();
         services.AddSingleton<AuditLog>();
     }
 }

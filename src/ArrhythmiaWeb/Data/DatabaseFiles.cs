@@ -4,8 +4,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>The files of the database, which hold names, references and hashes of passwords: nobody but the application's own account reads them.</summary>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="options">Where the files are.</param>
 public sealed class DatabaseFiles(IDbContextFactory<ApplicationDbContext> contexts, IOptions<DatabaseOptions> options)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,16 +1,14 @@
-using System.Globalization;
 using System.Text;
 
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>The name a file had with the person who sent it: data to show, made safe to show.</summary>
+/// <summary>The file's name on the sender's machine, made safe to show.</summary>
 public static class OriginalFileName
 {
     /// <summary>The longest name kept.</summary>
     public const int MaxLength = 255;
 
-    /// <summary>Takes folders, control characters and characters that turn the direction of writing out of a name, and shortens it.</summary>
-    /// <param name="name">The name as sent.</param>
+    /// <summary>Removes folders, control characters and characters that change the direction of writing, and shortens the name.</summary>
     /// <returns>What is left of it, or "unnamed".</returns>
     public static string Clean(string name)
     {
@@ -22,8 +20,8 @@ public static class OriginalFileName
                 break;
             }
 
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+            // What is no Unicode shows as a character of its own.
+            if (rune == Rune.ReplacementChar || !UnseenCharacters.IsOne(rune))
             {
                 clean.Append(rune);
             }

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>A patient as the clinic refers to them: by a free code, never by a name.</summary>
+/// <summary>A patient, known by a code of the clinic's choice and never by name.</summary>
 public sealed class Patient
 {
     /// <summary>The longest <see cref="Reference"/>.</summary>

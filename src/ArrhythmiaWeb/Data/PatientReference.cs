@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,8 +7,7 @@ namespace ArrhythmiaWeb.Data;
 public static partial class PatientReference
 {
     /// <summary>Brings a reference into the one form in which it is stored and looked for.</summary>
-    /// <remarks>The database takes upper and lower case of A to Z for the same; letters beyond these are written in upper case here.</remarks>
-    /// <param name="typed">What was typed.</param>
+    /// <remarks>The database ignores the case of A to Z; other letters are converted to upper case here.</remarks>
     /// <returns>The reference without spaces around it; null where nothing was typed.</returns>
     public static string? Clean(string? typed)
     {
@@ -19,18 +17,12 @@ public static partial class PatientReference
             return null;
         }
 
-        // What is no Unicode has become U+FFFD in the runes; a letter and its accent are one character from here on.
+        // Invalid Unicode has become U+FFFD by now. From here on a letter and its accent are one character.
         var composed = string.Concat(trimmed.EnumerateRunes()).Normalize();
         return string.Concat(composed.EnumerateRunes().Select(rune => rune.IsAscii ? rune : Rune.ToUpperInvariant(rune)));
     }
 
-    /// <summary>Whether a reference holds characters that cannot be seen, or that turn the direction of writing.</summary>
-    /// <param name="reference">The reference.</param>
-    public static bool IsUnreadable(string reference) => reference.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
     /// <summary>Whether a reference reads like a name: two words of letters beside each other.</summary>
-    /// <param name="reference">The reference.</param>
     public static bool LooksLikeName(string reference) => TwoWords().IsMatch(reference);
 
     [GeneratedRegex(@"\p{L}{2,}[\s,;]+\p{L}{2,}", RegexOptions.CultureInvariant)]

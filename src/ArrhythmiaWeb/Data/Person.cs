@@ -19,9 +19,6 @@ public sealed class Person : IdentityUser<Guid>
     public DateTimeOffset? DisabledAt { get; set; }
 
     /// <summary>Makes an account that is in no database yet.</summary>
-    /// <param name="email">The address.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="now">The time.</param>
     public static Person Create(string email, string name, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),

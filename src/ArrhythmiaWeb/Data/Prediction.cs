@@ -72,7 +72,7 @@ public sealed class Prediction
     public byte[]? Evidence { get; init; }
 
     /// <summary>The most similar annotated beats, the nearest first; null where none were looked for.</summary>
-    public IReadOnlyList<Neighbour>? Neighbours { get; init; }
+    public IReadOnlyList<StoredSimilarBeat>? SimilarBeats { get; init; }
 
     /// <summary>Whether a reader should decide.</summary>
     public bool NeedsReview => Doubts is { Count: > 0 };

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>Predictions in the order of their time, and those made at the same time in the order of arrival: pages go on where the last one ended.</summary>
+/// <summary>Predictions by time and, within the same moment, by arrival. Each page goes on where the last one ended.</summary>
 /// <remarks>
 /// The first half of each condition follows from the second. It is there because the database then jumps to the place in the index
 /// instead of reading up to it.
@@ -8,13 +8,11 @@ namespace ArrhythmiaWeb.Data;
 public static class PredictionOrder
 {
     /// <summary>The newest first.</summary>
-    /// <param name="rows">The predictions.</param>
     /// <param name="after">Where to go on, itself left out; null to begin with the newest of all.</param>
     public static IQueryable<Prediction> NewestFirst(this IQueryable<Prediction> rows, (DateTimeOffset CreatedAt, long Number)? after) =>
         Older(rows, after).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number);
 
     /// <summary>The oldest first.</summary>
-    /// <param name="rows">The predictions.</param>
     /// <param name="after">Where to go on, itself left out; null to begin with the oldest of all.</param>
     public static IQueryable<Prediction> OldestFirst(this IQueryable<Prediction> rows, (DateTimeOffset CreatedAt, long Number)? after) =>
         Newer(rows, after).OrderBy(row => row.CreatedAt).ThenBy(row => row.Number);

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>That a file was refused: when, whose and why. Nothing of the file itself.</summary>
+/// <summary>A refused file: when, whose and why. Nothing of the file itself is kept.</summary>
 public sealed class Refusal
 {
     /// <summary>The order of arrival, given by the database.</summary>

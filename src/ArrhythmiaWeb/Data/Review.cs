@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>One reader's judgement of one answer. Never changed: who thinks again writes another.</summary>
+/// <summary>One reader's judgement of one answer. It is never changed: a reader with second thoughts writes another one.</summary>
 public sealed class Review
 {
     /// <summary>The longest <see cref="Comment"/>.</summary>
@@ -27,7 +27,7 @@ public sealed class Review
     /// <summary>The judgement.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The code of the class that the reader holds right: the answer's own where they agree, null where they cannot tell.</summary>
+    /// <summary>The code of the class that the reader thinks is right: the answer's own class where they agree, null where they cannot tell.</summary>
     public string? ClassCode { get; init; }
 
     /// <summary>What the reader adds.</summary>

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>How a prediction stands with its readers: the newest verdict of each counts, and a correction weighs more than agreement, agreement more than doubt.</summary>
+/// <summary>What the readers of a prediction concluded. Each reader's newest verdict counts; a correction outweighs an agreement, and an agreement outweighs "cannot tell".</summary>
 public enum ReviewState
 {
     /// <summary>Nobody has judged it.</summary>

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>Has SQLite overwrite with zeros whatever is deleted or moved: otherwise its bytes stay in the file until something else needs the place.</summary>
-/// <remarks>For every connection and from the first row on. A row that was moved within the file without it would have left a copy that no later deletion finds.</remarks>
+/// <summary>Has SQLite overwrite with zeros whatever is deleted or moved. Without this, deleted bytes stay in the file until something else needs the space.</summary>
+/// <remarks>This must hold for every connection from the first row on: a row that SQLite moves within the file would otherwise leave a copy that no later deletion finds.</remarks>
 public sealed class SecureDeletion : DbConnectionInterceptor
 {
     private const string Command = "PRAGMA secure_delete = ON";

@@ -6,12 +6,10 @@ namespace ArrhythmiaWeb.Data;
 public static class SignedInPerson
 {
     /// <summary>The identifier of the <see cref="Person"/> who is signed in.</summary>
-    /// <param name="principal">The request's user.</param>
     /// <exception cref="InvalidOperationException">Nobody is.</exception>
     public static Guid PersonId(this ClaimsPrincipal principal) => principal.FindPersonId() ?? throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>The identifier of the <see cref="Person"/> who is signed in; null where nobody is.</summary>
-    /// <param name="principal">The request's user.</param>
     public static Guid? FindPersonId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 }

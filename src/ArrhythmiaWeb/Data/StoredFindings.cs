@@ -12,5 +12,5 @@ internal sealed class StoredFindings() : ValueConverter<IReadOnlyList<Finding>?,
 
 /// <summary>Compares lists of findings.</summary>
 internal sealed class StoredFindingsComparer() : ValueComparer<IReadOnlyList<Finding>?>(
-    // A row's findings never change: which list it is tells enough.
+    // A row's findings never change, so comparing references is enough.
     (one, other) => ReferenceEquals(one, other), findings => findings!.Count);

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>What stays of a deleted prediction: that it was, who deleted it and when. Nothing of the patient.</summary>
+/// <summary>What stays of a deleted prediction: that it existed, who deleted it and when. Nothing about the patient stays.</summary>
 public sealed class Tombstone
 {
     /// <summary>The order of deletion, given by the database.</summary>

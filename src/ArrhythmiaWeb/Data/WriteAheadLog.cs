@@ -2,16 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>The file beside the database into which SQLite writes first: it holds pages as they were before a deletion.</summary>
-/// <param name="contexts">Opens the database.</param>
+/// <summary>The file beside the database that SQLite writes to first. It can still hold what was deleted.</summary>
 public sealed class WriteAheadLog(IDbContextFactory<ApplicationDbContext> contexts)
 {
     private const int Attempts = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Writes everything over into the database and empties the file.</summary>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>False where somebody went on reading what was before, such as a long export.</returns>
+    /// <returns>False where somebody was still reading the old state, such as a long export.</returns>
     public async Task<bool> EmptyAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -30,7 +28,7 @@ public sealed class WriteAheadLog(IDbContextFactory<ApplicationDbContext> contex
 
         return true;
 
-        // The first column of the answer: whether somebody was in the way.
+        // The first column says whether another connection was in the way.
         async Task<bool> IsDoneAsync() => await command.ExecuteScalarAsync(cancellation) is 0L;
     }
 }

@@ -4,15 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.Deletions;
 
 /// <summary>Tells what a deletion would take, and what earlier ones have left.</summary>
-/// <param name="contexts">Opens the database.</param>
 public sealed class DeletionQuestions(IDbContextFactory<ApplicationDbContext> contexts)
 {
     /// <summary>The number of tombstones on a page.</summary>
     public const int PageSize = 50;
 
     /// <summary>What is lost with a prediction.</summary>
-    /// <param name="id">Its name.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null where there is no such prediction.</returns>
     public async Task<PredictionLoss?> OfPredictionAsync(Guid id, CancellationToken cancellation)
     {
@@ -28,8 +25,6 @@ public sealed class DeletionQuestions(IDbContextFactory<ApplicationDbContext> co
     }
 
     /// <summary>What there is of a patient.</summary>
-    /// <param name="id">The patient's name in addresses.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null where there is no such patient.</returns>
     public async Task<PatientLoss?> OfPatientAsync(Guid id, CancellationToken cancellation)
     {
@@ -50,7 +45,6 @@ public sealed class DeletionQuestions(IDbContextFactory<ApplicationDbContext> co
 
     /// <summary>Lists what stays of deleted predictions, the last deleted first.</summary>
     /// <param name="below">Only those before this <see cref="Tombstone.Number"/>; null for the newest of all.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>One more than a page holds, where there are more.</returns>
     public async Task<IReadOnlyList<Tombstone>> TombstonesAsync(long? below, CancellationToken cancellation)
     {

@@ -9,12 +9,8 @@ namespace ArrhythmiaWeb.Deletions;
 /// In this order a crash between the two leaves pictures without a row, which the next start sweeps, and never a row without its picture.
 /// What stays is written in the same transaction: a tombstone and an entry of the audit log for each.
 /// </remarks>
-/// <param name="contexts">Opens the database.</param>
 /// <param name="archive">Takes the pictures away that no row names any more.</param>
 /// <param name="journal">Still holds what was deleted, until it is emptied.</param>
-/// <param name="audit">Told of every deletion.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Told how many.</param>
 public sealed partial class DeletionService(
     IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteAheadLog journal, AuditLog audit, TimeProvider time,
     ILogger<DeletionService> logger)
@@ -23,8 +19,6 @@ public sealed partial class DeletionService(
     private const int Batch = 100;
 
     /// <summary>Deletes one prediction.</summary>
-    /// <param name="id">Its name.</param>
-    /// <param name="actor">Who deletes.</param>
     /// <param name="cancellation">Gives up; nothing is deleted then.</param>
     /// <returns>Null where there is no such prediction.</returns>
     public async Task<DeletionOutcome?> DeleteAsync(Guid id, Actor actor, CancellationToken cancellation)
@@ -34,8 +28,6 @@ public sealed partial class DeletionService(
     }
 
     /// <summary>Deletes everything of a patient, and the patient.</summary>
-    /// <param name="id">The patient's name in addresses.</param>
-    /// <param name="actor">Who erases.</param>
     /// <param name="cancellation">Gives up; nothing is erased then.</param>
     /// <returns>Null where there is no such patient.</returns>
     public async Task<DeletionOutcome?> EraseAsync(Guid id, Actor actor, CancellationToken cancellation)
@@ -85,12 +77,12 @@ public sealed partial class DeletionService(
                 await audit.AppendAsync(db, actor, AuditEvent.Erased, patient, cancellation: cancellation);
             }
 
-            // A commit is not abandoned half-way: it has happened or it has not.
+            // A commit cannot be abandoned half-way.
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch
         {
-            // Of a commit that is reported as failed nobody knows whether it was.
+            // A commit that is reported as failed may have happened all the same.
             await archive.ForgetAsync(NamesOf(rows));
             throw;
         }
@@ -112,7 +104,7 @@ public sealed partial class DeletionService(
         }
     }
 
-    /// <summary>The rows, with their reviews; and patients of whom nothing else is known, since only a reference would be left of them.</summary>
+    /// <summary>Removes the rows and their reviews, and patients of whom nothing but a reference would be left.</summary>
     private static async Task RemoveAsync(ApplicationDbContext db, List<PredictionToDelete> rows, CancellationToken cancellation)
     {
         var numbers = rows.Select(row => row.Number).ToList();
@@ -125,7 +117,7 @@ public sealed partial class DeletionService(
 
     private async Task<DeletionOutcome> FinishAsync(int count, bool isGone, DeletionReason reason)
     {
-        // What is deleted stays deleted, whether or not somebody waits for the answer.
+        // Deleted rows stay deleted even if the visitor has left, so this goes on without the request's token.
         var outcome = new DeletionOutcome(count, HasRemains: !await journal.EmptyAsync(CancellationToken.None) || !isGone);
         Log.Done(logger, count, reason, outcome.HasRemains);
         return outcome;

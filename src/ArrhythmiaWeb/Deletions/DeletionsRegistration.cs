@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Deletions;
 public static class DeletionsRegistration
 {
     /// <summary>Registers deletion and retention.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddDeletions(this IServiceCollection services)
     {
         services.AddSingleton<DeletionService>();

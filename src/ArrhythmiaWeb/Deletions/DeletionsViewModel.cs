@@ -10,7 +10,6 @@ namespace ArrhythmiaWeb.Deletions;
 public sealed record DeletionsViewModel(RetentionState Retention, IReadOnlyList<Tombstone> Tombstones, bool IsFirstPage, long? Older)
 {
     /// <summary>Cuts a page off.</summary>
-    /// <param name="retention">The retention rule.</param>
     /// <param name="found">The page and one more, where there are more.</param>
     /// <param name="isFirstPage">Whether there are none newer.</param>
     public static DeletionsViewModel Of(RetentionState retention, IReadOnlyList<Tombstone> found, bool isFirstPage)

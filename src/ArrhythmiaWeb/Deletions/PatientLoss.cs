@@ -3,7 +3,6 @@ using ArrhythmiaWeb.Data;
 namespace ArrhythmiaWeb.Deletions;
 
 /// <summary>What there is of a patient: what an export holds and an erasure takes.</summary>
-/// <param name="Patient">The patient.</param>
 /// <param name="Predictions">How many predictions.</param>
 /// <param name="Reviews">How many reviews of them.</param>
 /// <param name="First">When the first was made (UTC); null where there is none.</param>

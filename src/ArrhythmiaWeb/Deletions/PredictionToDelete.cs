@@ -2,7 +2,7 @@ using ArrhythmiaWeb.Data;
 
 namespace ArrhythmiaWeb.Deletions;
 
-/// <summary>What has to be known of a prediction to delete it.</summary>
+/// <summary>What deleting a prediction needs to know of it.</summary>
 /// <param name="Number">The row.</param>
 /// <param name="Id">Its name.</param>
 /// <param name="CreatedAt">When it was made (UTC).</param>

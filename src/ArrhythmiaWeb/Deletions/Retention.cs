@@ -6,10 +6,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Deletions;
 
 /// <summary>The clinic's rule of how long predictions are kept.</summary>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="deletions">Deletes.</param>
-/// <param name="options">After how many days.</param>
-/// <param name="time">The clock.</param>
 public sealed class Retention(
     IDbContextFactory<ApplicationDbContext> contexts, DeletionService deletions, IOptions<ClinicOptions> options, TimeProvider time)
 {
@@ -17,14 +13,12 @@ public sealed class Retention(
     public static readonly TimeSpan Interval = TimeSpan.FromDays(1);
 
     /// <summary>Deletes what is older than the clinic keeps predictions; nothing where the rule is off.</summary>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>How many predictions are gone.</returns>
     public async Task<int> ApplyAsync(CancellationToken cancellation) => options.Value.RetentionDays is var days and > 0
         ? (await deletions.DeleteBeforeAsync(time.GetUtcNow().AddDays(-days), cancellation)).Predictions
         : 0;
 
     /// <summary>How the rule stands.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<RetentionState> StateAsync(CancellationToken cancellation)
     {
         var days = options.Value.RetentionDays;

@@ -4,10 +4,8 @@ using ArrhythmiaWeb.Predictions;
 namespace ArrhythmiaWeb.Deletions;
 
 /// <summary>Applies the retention rule at the start and then daily, looks after the pictures, and removes what earlier deletions had to leave on the disk.</summary>
-/// <param name="retention">The rule.</param>
 /// <param name="pictures">Sweeps pictures without a row, and counts rows without a picture.</param>
 /// <param name="journal">Holds what was deleted, until it is emptied.</param>
-/// <param name="time">The clock.</param>
 /// <param name="logger">Told of failures; the next day is another.</param>
 public sealed partial class RetentionSchedule(
     Retention retention, PictureSweep pictures, WriteAheadLog journal, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService

@@ -11,10 +11,8 @@ namespace ArrhythmiaWeb.Errors;
 public sealed record ErrorViewModel(int Status, string Title, string Advice, string? Reference)
 {
     /// <summary>Finds the words for a status.</summary>
-    /// <param name="status">The HTTP status.</param>
     /// <param name="maxSize">The largest file accepted, in words.</param>
     /// <param name="reference">The number under which the log holds the request.</param>
-    /// <param name="texts">The words.</param>
     public static ErrorViewModel For(int status, string maxSize, string reference, IStringLocalizer<ErrorTexts> texts) => status switch
     {
         StatusCodes.Status400BadRequest => new(status, texts["UnreadableTitle"], texts["UnreadableAdvice"], null),

@@ -31,7 +31,6 @@ public sealed record GuideViewModel(ModelManifest Model, string MaxSize)
     public bool IsTestedWithinPatients => Model.Protocol == "intra-patient";
 
     /// <summary>The specification of a picture, line by line.</summary>
-    /// <param name="texts">The words.</param>
     public IReadOnlyList<(string Name, string Value)> Specification(IStringLocalizer<GuideTexts> texts) =>
     [
         (texts["SpecLead"], texts["SpecLeadValue", Image.Lead, Image.FallbackLead]),
@@ -46,7 +45,6 @@ public sealed record GuideViewModel(ModelManifest Model, string MaxSize)
     ];
 
     /// <summary>Where the model comes from and how well it did, line by line; with the language of what its makers wrote in their own.</summary>
-    /// <param name="texts">The words.</param>
     public IReadOnlyList<(string Name, string Value, string? Language)> Origin(IStringLocalizer<GuideTexts> texts) =>
     [
         (texts["OriginName"], texts["OriginNameValue", Model.Name, Model.Version, Model.Date], null),

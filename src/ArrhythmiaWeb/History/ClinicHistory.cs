@@ -5,21 +5,17 @@ namespace ArrhythmiaWeb.History;
 
 /// <summary>Every prediction of everyone, page by page. Only for admins.</summary>
 /// <remarks>
-/// A page is found in one narrow index (see the migration ClinicSearch): along it from the place where the page begins, until the page is
-/// full. With a filter that leaves little, the index is read to its end, never the table: the cost is bounded by the index.
+/// A page is read from one narrow index (see the migration ClinicSearch): from the place where the page begins until the page is
+/// full. Where a filter leaves few rows, the index is read to its end, but never the table.
 /// </remarks>
-/// <param name="contexts">Opens the database.</param>
 public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contexts)
 {
     /// <summary>The number of predictions on a page.</summary>
     public const int PageSize = 25;
 
     /// <summary>Reads a page.</summary>
-    /// <param name="filter">What is shown, in which order.</param>
-    /// <param name="search">What the address does not tell.</param>
     /// <param name="after">The last prediction of the page before; null on the first page, or going back.</param>
     /// <param name="before">The first prediction of the page after, going back.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <remarks>Where the prediction named is gone, the first page is read.</remarks>
     public async Task<HistoryPage> ReadAsync(HistoryFilter filter, HistorySearch? search, Guid? after, Guid? before, CancellationToken cancellation)
     {
@@ -40,15 +36,12 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
     }
 
     /// <summary>Counts what a filter leaves.</summary>
-    /// <param name="filter">The filter.</param>
-    /// <param name="search">What the address does not tell.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<HistoryTotals> CountAsync(HistoryFilter filter, HistorySearch? search, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);
         var classes = criteria.Classes.ToArray();
-        // The classes are named also where all are asked for: for each, the database then jumps to the days in question.
+        // The classes are listed even where all are wanted, so that the database can seek the days of each in the index.
         var counts = await criteria.Apply(HistoryOrder.ByClass(db)).Where(row => classes.Contains(row.ClassCode)).GroupBy(row => row.ClassCode)
             .Select(rows => new HistoryTotals.OfClass(rows.Key, rows.Count(), rows.AsQueryable().Count(AwaitedReview.OfRow)))
             .ToListAsync(cancellation);
@@ -56,7 +49,6 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
     }
 
     /// <summary>What there is to choose from.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<(IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models)> ChoicesAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;
 
-/// <summary>A filter and a search in terms of the database. Every column named here stands in every index of the history.</summary>
+/// <summary>A filter and a search as conditions on rows. Every column used here is in every index of the history.</summary>
 internal sealed class HistoryCriteria
 {
     private const string Escape = "\\";
 
     private const long NoPatient = -1;
 
-    /// <summary>Up to this many patients are looked up once; more are looked up anew by each query.</summary>
+    /// <summary>Up to this many patients are looked up once; beyond that, each query looks them up itself.</summary>
     private const int MostListed = 500;
 
     private readonly ApplicationDbContext _db;

@@ -6,7 +6,7 @@ namespace ArrhythmiaWeb.History;
 
 /// <summary>Writes the history, the oldest first, row by row: any number of them takes the memory of a few.</summary>
 /// <param name="contexts">Opens the database.</param>
-/// <param name="audit">Told of every export, also of one that was broken off.</param>
+/// <param name="audit">Told of every export, before anything is given and again at its end.</param>
 public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit)
 {
     private const int RowsBetweenFlushes = 500;
@@ -20,6 +20,8 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
     /// <param name="cancellation">The receiver has gone: the query ends.</param>
     public async Task WriteAsync(HistoryFilter filter, HistorySearch? search, ExportFormat format, Stream body, Actor actor, CancellationToken cancellation)
     {
+        // Where this cannot be written, nothing is given.
+        await WriteEntryAsync("begun");
         long rows = 0;
         var isComplete = false;
         try
@@ -41,25 +43,11 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
         }
         finally
         {
-            var end = isComplete ? "" : ", broken off";
-            await audit.WriteAsync(
-                actor, AuditEvent.Exported,
-                details: string.Create(CultureInfo.InvariantCulture, $"history, {format.ToString().ToLowerInvariant()}, {rows} rows{end}, by {Kinds(filter, search)}"),
-                cancellation: CancellationToken.None);
+            await WriteEntryAsync(string.Create(CultureInfo.InvariantCulture, $"{rows} rows{(isComplete ? "" : ", broken off")}"));
         }
-    }
 
-    /// <summary>Which kinds of filter there were: never what was looked for.</summary>
-    private static string Kinds(HistoryFilter filter, HistorySearch? search)
-    {
-        (bool Is, string Kind)[] kinds =
-        [
-            (filter.Class is not null, "class"), (filter.Certainty is not null, "certainty"), (filter.State is not null, "review state"),
-            (filter.Clinician is not null, "clinician"), (filter.From is not null || filter.To is not null, "days"), (filter.Model is not null, "model"),
-            (search?.Patient is not null, "patient reference"), (search?.Text is not null, "free text"),
-        ];
-        var active = kinds.Where(kind => kind.Is).Select(kind => kind.Kind).ToArray();
-        return active.Length == 0 ? "no filter" : string.Join(", ", active);
+        Task WriteEntryAsync(string state) => audit.WriteAsync(
+            actor, AuditEvent.Exported, details: $"history, {format.ToString().ToLowerInvariant()}, {state}, by {filter.Kinds(search)}", cancellation: CancellationToken.None);
     }
 
     private async IAsyncEnumerable<ExportedPrediction> RowsAsync(

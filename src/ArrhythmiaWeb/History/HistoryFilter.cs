@@ -60,4 +60,18 @@ public sealed record HistoryFilter
         ("sort", Sort == HistorySort.Time ? null : Sort), ("ascending", Ascending), (more ?? "", more is null ? null : value));
 
     private static bool UsuallyAscending(HistorySort sort) => sort is HistorySort.Class or HistorySort.Clinician;
+
+    /// <summary>Which kinds of filter there are, in English for the audit log: never what is looked for.</summary>
+    /// <param name="search">What the address does not tell.</param>
+    public string Kinds(HistorySearch? search)
+    {
+        (bool Is, string Kind)[] kinds =
+        [
+            (Class is not null, "class"), (Certainty is not null, "certainty"), (State is not null, "review state"),
+            (Clinician is not null, "clinician"), (From is not null || To is not null, "days"), (Model is not null, "model"),
+            (search?.Patient is not null, "patient reference"), (search?.Text is not null, "free text"),
+        ];
+        var active = kinds.Where(kind => kind.Is).Select(kind => kind.Kind).ToArray();
+        return active.Length == 0 ? "no filter" : string.Join(", ", active);
+    }
 }

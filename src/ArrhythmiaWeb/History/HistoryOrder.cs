@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.History;
 
 /// <summary>The order of a view, as the database has an index for it.</summary>
-/// <remarks>By class and by clinician, rows come in groups, one after the other, the newest of each first: names can change, and no index has them in order.</remarks>
+/// <remarks>By class and by clinician, rows come group by group, the newest of each first. Names can change, so no index can be in their order.</remarks>
 internal sealed class HistoryOrder
 {
     private readonly HistoryFilter _filter;
@@ -47,7 +47,6 @@ internal sealed class HistoryOrder
     public static IQueryable<Prediction> ByClass(ApplicationDbContext db) => db.Predictions.FromSql($"SELECT * FROM Predictions INDEXED BY HistoryByClass");
 
     /// <summary>Sorts the rows of one group and goes on from a place.</summary>
-    /// <param name="rows">The rows.</param>
     /// <param name="at">The row to go on from, itself left out; null to begin at the end.</param>
     /// <param name="backwards">Whether to go towards the first row.</param>
     public IQueryable<Prediction> Sorted(IQueryable<Prediction> rows, HistoryPosition? at, bool backwards) =>

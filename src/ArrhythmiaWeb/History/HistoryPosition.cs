@@ -1,7 +1,6 @@
 namespace ArrhythmiaWeb.History;
 
 /// <summary>Where a row stands in every order of the history.</summary>
-/// <param name="Number">Its number.</param>
 /// <param name="CreatedAt">Its time.</param>
 /// <param name="Confidence">The probability of its class.</param>
 /// <param name="ClassCode">Its class.</param>

@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.History;
 public static class HistoryRegistration
 {
     /// <summary>Registers the history.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddHistory(this IServiceCollection services)
     {
         services.AddSingleton<ClinicHistory>();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ArrhythmiaWeb.History;
 
-/// <summary>What the history is searched by that must not stand in an address, since addresses are logged and remembered.</summary>
+/// <summary>What the history is searched for and must not stand in an address, because addresses are logged and bookmarked.</summary>
 public sealed record HistorySearch
 {
     /// <summary>The longest <see cref="Text"/>.</summary>

@@ -13,8 +13,6 @@ public sealed class HistorySearches : IDisposable
     private readonly MemoryCache _searches = new(new MemoryCacheOptions { SizeLimit = MostSearches });
 
     /// <summary>Keeps a search.</summary>
-    /// <param name="person">Whose it is.</param>
-    /// <param name="search">The search.</param>
     /// <returns>A random name for it, which tells nothing.</returns>
     public Guid Keep(Guid person, HistorySearch search)
     {
@@ -24,8 +22,6 @@ public sealed class HistorySearches : IDisposable
     }
 
     /// <summary>Finds a search again.</summary>
-    /// <param name="person">Who asks.</param>
-    /// <param name="name">The search's name.</param>
     /// <returns>The search; null where there is none of this name, or none of this person's.</returns>
     public HistorySearch? Find(Guid person, Guid? name) => name is { } known ? _searches.Get<HistorySearch>((person, known)) : null;
 

@@ -12,6 +12,6 @@ public enum HistorySort
     /// <summary>By the probability of the most probable class.</summary>
     Confidence,
 
-    /// <summary>By the name of the uploader, those of nobody last; the newest of each first.</summary>
+    /// <summary>By the name of the uploader, the newest of each first; predictions without an uploader come last.</summary>
     Clinician,
 }

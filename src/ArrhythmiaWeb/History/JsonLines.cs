@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 namespace ArrhythmiaWeb.History;
 
 /// <summary>Writes an export as JSON Lines, in UTF-8 without a byte order mark.</summary>
-/// <param name="body">Where it goes.</param>
 internal sealed class JsonLines(Stream body) : IExportLines
 {
     private const int BufferBytes = 64 * 1024;

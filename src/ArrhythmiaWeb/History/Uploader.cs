@@ -10,12 +10,10 @@ namespace ArrhythmiaWeb.History;
 public sealed record Uploader(Guid Id, string Name, string Account)
 {
     /// <summary>Everybody, by name.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static async Task<IReadOnlyList<Uploader>> AllAsync(ApplicationDbContext db, CancellationToken cancellation)
     {
         var all = await db.Users.AsNoTracking().Select(person => new Uploader(person.Id, person.DisplayName, person.UserName ?? "")).ToListAsync(cancellation);
-        // Not in the reader's language: the order must be the same on every page, whoever asks.
+        // Sorted without regard to the reader's language: the order must be the same on every page.
         return [.. all.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).ThenBy(person => person.Id)];
     }
 }

@@ -9,6 +9,7 @@ using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
@@ -39,6 +40,7 @@ public static class ArrhythmiaWebBuilder
 
         services.AddSingleton(TimeProvider.System);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
+        services.AddSettings<QuotaOptions>(QuotaOptions.Section);
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();
@@ -48,6 +50,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAccounts();
         builder.AddExternalSignIn();
         services.AddTokens();
+        services.AddForms();
         services.AddSecurity();
         services.AddAudit();
 

@@ -30,7 +30,8 @@ public static class AuditCommand
         state switch
         {
             { Broken: { } broken } => string.Create(CultureInfo.InvariantCulture, $"BROKEN at entry {broken.Sequence}: {Describe(broken.Fault)}"),
-            { HoldsKnownHash: false } => "UNKNOWN HASH: no entry has the hash given. The newest entries were cut off or replaced, or the hash is of another log.",
+            { HoldsKnownHash: false } =>
+                $"UNKNOWN HASH: no entry has the hash {string.Join(" or ", state.LostHashes)}, which was noted earlier. The newest entries were cut off or replaced, or the hash is of another log.",
             _ => "OK",
         });
 

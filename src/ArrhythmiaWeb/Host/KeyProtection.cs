@@ -3,11 +3,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ArrhythmiaWeb.Host;
 
-/// <summary>Has the keys of cookies and forms encrypted on disk where there is a certificate for it.</summary>
+/// <summary>Encrypts the keys of cookies and forms on disk where there is a certificate.</summary>
 public static class KeyProtection
 {
-    /// <summary>Registers the keys. Read here and not later, because the framework decides now whether it can decrypt.</summary>
-    /// <param name="builder">The builder to add to.</param>
+    /// <summary>Registers the keys. The settings are read at once, because the framework decides now whether it can decrypt.</summary>
     /// <exception cref="StartException">The certificate cannot be used.</exception>
     public static void AddKeys(this WebApplicationBuilder builder)
     {
@@ -17,7 +16,7 @@ public static class KeyProtection
         options.Certificate = builder.Environment.Resolve(options.Certificate);
         if (options.Open() is { } certificate)
         {
-            // Keys made before there was a certificate are still read, as they are not encrypted.
+            // Keys from before there was a certificate are not encrypted and can still be read.
             keys.ProtectKeysWithCertificate(certificate);
         }
     }

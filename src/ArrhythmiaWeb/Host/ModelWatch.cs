@@ -6,9 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.Host;
 
 /// <summary>Notes in the audit log when other networks answer than before.</summary>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="audit">The log.</param>
-/// <param name="classifier">The networks.</param>
 public sealed class ModelWatch(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit, IArrhythmiaClassifier classifier)
 {
     /// <summary>Compares the networks that are loaded with those of the last time, and appends an entry where they differ.</summary>

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts.SetUp;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
@@ -85,13 +86,22 @@ public static partial class Preparation
             services.GetRequiredService<UploadStore>().Prepare();
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
+            await services.GetRequiredService<HeadCheck>().RunAsync();
             await services.GetRequiredService<ModelWatch>().CompareAsync();
             await services.GetRequiredService<FolderClaim>().MakeAsync();
             await services.GetRequiredService<PictureSweep>().RunAsync();
         }
         catch (StrangeFolderException exception)
         {
-            throw new StartException(exception.Message, exception);
+            throw new StartException(
+                string.Join(
+                    Environment.NewLine,
+                    $"The folder of the setting Uploads:Folder ({uploads.Folder}) {exception.Message} (Database:Path, {database.Path}). Nothing was changed.",
+                    "If a volume was forgotten or a path is wrong: mount it, or correct Database:Path or Uploads:Folder, and start again.",
+                    "If you are restoring a backup: put the database that belongs to these pictures in place, then start again. The order does not matter.",
+                    "If two instances share the folder: give each a folder of its own.",
+                    $"To go on with this database all the same, start once with --Uploads:Adopt {exception.Code}: pictures that it does not know are then moved into {Path.Combine(uploads.Folder, "aside")}; none is deleted."),
+                exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -117,7 +127,7 @@ public static partial class Preparation
         [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
         public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);
 
-        [LoggerMessage(LogLevel.Information, "Answers are compared with {Count} annotated examples.")]
+        [LoggerMessage(LogLevel.Information, "Answers are compared with {Count} annotated beats.")]
         public static partial void ExamplesLoaded(ILogger logger, int count);
     }
 }

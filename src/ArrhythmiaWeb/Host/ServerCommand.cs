@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
 using Microsoft.Data.Sqlite;
@@ -26,6 +27,7 @@ public static class ServerCommand
             {
             }
 
+            await app.Services.GetRequiredService<HeadCheck>().RunAsync();
             return await work(app);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)

@@ -12,10 +12,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Host;
 
 /// <summary>Carries our settings over into those of the framework.</summary>
-/// <param name="uploads">How large a picture may be.</param>
-/// <param name="proxies">Which proxies are believed.</param>
-/// <param name="database">Where keys are kept.</param>
-/// <param name="loggers">For the key repository.</param>
 public sealed class ServerSetup(
     IOptions<UploadOptions> uploads, IOptions<ProxyOptions> proxies, IOptions<DatabaseOptions> database, ILoggerFactory loggers)
     : IConfigureOptions<KestrelServerOptions>, IConfigureOptions<FormOptions>, IConfigureOptions<ForwardedHeadersOptions>,

@@ -14,20 +14,15 @@ public static class BeatNames
     public const string GroupPrefix = "Group";
 
     /// <summary>Names a class or a group, within a sentence.</summary>
-    /// <param name="texts">The texts of the reader's language.</param>
-    /// <param name="beat">The class.</param>
     public static string NameOf(this IStringLocalizer<SharedTexts> texts, BeatClass beat) => texts[KeyOf(beat)];
 
     /// <summary>Names one of the eight classes, within a sentence.</summary>
-    /// <param name="texts">The texts of the reader's language.</param>
     /// <param name="code">The code of the class, such as "V".</param>
     /// <exception cref="InvalidOperationException">There is no such class.</exception>
     public static string NameOf(this IStringLocalizer<SharedTexts> texts, string code) =>
         texts.NameOf(LabelSet.EightClasses.Classes.Single(known => known.Code == code));
 
     /// <summary>Names a class as a title does, with a capital.</summary>
-    /// <param name="texts">The texts of the reader's language.</param>
-    /// <param name="beat">The class.</param>
     public static string TitleOf(this IStringLocalizer<SharedTexts> texts, BeatClass beat)
     {
         var name = texts.NameOf(beat);
@@ -35,7 +30,6 @@ public static class BeatNames
     }
 
     /// <summary>The key under which the texts hold the name of a class or of a group.</summary>
-    /// <param name="beat">The class.</param>
     public static string KeyOf(BeatClass beat) => LabelSet.EightClasses.Classes.Contains(beat)
         ? ClassPrefix + beat.Code switch { "/" => "Paced", "!" => "Flutter", var letter => letter }
         : GroupPrefix + beat.Code;

@@ -7,12 +7,9 @@ using Microsoft.Extensions.Localization;
 namespace ArrhythmiaWeb.Languages;
 
 /// <summary>Says in the reader's language why an answer is not certain, how a picture was read, or why a file was refused.</summary>
-/// <param name="texts">The sentences.</param>
-/// <param name="shared">The names of classes.</param>
 public sealed class FindingWords(IStringLocalizer<FindingTexts> texts, IStringLocalizer<SharedTexts> shared)
 {
     /// <summary>Says one.</summary>
-    /// <param name="finding">What is to be said.</param>
     public string Say(Finding finding) => finding.Say(code => texts[code.ToString()], shared.NameOf, CultureInfo.CurrentCulture);
 
     /// <summary>Says several, each a sentence.</summary>

@@ -7,7 +7,7 @@ namespace ArrhythmiaWeb.Languages;
 /// <param name="Name">What its speakers call it.</param>
 public sealed record Language(string Code, string Name)
 {
-    /// <summary>The language of whoever asks for none that is known, and of everything that no visitor reads.</summary>
+    /// <summary>The language of visitors who ask for none of ours, and of everything that no visitor reads.</summary>
     public static Language Default { get; } = new("en", "English");
 
     /// <summary>Every language there is; each has its own file of every area beside <see cref="Texts"/>.</summary>

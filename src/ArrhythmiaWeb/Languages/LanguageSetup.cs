@@ -16,7 +16,7 @@ public sealed class LanguageSetup(IStringLocalizer<SharedTexts> texts)
     /// <summary>The cookie that remembers the choice.</summary>
     public const string Cookie = "__Host-Language";
 
-    /// <summary>Everything outside a request, a log or a file for another program, is written alike wherever the server stands.</summary>
+    /// <summary>Sets the language of what is written outside a request, such as logs: the same on every server.</summary>
     public static void ApplyToProcess() =>
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Language.Default.Code);
@@ -27,7 +27,7 @@ public sealed class LanguageSetup(IStringLocalizer<SharedTexts> texts)
         string[] codes = [.. Language.All.Select(language => language.Code)];
         options.SetDefaultCulture(Language.Default.Code).AddSupportedCultures(codes).AddSupportedUICultures(codes);
         options.ApplyCurrentCultureToResponseHeaders = true;
-        // Not by the address: a link that somebody sends must not change the reader's language.
+        // The address has no say: a link from a colleague must not change the reader's language.
         options.RequestCultureProviders =
         [
             new CookieRequestCultureProvider { CookieName = Cookie, Options = options },

@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Languages;
 public static class LanguagesRegistration
 {
     /// <summary>Registers the languages.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddLanguages(this IServiceCollection services)
     {
         services.AddLocalization();

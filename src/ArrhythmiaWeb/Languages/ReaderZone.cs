@@ -1,7 +1,6 @@
 namespace ArrhythmiaWeb.Languages;
 
 /// <summary>The time zone in which a reader counts days. Only a script can tell it; without one, days are those of UTC.</summary>
-/// <param name="Zone">The zone.</param>
 public sealed record ReaderZone(TimeZoneInfo Zone)
 {
     /// <summary>The name to show, after IANA.</summary>
@@ -13,22 +12,20 @@ public sealed record ReaderZone(TimeZoneInfo Zone)
         new(name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc);
 
     /// <summary>The moment at which a day begins.</summary>
-    /// <param name="day">The day.</param>
     public DateTimeOffset StartOf(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        // Where clocks are put forward at midnight, the day begins at the first moment that there is.
+        // Where clocks go forward at midnight, the day begins after the gap.
         while (Zone.IsInvalidTime(midnight))
         {
             midnight = midnight.AddMinutes(15);
         }
 
-        // Where they are put back over midnight, it begins at the first of the two.
+        // Where they go back over midnight, it begins at the first of the two midnights.
         var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
         return midnight.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 
     /// <summary>The moment at which a day is over.</summary>
-    /// <param name="day">The day.</param>
     public DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
 }

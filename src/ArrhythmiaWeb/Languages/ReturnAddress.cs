@@ -7,7 +7,6 @@ namespace ArrhythmiaWeb.Languages;
 public static class ReturnAddress
 {
     /// <summary>Path and query of the page that was asked for.</summary>
-    /// <param name="context">The request.</param>
     public static string Of(HttpContext context)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } other)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ArrhythmiaWeb.Languages;
 
-/// <summary>Gives the checks of forms that say nothing of their own a translated message instead of the framework's English one.</summary>
+/// <summary>Gives checks of forms that have no message of their own a translated one, in place of the framework's English.</summary>
 internal sealed class ValidationTexts : IValidationMetadataProvider
 {
     private static readonly string? Unsaid = new EmailAddressAttribute().ErrorMessage;
@@ -19,7 +19,7 @@ internal sealed class ValidationTexts : IValidationMetadataProvider
         }
     }
 
-    /// <summary>The check of addresses comes with an English message in the place where others have none.</summary>
+    /// <summary>The check of e-mail addresses is the only one with an English message set beforehand.</summary>
     private static bool SaysNothing(ValidationAttribute check) => check.ErrorMessage is null || (check is EmailAddressAttribute && check.ErrorMessage == Unsaid);
 
     private static string? KeyOf(ValidationAttribute check) => check switch

@@ -6,7 +6,6 @@ namespace ArrhythmiaWeb.Languages;
 public static class ViewAddress
 {
     /// <summary>Writes the parameters; what has no value is left out.</summary>
-    /// <param name="parameters">Their names and values.</param>
     public static Dictionary<string, string> Of(params IEnumerable<(string Name, object? Value)> parameters) => parameters
         .Where(parameter => parameter.Value is not null)
         .ToDictionary(parameter => parameter.Name, parameter => Text(parameter.Value!));

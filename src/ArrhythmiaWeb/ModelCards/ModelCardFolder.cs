@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.ModelCards;
 
 /// <summary>The folder around the model that answers: the model card, its pictures, the other networks.</summary>
-/// <param name="options">Where the model lies.</param>
 public sealed class ModelCardFolder(IOptions<ModelOptions> options)
 {
     private const string CardName = "MODEL_CARD.md";

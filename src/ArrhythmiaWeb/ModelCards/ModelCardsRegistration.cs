@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.ModelCards;
 public static class ModelCardsRegistration
 {
     /// <summary>Registers the readers of the models folder.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddModelCards(this IServiceCollection services)
     {
         services.AddSingleton<ModelCardFolder>();

@@ -13,7 +13,6 @@ public sealed partial class PublishedFigures
     private readonly IReadOnlyList<EvaluationReport> _reports;
 
     /// <summary>Reads the evaluations of all networks in the folder around the model's folder.</summary>
-    /// <param name="options">Where the model lies.</param>
     /// <param name="logger">Told of evaluations that cannot be used.</param>
     public PublishedFigures(IOptions<ModelOptions> options, ILogger<PublishedFigures> logger)
     {
@@ -28,12 +27,10 @@ public sealed partial class PublishedFigures
 
     /// <summary>How well a network reads a class.</summary>
     /// <param name="sha256">The SHA-256 of the network's file.</param>
-    /// <param name="code">The code of the class.</param>
     /// <returns>The evaluation and its figures of the class; null where that network has no published evaluation.</returns>
     public (EvaluationReport Report, ClassResult Class)? Of(string sha256, string code) => Find(Of(sha256), code);
 
     /// <summary>How well a group of ANSI/AAMI EC57 is read in people that the network never saw.</summary>
-    /// <param name="group">N, S, V, F or Q.</param>
     /// <returns>The evaluation and its figures of the group; null where no evaluation across patients knows it.</returns>
     public (EvaluationReport Report, ClassResult Class)? AcrossPatients(char group) =>
         Find(_reports.FirstOrDefault(report => report.Protocol == Protocol.InterPatient.Name && report.Part == SplitPart.Test), group.ToString());

@@ -4,7 +4,6 @@ using ArrhythmiaWeb.Ecg;
 namespace ArrhythmiaWeb.Patients;
 
 /// <summary>A prediction with all that is known of it, as a patient's export holds it.</summary>
-/// <param name="row">The prediction, with its owner.</param>
 public sealed class ExportedResult(Prediction row)
 {
     /// <summary>Its name in addresses.</summary>
@@ -66,7 +65,7 @@ public sealed class ExportedResult(Prediction row)
     public IReadOnlyList<string>? Remarks => row.Remarks?.Select(remark => remark.ToString()).ToList();
 
     /// <summary>The most similar annotated beats.</summary>
-    public IReadOnlyList<Neighbour>? Neighbours => row.Neighbours;
+    public IReadOnlyList<StoredSimilarBeat>? SimilarBeats => row.SimilarBeats;
 
     /// <summary>How it stands with its readers.</summary>
     public ReviewState ReviewState => row.ReviewState;

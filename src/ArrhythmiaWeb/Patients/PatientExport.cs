@@ -12,7 +12,7 @@ namespace ArrhythmiaWeb.Patients;
 /// <remarks>Written while it is read, some rows or one picture at a time, so that any amount takes the memory of a little.</remarks>
 /// <param name="contexts">Opens the database.</param>
 /// <param name="uploads">The pictures.</param>
-/// <param name="audit">Told of every export, also of one that was broken off.</param>
+/// <param name="audit">Told of every export, before anything is given and again at its end.</param>
 /// <param name="time">The clock.</param>
 public sealed class PatientExport(IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, AuditLog audit, TimeProvider time)
 {
@@ -36,6 +36,8 @@ public sealed class PatientExport(IDbContextFactory<ApplicationDbContext> contex
     /// <param name="cancellation">The receiver has gone.</param>
     public async Task WriteAsync(Patient patient, Stream body, Actor actor, CancellationToken cancellation)
     {
+        // Where this cannot be written, nothing is given.
+        await audit.WriteAsync(actor, AuditEvent.Exported, patient.Id, "patient, zip, begun", CancellationToken.None);
         var end = ", broken off";
         try
         {

@@ -25,6 +25,16 @@ public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> con
             : await access.VisibleTo(db, reader).Where(row => row.Patient!.Reference == clean).Select(row => (Guid?)row.Patient!.Id).FirstOrDefaultAsync(cancellation);
     }
 
+    /// <summary>Finds a patient of whom nobody asked whether the reader may see anything: for the audit log, never for the reader.</summary>
+    /// <param name="reference">The code as typed.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Guid?> FindOfOthersAsync(string? reference, CancellationToken cancellation)
+    {
+        var clean = PatientReference.Clean(reference);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return clean is null ? null : await db.Patients.Where(row => row.Reference == clean).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>Reads a patient's timeline.</summary>
     /// <param name="id">The patient's name in addresses.</param>
     /// <param name="reader">Who asks.</param>

@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Patients;
 public static class PatientsRegistration
 {
     /// <summary>Registers timelines and exports.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddPatients(this IServiceCollection services)
     {
         services.AddSingleton<PatientTimelines>();

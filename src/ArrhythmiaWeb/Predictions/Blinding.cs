@@ -8,25 +8,17 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>From whom the model's answer is hidden until they have given theirs. Everything that shows an answer to a person asks here.</summary>
-/// <param name="contexts">Opens the database.</param>
 /// <param name="clinic">Whether answers are hidden at all.</param>
 public sealed class Blinding(IDbContextFactory<ApplicationDbContext> contexts, IOptions<ClinicOptions> clinic)
 {
     /// <summary>Whether any answer may be hidden from somebody: from all but admins, where the clinic has it so.</summary>
-    /// <param name="reader">Who looks.</param>
     public bool Concerns(ClaimsPrincipal reader) => clinic.Value.HideAnswerUntilReviewed && !reader.IsInRole(Role.Admin);
 
     /// <summary>Whether class, probabilities, doubts and everything drawn from them must not be shown to somebody yet.</summary>
-    /// <param name="reader">Who looks.</param>
-    /// <param name="prediction">The prediction.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<bool> HidesAsync(ClaimsPrincipal reader, Prediction prediction, CancellationToken cancellation) =>
         (await HiddenAsync(reader, [prediction], cancellation)).Contains(prediction.Id);
 
     /// <summary>The same of several predictions.</summary>
-    /// <param name="reader">Who looks.</param>
-    /// <param name="predictions">The predictions.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The <see cref="Prediction.Id"/> of those that are hidden.</returns>
     public async Task<IReadOnlySet<Guid>> HiddenAsync(ClaimsPrincipal reader, IReadOnlyCollection<Prediction> predictions, CancellationToken cancellation)
     {
@@ -35,9 +27,6 @@ public sealed class Blinding(IDbContextFactory<ApplicationDbContext> contexts, I
     }
 
     /// <summary>Takes the answers out of those predictions of a list whose answer is hidden.</summary>
-    /// <param name="reader">Who looks.</param>
-    /// <param name="list">The list.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<PredictionSummary>> BlindAsync(ClaimsPrincipal reader, IReadOnlyList<PredictionSummary> list, CancellationToken cancellation)
     {
         var hidden = await UnjudgedAsync(reader, [.. list.Select(entry => entry.Number)], cancellation);

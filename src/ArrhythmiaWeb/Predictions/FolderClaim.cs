@@ -1,4 +1,3 @@
-using System.Globalization;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +10,9 @@ namespace ArrhythmiaWeb.Predictions;
 /// A forgotten volume, a wrong path, half a restored backup, a second instance on the same folder: in each of these the database knows nothing of the
 /// pictures, and would take all of them for leftovers.
 /// </remarks>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="uploads">The pictures.</param>
-/// <param name="mark">Says whose they are.</param>
-/// <param name="options">Whether to take them over, and where the folder is.</param>
-/// <param name="database">Where the database is.</param>
+/// <param name="options">Whether to take them over.</param>
 public sealed class FolderClaim(
-    IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, OwnershipMark mark, IOptions<UploadOptions> options, IOptions<DatabaseOptions> database)
+    IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, OwnershipMark mark, IOptions<UploadOptions> options)
 {
     /// <summary>Up to this many unknown pictures in the database's own folder are leftovers of uploads that died; of more, at least one must be known.</summary>
     public const int MostLeftovers = 20;
@@ -34,13 +29,10 @@ public sealed class FolderClaim(
     {
         var own = await IdentifyAsync();
         var owner = mark.Read();
-        if (await ProblemOfAsync(own, owner) is { } problem)
+        var code = owner?.ToString("N")[..CodeLength] ?? CodeOfNobody;
+        if (options.Value.Adopt != code && await CountStrangersAsync(own, owner) is var strangers and > 0)
         {
-            var code = owner?.ToString("N")[..CodeLength] ?? CodeOfNobody;
-            if (options.Value.Adopt != code)
-            {
-                throw new StrangeFolderException(Explain(problem, code));
-            }
+            throw new StrangeFolderException(isOfAnother: owner is not null && owner != own, strangers, code);
         }
 
         if (owner != own)
@@ -68,12 +60,13 @@ public sealed class FolderClaim(
         return first.Id;
     }
 
-    private async Task<string?> ProblemOfAsync(Guid own, Guid? owner)
+    /// <summary>How many pictures, at least, speak against the folder being ours; 0 where none do.</summary>
+    private async Task<int> CountStrangersAsync(Guid own, Guid? owner)
     {
         var pictures = uploads.Names().Where(UploadStore.IsPicture);
         if (owner is not null && owner != own)
         {
-            return pictures.Any() ? "belongs to another database" : null;
+            return pictures.Take(1).Count();
         }
 
         var count = 0;
@@ -82,22 +75,12 @@ public sealed class FolderClaim(
             await using var db = await contexts.CreateDbContextAsync();
             if (await db.Predictions.AnyAsync(row => batch.Contains(row.StoredFileName)))
             {
-                return null;
+                return 0;
             }
 
             count += batch.Length;
         }
 
-        return count > (owner == own ? MostLeftovers : 0)
-            ? string.Create(CultureInfo.InvariantCulture, $"holds {count} pictures, of which the database knows none")
-            : null;
+        return count > (owner == own ? MostLeftovers : 0) ? count : 0;
     }
-
-    private string Explain(string problem, string code) => string.Join(
-        Environment.NewLine,
-        $"The folder of the setting Uploads:Folder ({options.Value.Folder}) {problem} (Database:Path, {database.Value.Path}). Nothing was changed.",
-        "If a volume was forgotten or a path is wrong: mount it, or correct Database:Path or Uploads:Folder, and start again.",
-        "If you are restoring a backup: put the database that belongs to these pictures in place, then start again. The order does not matter.",
-        "If two instances share the folder: give each a folder of its own.",
-        $"To go on with this database all the same, start once with --Uploads:Adopt {code}: pictures that it does not know are then moved into {Path.Combine(options.Value.Folder, "aside")}; none is deleted.");
 }

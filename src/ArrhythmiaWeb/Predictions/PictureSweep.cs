@@ -9,11 +9,7 @@ namespace ArrhythmiaWeb.Predictions;
 /// Any other picture without a prediction is set aside, since the fault may lie in the database: an older backup, for one. Once a database is in place
 /// that knows it, it comes back by itself.
 /// </remarks>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="uploads">The pictures.</param>
-/// <param name="aside">Where those go that nobody knows.</param>
 /// <param name="claim">Whether the folder is ours to tidy.</param>
-/// <param name="time">The clock.</param>
 /// <param name="logger">Told of everything that was moved or deleted.</param>
 public sealed partial class PictureSweep(
     IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, SetAside aside, FolderClaim claim, TimeProvider time, ILogger<PictureSweep> logger)
@@ -44,7 +40,6 @@ public sealed partial class PictureSweep(
     }
 
     /// <summary>Counts the pictures that the database names and the folder lacks.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task CountMissingAsync(CancellationToken cancellation)
     {
         var (missing, last) = (0, "");

@@ -12,13 +12,10 @@ namespace ArrhythmiaWeb.Predictions;
 public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
 {
     /// <summary>Whether somebody may see predictions of others.</summary>
-    /// <param name="principal">The request's user.</param>
     public bool SeesMoreThanOwn(ClaimsPrincipal principal) =>
         principal.IsInRole(Role.Admin) || (clinic.Value.ShareResults && principal.IsInRole(Role.Clinician));
 
     /// <summary>The predictions that somebody may see: their own, those of others where the clinic shares them, and all for an admin.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="principal">The request's user.</param>
     public IQueryable<Prediction> VisibleTo(ApplicationDbContext db, ClaimsPrincipal principal)
     {
         var all = db.Predictions.AsNoTracking();

@@ -17,15 +17,13 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="uploads">The files.</param>
 /// <param name="aside">Pictures that were set aside.</param>
 /// <param name="audit">Told of uploads.</param>
+/// <param name="turns">Where uploads wait to be written.</param>
 /// <param name="logger">Told of pictures that could not be deleted.</param>
 public sealed partial class PredictionArchive(
-    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, UploadStore uploads, SetAside aside, AuditLog audit, ILogger<PredictionArchive> logger)
-    : IDisposable
+    IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, UploadStore uploads, SetAside aside, AuditLog audit, WriteTurns turns,
+    ILogger<PredictionArchive> logger)
 {
     private const int Batch = 500;
-
-    /// <summary>Lets uploads queue here without a thread each; SQLite would have each of them sleep and try again.</summary>
-    private readonly SemaphoreSlim _writing = new(1, 1);
 
     /// <summary>Keeps a prediction and its picture, both or neither.</summary>
     /// <param name="prediction">The new row.</param>
@@ -35,7 +33,7 @@ public sealed partial class PredictionArchive(
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
     public async Task KeepAsync(Prediction prediction, string? patientReference, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
     {
-        await _writing.WaitAsync(cancellation);
+        using var turn = await turns.EnterAsync(cancellation);
         var isNew = false;
         try
         {
@@ -50,10 +48,6 @@ public sealed partial class PredictionArchive(
         {
             await TryAsync([prediction.StoredFileName], uploads.Delete);
             throw;
-        }
-        finally
-        {
-            _writing.Release();
         }
     }
 
@@ -90,9 +84,6 @@ public sealed partial class PredictionArchive(
         uploads.Delete(name);
         aside.Delete(name);
     });
-
-    /// <inheritdoc/>
-    public void Dispose() => _writing.Dispose();
 
     private async Task AddAsync(ApplicationDbContext db, Prediction prediction, string? patientReference, Actor sender, CancellationToken cancellation)
     {

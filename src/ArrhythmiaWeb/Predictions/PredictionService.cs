@@ -9,7 +9,7 @@ namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>The story of one upload, from its bytes to an answer that is remembered.</summary>
 /// <param name="classifier">Gives the answer.</param>
-/// <param name="decoders">Where pictures wait to be decoded.</param>
+/// <param name="decoders">Decides when a picture is decoded.</param>
 /// <param name="archive">Remembers it.</param>
 /// <param name="sample">Draws the certain answers that are reviewed all the same.</param>
 /// <param name="refusals">Remembers what was refused.</param>
@@ -18,7 +18,7 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
 public sealed partial class PredictionService(
     IArrhythmiaClassifier classifier,
-    DecodingRoom decoders,
+    DecodingLimiter decoders,
     PredictionArchive archive,
     ReviewSample sample,
     RefusalLog refusals,
@@ -30,7 +30,7 @@ public sealed partial class PredictionService(
     /// <param name="upload">The picture.</param>
     /// <param name="sender">Who sends it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    /// <exception cref="DecodingRoomFullException">Too many pictures wait. Nothing is kept.</exception>
+    /// <exception cref="TooManyDecodingsException">Too many pictures wait. Nothing is kept.</exception>
     public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
     {
         upload = upload with { Description = upload.Description.Cleaned() };
@@ -46,19 +46,10 @@ public sealed partial class PredictionService(
             return new PredictionOutcome.TooLarge();
         }
 
-        // Before the picture is read into memory: those who wait cost nothing.
-        using var place = await decoders.EnterAsync(cancellation);
-        var content = new byte[file.Length];
-        await file.ReadExactlyAsync(content, cancellation);
-
-        Classification answer;
-        try
+        var (content, answer, refused) = await ReadAsync(file, upload.Description.Axes, cancellation);
+        if (answer is null)
         {
-            answer = await classifier.ClassifyAsync(content, upload.Description.Axes, cancellation);
-        }
-        catch (ImageRefusedException refused)
-        {
-            Log.Refused(logger, refused.Refusal);
+            Log.Refused(logger, refused!.Refusal);
             await refusals.NoteAsync(sender, refused.Refusal.ToString());
             return new PredictionOutcome.Refused(refused.Finding);
         }
@@ -67,6 +58,23 @@ public sealed partial class PredictionService(
         await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation);
         Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
         return new PredictionOutcome.Made(prediction);
+    }
+
+    // A place is taken before the picture is read into memory, so that those who wait cost nothing, and given back before the database is
+    // written to, so that a slow disk does not keep pictures from being decoded.
+    private async Task<(byte[] Content, Classification? Answer, ImageRefusedException? Refused)> ReadAsync(Stream file, StatedAxes? axes, CancellationToken cancellation)
+    {
+        using var place = await decoders.EnterAsync(cancellation);
+        var content = new byte[file.Length];
+        await file.ReadExactlyAsync(content, cancellation);
+        try
+        {
+            return (content, await classifier.ClassifyAsync(content, axes, cancellation), null);
+        }
+        catch (ImageRefusedException refused)
+        {
+            return (content, null, refused);
+        }
     }
 
     private Prediction Describe(Classification answer, Upload upload, Actor sender, byte[] content)
@@ -108,7 +116,7 @@ public sealed partial class PredictionService(
             IsSampled = sample.Draws(answer.Certain),
             Remarks = answer.Remarks.Count > 0 ? [.. answer.Remarks] : null,
             Evidence = answer.Evidence?.ToBytes(),
-            Neighbours = answer.Similar.Count > 0 ? [.. answer.Similar.Select(Neighbour.Of)] : null,
+            SimilarBeats = answer.Similar.Count > 0 ? [.. answer.Similar.Select(StoredSimilarBeat.Of)] : null,
         };
     }
 

@@ -8,7 +8,6 @@ namespace ArrhythmiaWeb.Predictions;
 public static class PredictionsRegistration
 {
     /// <summary>Registers the model and what is done with its answers.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddPredictions(this IServiceCollection services)
     {
         services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));

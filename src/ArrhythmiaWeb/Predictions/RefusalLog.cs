@@ -4,17 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>Remembers that files were refused.</summary>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="audit">Told of each.</param>
-/// <param name="time">The clock.</param>
 public sealed class RefusalLog(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit, TimeProvider time)
 {
     /// <summary>The reason of a file that is too large to be looked at.</summary>
     public const string TooLarge = nameof(TooLarge);
 
     /// <summary>Notes one refusal, also where the sender has left meanwhile.</summary>
-    /// <param name="sender">Who sent the file.</param>
-    /// <param name="reason">The kind of refusal.</param>
     public async Task NoteAsync(Actor sender, string reason)
     {
         await using var db = await contexts.CreateDbContextAsync();

@@ -4,8 +4,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>Draws the certain answers that a reader judges all the same. Figures from reviews of doubtful answers alone would say nothing of the others.</summary>
-/// <param name="clinic">The share to draw.</param>
-/// <param name="random">The dice.</param>
 public sealed class ReviewSample(IOptions<ClinicOptions> clinic, Random random)
 {
     /// <summary>Decides, for one answer, whether it is drawn.</summary>

@@ -5,7 +5,6 @@ using ArrhythmiaWeb.Ecg;
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>The probability of one class as it is shown.</summary>
-/// <param name="Class">The class.</param>
 /// <param name="Probability">The probability, 0 to 1.</param>
 /// <param name="IsMostProbable">Whether this class is the model's answer.</param>
 public sealed record ShownProbability(BeatClass Class, double Probability, bool IsMostProbable)
@@ -20,7 +19,6 @@ public sealed record ShownProbability(BeatClass Class, double Probability, bool 
     public string BarWidth => string.Create(CultureInfo.InvariantCulture, $"{Probability * 100:0.##}");
 
     /// <summary>All probabilities of a prediction, in the order of the classes.</summary>
-    /// <param name="prediction">The prediction.</param>
     public static IReadOnlyList<ShownProbability> AllOf(Prediction prediction) =>
     [
         .. LabelSet.EightClasses.Classes.Zip(prediction.Probabilities,
@@ -28,7 +26,6 @@ public sealed record ShownProbability(BeatClass Class, double Probability, bool 
     ];
 
     /// <summary>The probability of the class that a prediction answers with.</summary>
-    /// <param name="prediction">The prediction.</param>
     public static ShownProbability MostProbable(Prediction prediction) => AllOf(prediction).Single(shown => shown.IsMostProbable);
 
     /// <summary>A probability in percent. Never rounded to a certainty that the model does not have.</summary>

@@ -15,10 +15,6 @@ namespace ArrhythmiaWeb.Predictions;
 public sealed record UploadAnswer(string Url, string Code, string Name, string Confidence, bool Certain, IReadOnlyList<string> Doubts)
 {
     /// <summary>Makes the answer to a prediction.</summary>
-    /// <param name="prediction">The prediction.</param>
-    /// <param name="url">The address of the result.</param>
-    /// <param name="words">Says why it is not certain.</param>
-    /// <param name="shared">The names of classes.</param>
     public static UploadAnswer Of(Prediction prediction, string url, FindingWords words, IStringLocalizer<SharedTexts> shared)
     {
         var shown = ShownProbability.MostProbable(prediction);

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Settings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Problems;
 
@@ -9,8 +11,9 @@ namespace ArrhythmiaWeb.Problems;
 /// <param name="contexts">Opens the database.</param>
 /// <param name="pages">Cleans the page that a problem names.</param>
 /// <param name="audit">Told of problems and of their settlement.</param>
+/// <param name="quotas">How many somebody may report.</param>
 /// <param name="time">The clock.</param>
-public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext> contexts, ReportedPages pages, AuditLog audit, TimeProvider time)
+public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext> contexts, ReportedPages pages, AuditLog audit, IOptions<QuotaOptions> quotas, TimeProvider time)
 {
     /// <summary>The most open problems shown at once, the newest first.</summary>
     public const int MostOpen = 200;
@@ -30,10 +33,17 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
     /// <param name="reference">The reference number that an error page showed.</param>
     /// <param name="reporter">Who reports.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task ReportAsync(string text, string? page, string? reference, Actor reporter, CancellationToken cancellation)
+    /// <returns>False where this person has reported as many problems in 24 hours as one may: nothing is kept then.</returns>
+    public async Task<bool> ReportAsync(string text, string? page, string? reference, Actor reporter, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var yesterday = time.GetUtcNow().AddDays(-1);
+        if (await db.Problems.CountAsync(row => row.PersonId == reporter.Id && row.CreatedAt > yesterday, cancellation) >= quotas.Value.ProblemsPerDay)
+        {
+            return false;
+        }
+
         var identifiers = ReportedPages.IdentifiersIn(page);
         var predictions = await db.Predictions.Where(row => identifiers.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation);
         var problem = new Problem
@@ -50,6 +60,7 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
         await db.SaveChangesAsync(cancellation);
         await audit.AppendAsync(db, reporter, AuditEvent.ProblemReported, problem.Id, problem.Page, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
+        return true;
     }
 
     /// <summary>Lists the problems, the newest first.</summary>

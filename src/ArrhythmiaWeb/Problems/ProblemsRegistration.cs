@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Problems;
 public static class ProblemsRegistration
 {
     /// <summary>Registers the inbox.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddProblems(this IServiceCollection services)
     {
         services.AddSingleton<ProblemInbox>();

@@ -10,7 +10,6 @@ namespace ArrhythmiaWeb.Problems;
 /// Tells on which page a problem was, without repeating what a visitor may have typed: of a path only the words that the application's own
 /// addresses have stay, and identifiers, which are random.
 /// </summary>
-/// <param name="actions">The application's addresses.</param>
 public sealed class ReportedPages(IActionDescriptorCollectionProvider actions)
 {
     /// <summary>What stands for a part of a path that is left out.</summary>
@@ -21,7 +20,6 @@ public sealed class ReportedPages(IActionDescriptorCollectionProvider actions)
         .Where(word => !word.Contains('{', StringComparison.Ordinal)).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The page that a visitor sees, also where an error page stands in for it.</summary>
-    /// <param name="context">The request.</param>
     public string Of(HttpContext context) => Clean(
         context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
         ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path
@@ -34,11 +32,10 @@ public sealed class ReportedPages(IActionDescriptorCollectionProvider actions)
         '/' + string.Join('/', SegmentsOf(path).Take(MaxSegments).Select(segment => CleanSegment(segment, isKept)));
 
     /// <summary>The identifiers in a path.</summary>
-    /// <param name="path">The path.</param>
     public static IReadOnlyList<Guid> IdentifiersIn(string? path) =>
         [.. SegmentsOf(path).Take(MaxSegments).Select(segment => Guid.TryParseExact(segment, "D", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
 
-    /// <summary>None of our addresses has more; and so a cleaned path fits into <see cref="Problem.Page"/>.</summary>
+    /// <summary>None of our addresses has more, so a cleaned path always fits into <see cref="Problem.Page"/>.</summary>
     private const int MaxSegments = 4;
 
     private static string[] SegmentsOf(string? path) => (path ?? "").Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);

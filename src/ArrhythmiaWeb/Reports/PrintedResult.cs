@@ -10,20 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace ArrhythmiaWeb.Reports;
 
 /// <summary>A result on sheets of paper, as a PDF file, in the reader's language: what the page of the result says, to be kept with the patient's papers.</summary>
-/// <param name="texts">The words of reports.</param>
-/// <param name="results">The words of results.</param>
-/// <param name="shared">The names of classes.</param>
-/// <param name="findings">The words of doubts and remarks.</param>
-/// <param name="time">The clock.</param>
 public sealed class PrintedResult(
     IStringLocalizer<ReportTexts> texts, IStringLocalizer<ResultTexts> results, IStringLocalizer<SharedTexts> shared, FindingWords findings, TimeProvider time)
 {
     /// <summary>Draws the sheets.</summary>
-    /// <param name="output">Where the file goes.</param>
-    /// <param name="result">The result.</param>
     /// <param name="picture">The picture as it is shown; null where its file is gone.</param>
     /// <param name="reviews">What readers said, the oldest first, with their names.</param>
-    /// <param name="link">The address of the result.</param>
     public void Draw(Stream output, ResultViewModel result, byte[]? picture, IReadOnlyList<Review> reviews, string link)
     {
         var now = time.GetUtcNow();

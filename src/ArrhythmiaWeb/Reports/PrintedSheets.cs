@@ -2,8 +2,7 @@ using ArrhythmiaWeb.Ecg.Documents;
 
 namespace ArrhythmiaWeb.Reports;
 
-/// <summary>Fills sheets from top to bottom, beginning a new one where something no longer fits.</summary>
-/// <param name="paper">The sheets.</param>
+/// <summary>Fills sheets from top to bottom and begins a new one where something no longer fits.</summary>
 /// <param name="footer">What stands at the foot of each.</param>
 /// <param name="page">Words for the number of a page.</param>
 internal sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, string> page)
@@ -30,7 +29,7 @@ internal sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, str
         }
     }
 
-    /// <summary>Writes the title of a section, which does not stand alone at the foot of a sheet.</summary>
+    /// <summary>Writes the title of a section; never alone at the foot of a sheet.</summary>
     public void Title(string text)
     {
         Reserve(60, 14);
@@ -68,7 +67,6 @@ internal sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, str
     }
 
     /// <summary>Places a picture in the middle, with coloured cells over it.</summary>
-    /// <param name="file">The picture's file.</param>
     /// <param name="proportion">Its width divided by its height.</param>
     /// <param name="cells">What lies over it: left, top, width and height as shares of the picture, and how opaque.</param>
     public void Picture(byte[] file, float proportion, IEnumerable<(float X, float Y, float Width, float Height, float Opacity)> cells)

@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Reports;
 public static class ReportsRegistration
 {
     /// <summary>Registers the maker of reports.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddReports(this IServiceCollection services)
     {
         services.AddSingleton<PrintedResult>();

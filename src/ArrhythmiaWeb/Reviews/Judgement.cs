@@ -8,7 +8,7 @@ namespace ArrhythmiaWeb.Reviews;
 /// <param name="Comment">What the reader adds.</param>
 public sealed record Judgement(string? Choice, string? Comment)
 {
-    /// <summary>The choice of a reader who holds the model's answer right; not for one who has not seen it.</summary>
+    /// <summary>The choice of a reader who agrees with the model's answer. Readers who have not seen it cannot make it.</summary>
     public const string Agree = "agree";
 
     /// <summary>The choice of a reader who cannot tell.</summary>
@@ -22,7 +22,7 @@ public sealed record Judgement(string? Choice, string? Comment)
     public JudgementFault? FindFault(bool isBlind) => CleanComment switch
     {
         { Length: > Review.MaxCommentLength } => JudgementFault.CommentTooLong,
-        { } text when text.Any(character => char.IsControl(character) && character is not ('\n' or '\t')) => JudgementFault.CommentUnreadable,
+        { } text when UnseenCharacters.AreInText(text) => JudgementFault.CommentUnreadable,
         _ => Choice switch
         {
             Agree => isBlind ? JudgementFault.NothingChosen : null,
@@ -32,7 +32,6 @@ public sealed record Judgement(string? Choice, string? Comment)
     };
 
     /// <summary>Compares with the model's answer.</summary>
-    /// <param name="answer">The code of the class answered.</param>
     /// <returns>The verdict, and the code of the class that the reader holds right; null where they cannot tell.</returns>
     public (Verdict Verdict, string? ClassCode) Against(string answer) => Choice switch
     {

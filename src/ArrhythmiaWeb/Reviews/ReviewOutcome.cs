@@ -10,7 +10,6 @@ public abstract record ReviewOutcome
     }
 
     /// <summary>The review is kept.</summary>
-    /// <param name="Review">The review.</param>
     public sealed record Kept(Review Review) : ReviewOutcome;
 
     /// <summary>The judgement cannot be taken. Nothing is kept.</summary>

@@ -7,23 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.Reviews;
 
 /// <summary>Takes judgements down. Each is one more row; none is ever changed.</summary>
-/// <param name="contexts">Opens the database.</param>
 /// <param name="access">Whose predictions somebody may see, and so judge.</param>
 /// <param name="blinding">Whether the reviewer has seen the model's answer.</param>
-/// <param name="audit">Told of reviews.</param>
-/// <param name="time">The clock.</param>
 public sealed class ReviewService(
     IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, Blinding blinding, AuditLog audit, TimeProvider time)
 {
-    /// <summary>Adds a review to a prediction and brings <see cref="Prediction.ReviewState"/> up to date, both or neither.</summary>
-    /// <param name="id">The prediction's name.</param>
-    /// <param name="judgement">What the reviewer says.</param>
+    /// <summary>Adds a review to a prediction and updates <see cref="Prediction.ReviewState"/>: both or neither.</summary>
     /// <param name="reviewer">Who judges: a clinician who may see the prediction.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
     public async Task<ReviewOutcome> ReviewAsync(Guid id, Judgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // Opened before anything is read: of two reviews at once, the second counts the first.
+        // The transaction is opened before anything is read, so that of two simultaneous reviews the second sees the first.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.VisibleTo(db, reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } prediction)
@@ -48,7 +43,6 @@ public sealed class ReviewService(
 
     /// <summary>Lists the reviews of a prediction with their reviewers, the oldest first.</summary>
     /// <param name="prediction">The prediction, which the reader may see.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<Review>> ListAsync(Prediction prediction, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.Reviews;
 public static class ReviewsRegistration
 {
     /// <summary>Registers reviews.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddReviews(this IServiceCollection services)
     {
         services.AddSingleton<ReviewService>();

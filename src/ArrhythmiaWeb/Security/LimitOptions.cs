@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ArrhythmiaWeb.Security;
 
-/// <summary>The section "Limits" of the settings: how often somebody may ask. As many can come at once as may come in a minute.</summary>
+/// <summary>The section "Limits" of the settings: how often somebody may ask. A minute's number may come all at once.</summary>
 public sealed class LimitOptions
 {
     /// <summary>The section's name.</summary>
@@ -10,7 +10,7 @@ public sealed class LimitOptions
 
     private const int Most = 100_000;
 
-    /// <summary>Sign-ins a minute from one address, behind which a whole clinic may stand.</summary>
+    /// <summary>Sign-ins a minute from one address. A whole clinic may share one.</summary>
     [Range(1, Most, ErrorMessage = "Limits:SignInsPerAddress must be between {1} and {2}.")]
     public int SignInsPerAddress { get; set; } = 60;
 

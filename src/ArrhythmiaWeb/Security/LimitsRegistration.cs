@@ -10,8 +10,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Security;
 
 /// <summary>Lays the limits down with the framework's limiter.</summary>
-/// <param name="limits">How often somebody may ask.</param>
-/// <param name="logger">Told of who asks too often.</param>
 public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, ILogger<LimitsRegistration> logger) : IConfigureOptions<RateLimiterOptions>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -33,9 +31,7 @@ public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, IL
         options.AddPolicy(Limits.Api, context => PerMinute(context.User.FindTokenId()?.ToString() ?? RequestSource.Of(context), limits.Value.ApiRequests));
     }
 
-    /// <summary>A limit that lets a minute's number pass at once and then one after the other.</summary>
-    /// <param name="whose">Whom it counts.</param>
-    /// <param name="number">How many a minute.</param>
+    /// <summary>A limit that lets a minute's number pass at once and later ones at the rate at which the minute allows.</summary>
     private static RateLimitPartition<string> PerMinute(string whose, int number) => RateLimitPartition.GetTokenBucketLimiter(whose, _ => new()
     {
         TokenLimit = number,
@@ -45,8 +41,6 @@ public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, IL
     });
 
     /// <summary>Says in the answer after how many seconds it is worth asking again.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="wait">How long there is to wait.</param>
     internal static void TellWhen(HttpResponse response, TimeSpan wait) =>
         response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 

@@ -29,8 +29,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             if (context.User.Identity?.IsAuthenticated == true)
             {
-                // What a page showed to somebody is not in the browser for whoever sits there next.
-                headers.TryAdd("Cache-Control", "no-store");
+                // What a page or picture showed to somebody is not in the browser, nor on its disk, for whoever sits there next.
+                headers.CacheControl = "no-store";
             }
 
             return Task.CompletedTask;

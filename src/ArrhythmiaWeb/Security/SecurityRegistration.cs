@@ -8,7 +8,6 @@ namespace ArrhythmiaWeb.Security;
 public static class SecurityRegistration
 {
     /// <summary>Registers limits, the log of denials, and the proof that a form came from a page of ours.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddSecurity(this IServiceCollection services)
     {
         services.AddSettings<LimitOptions>(LimitOptions.Section);

@@ -11,7 +11,7 @@ public sealed class ClinicOptions
     /// <summary>Whether clinicians see each other's results.</summary>
     public bool ShareResults { get; set; }
 
-    /// <summary>The share of certain answers that join the work list at random, 0 to 1: without them, figures from reviews would say nothing of what the model is sure of.</summary>
+    /// <summary>The share of certain answers that are drawn at random for the work list, 0 to 1. Without them, reviews would say nothing about the answers that the model is sure of.</summary>
     [Range(0.0, 1.0, ErrorMessage = "Clinic:SampledShare must be between {1} and {2}.")]
     public double SampledShare { get; set; } = 0.05;
 

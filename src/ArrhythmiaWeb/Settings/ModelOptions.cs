@@ -29,7 +29,6 @@ public sealed class ModelOptions
         (Folder, Gate, Traces, AcrossPatients) = (absolute(Folder), absolute(Gate), absolute(Traces), absolute(AcrossPatients));
 
     /// <summary>The setting whose folder a failure to load names.</summary>
-    /// <param name="mismatch">The failure.</param>
     public string SettingOf(ModelMismatchException mismatch) =>
         Section + ":" + mismatch.Place switch
         {

@@ -1,13 +1,16 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Settings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Tokens;
 
 /// <summary>The tokens with which people let programs ask for them.</summary>
 /// <param name="contexts">Opens the database.</param>
 /// <param name="audit">Told of tokens made and revoked.</param>
+/// <param name="quotas">How many somebody may have.</param>
 /// <param name="time">The clock.</param>
-public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit, TimeProvider time)
+public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit, IOptions<QuotaOptions> quotas, TimeProvider time)
 {
     /// <summary>The longest time that a token may live, in days.</summary>
     public const int MostDays = 366;
@@ -18,8 +21,8 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
     /// <param name="scopes">What it may do.</param>
     /// <param name="days">How long it lives, 1 to <see cref="MostDays"/> days.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    /// <returns>The token, and the secret, which is not kept: it can be shown this once.</returns>
-    public async Task<(ApiToken Token, string Secret)> CreateAsync(Actor owner, string name, TokenScopes scopes, int days, CancellationToken cancellation)
+    /// <returns>The token, and the secret, which is not kept: it can be shown this once. Null where the owner has as many tokens as one person may have.</returns>
+    public async Task<(ApiToken Token, string Secret)?> CreateAsync(Actor owner, string name, TokenScopes scopes, int days, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MostDays);
@@ -38,6 +41,11 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
         };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.ApiTokens.CountAsync(row => row.PersonId == token.PersonId && row.RevokedAt == null && row.ExpiresAt > now, cancellation) >= quotas.Value.TokensPerPerson)
+        {
+            return null;
+        }
+
         db.ApiTokens.Add(token);
         await db.SaveChangesAsync(cancellation);
         await audit.AppendAsync(db, owner, AuditEvent.TokenCreated, token.Id, $"{scopes}, {days} days", cancellation);
@@ -67,14 +75,15 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
 
     /// <summary>Revokes a token of somebody; one that is revoked already stays so.</summary>
     /// <param name="id">The token's <see cref="ApiToken.Id"/>.</param>
-    /// <param name="owner">Whose.</param>
+    /// <param name="personId">Whose.</param>
+    /// <param name="actor">Who revokes it: its owner or an admin.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether this person has such a token.</returns>
-    public async Task<bool> RevokeAsync(Guid id, Actor owner, CancellationToken cancellation)
+    public async Task<bool> RevokeAsync(Guid id, Guid personId, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.PersonId == owner.Id, cancellation) is not { } token)
+        if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.PersonId == personId, cancellation) is not { } token)
         {
             return false;
         }
@@ -83,7 +92,7 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
         {
             token.RevokedAt = time.GetUtcNow();
             await db.SaveChangesAsync(cancellation);
-            await audit.AppendAsync(db, owner, AuditEvent.TokenRevoked, token.Id, cancellation: cancellation);
+            await audit.AppendAsync(db, actor, AuditEvent.TokenRevoked, token.Id, actor.Id == personId ? null : "by an admin", cancellation);
             await transaction.CommitAsync(CancellationToken.None);
         }
 

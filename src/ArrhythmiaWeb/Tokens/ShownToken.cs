@@ -3,7 +3,6 @@ using ArrhythmiaWeb.Data;
 namespace ArrhythmiaWeb.Tokens;
 
 /// <summary>A token in the list of its owner.</summary>
-/// <param name="Token">The token.</param>
 /// <param name="IsOver">Whether its time is over.</param>
 public sealed record ShownToken(ApiToken Token, bool IsOver)
 {

@@ -10,10 +10,6 @@ using Microsoft.Net.Http.Headers;
 namespace ArrhythmiaWeb.Tokens;
 
 /// <summary>Knows a program by the token in its header "Authorization: Bearer". Nothing else of a request is looked at, no cookie and no address.</summary>
-/// <param name="options">The scheme's settings.</param>
-/// <param name="loggers">For the framework.</param>
-/// <param name="encoder">For the framework.</param>
-/// <param name="tokens">The tokens.</param>
 public sealed class TokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -50,7 +46,7 @@ public sealed class TokenHandler(
         return Task.CompletedTask;
     }
 
-    /// <summary>The owner as a program stands for them: what an admin may do beyond, no token may.</summary>
+    /// <summary>The owner as seen by a token's permissions: a token never has an admin's.</summary>
     private ClaimsIdentity Identity(ApiToken token, IReadOnlyList<string> roles) => new(
         [
             new(ClaimTypes.NameIdentifier, token.PersonId.ToString()),

@@ -36,7 +36,6 @@ public static class TokenScheme
     private const string SchemeByAddress = "SchemeByAddress";
 
     /// <summary>Registers the scheme, the choice between it and the cookie, and the policies.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddTokens(this IServiceCollection services)
     {
         services.AddSingleton<ApiTokens>();
@@ -52,11 +51,9 @@ public static class TokenScheme
     }
 
     /// <summary>Whether an address is one for programs.</summary>
-    /// <param name="path">The path of the address.</param>
     public static bool IsApi(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The <see cref="ApiToken.Id"/> of the token that a request came with; null where it came with none.</summary>
-    /// <param name="principal">The request's user.</param>
     public static Guid? FindTokenId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(TokenClaim), out var id) ? id : null;
 
     private static AuthorizationPolicyBuilder Scoped(AuthorizationPolicyBuilder policy, TokenScopes scope) =>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ArrhythmiaWeb.Tokens;
 
-/// <summary>The secret that a program shows: 256 random bits behind a mark by which scanners of source code know it.</summary>
+/// <summary>The secret that a program shows: 256 random bits behind a prefix by which scanners of source code recognise it.</summary>
 public static class TokenSecret
 {
     /// <summary>What every secret begins with.</summary>
@@ -24,7 +24,7 @@ public static class TokenSecret
     /// <returns>The SHA-256 in lower-case hexadecimal.</returns>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    /// <summary>The beginning of a secret, which tells it from others and gives nothing away.</summary>
+    /// <summary>The beginning of a secret: enough to tell tokens apart, too little to guess one.</summary>
     /// <param name="secret">The secret.</param>
     public static string PrefixOf(string secret) => secret[..ShownCharacters];
 }

@@ -12,7 +12,7 @@ public sealed class BusyFilter : IExceptionFilter
     /// <inheritdoc/>
     public void OnException(ExceptionContext context)
     {
-        if (context.Exception is DecodingRoomFullException)
+        if (context.Exception is TooManyDecodingsException)
         {
             context.HttpContext.Response.Headers.RetryAfter = SecondsToWait.ToString(CultureInfo.InvariantCulture);
             context.Result = new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);

@@ -7,7 +7,7 @@ public static class ByteSize
 {
     private const double Kilobyte = 1024;
 
-    /// <summary>Writes a size with a fitting unit, such as "37 kB" or "2.5 MB", its number as the reader is used to.</summary>
+    /// <summary>Writes a size with a fitting unit, such as "37 kB" or "2.5 MB", in the reader's number format.</summary>
     /// <param name="bytes">The size in bytes.</param>
     public static string InWords(long bytes) => bytes switch
     {

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>The file in the uploads folder that says to which database its pictures belong.</summary>
-/// <param name="options">Where the folder is.</param>
 public sealed class OwnershipMark(IOptions<UploadOptions> options)
 {
     /// <summary>The file's name.</summary>
@@ -26,7 +25,6 @@ public sealed class OwnershipMark(IOptions<UploadOptions> options)
     }
 
     /// <summary>Claims the folder.</summary>
-    /// <param name="database">The identifier of the database.</param>
     public void Write(Guid database) => File.WriteAllText(
         FullName,
         $"{database}\nThe pictures in this folder belong to the database with this identifier. Back both up and restore both together. ArrhythmiaWeb does not start on the pictures of another database.\n");

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>Pictures that no prediction names, kept in the folder "aside" beside the others, below the day on which they were found. Nothing serves or sweeps them.</summary>
-/// <param name="options">Where the uploads folder is.</param>
 public sealed class SetAside(IOptions<UploadOptions> options)
 {
     /// <summary>The folder of the days.</summary>
@@ -59,7 +58,6 @@ public sealed class SetAside(IOptions<UploadOptions> options)
     }
 
     /// <summary>Deletes every copy of a picture here.</summary>
-    /// <param name="name">Its name.</param>
     public void Delete(string name) => Files(name).ForEach(file => file.Delete());
 
     /// <summary>How many pictures are here, and what room they take.</summary>

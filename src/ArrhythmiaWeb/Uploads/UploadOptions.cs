@@ -22,11 +22,11 @@ public sealed class UploadOptions
     [Range(100_000, 100 * 1024 * 1024, ErrorMessage = "Uploads:MaxBytes must be between {1} and {2}.")]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
 
-    /// <summary>How many pictures are decoded at a time; 0: as many as there are processors, beyond which more are of no use.</summary>
+    /// <summary>How many pictures are decoded at a time; 0: as many as there are processors.</summary>
     [Range(0, 64, ErrorMessage = "Uploads:Workers must be between {1} and {2}; 0 is one for each processor.")]
     public int Workers { get; set; }
 
-    /// <summary>How many pictures may wait for that; to who comes with one more it is said to come later.</summary>
+    /// <summary>How many pictures may wait for that. Whoever sends one more is asked to come back later.</summary>
     [Range(0, 10_000, ErrorMessage = "Uploads:Waiting must be between {1} and {2}.")]
     public int Waiting { get; set; } = 200;
 

@@ -10,8 +10,7 @@ namespace ArrhythmiaWeb.Uploads;
 /// The pictures on disk, and the only code that makes paths into their folder. A file's name is the SHA-256 of its content and the
 /// extension of its format: nothing that a visitor sends can become part of a path.
 /// </summary>
-/// <remarks>Whoever saves or deletes holds the database's write lock, so that a file and its rows can be judged together.</remarks>
-/// <param name="options">Where the folder is.</param>
+/// <remarks>Callers that save or delete hold the database's write lock, so that a file and its rows change together.</remarks>
 public sealed partial class UploadStore(IOptions<UploadOptions> options)
 {
     private const string Unfinished = ".tmp";
@@ -29,24 +28,19 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
 
     /// <summary>Tells the name under which a content is kept.</summary>
     /// <param name="sha256">The content's SHA-256 in lower-case hexadecimal.</param>
-    /// <param name="format">The content's format.</param>
     public static string NameOf(string sha256, ImageFormat format) => sha256 + format.Extension;
 
     /// <summary>Computes the hash that names a content.</summary>
-    /// <param name="content">The whole file.</param>
     /// <returns>The SHA-256 in lower-case hexadecimal.</returns>
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>Whether a name is that of a finished picture.</summary>
-    /// <param name="name">A file's name.</param>
     public static bool IsPicture(string name) => OurName().IsMatch(name) && !IsUnfinished(name);
 
     /// <summary>Whether a name is that of a picture that is being written, or whose writer has died.</summary>
-    /// <param name="name">A file's name.</param>
     public static bool IsUnfinished(string name) => name.EndsWith(Unfinished, StringComparison.Ordinal);
 
     /// <summary>The size of a file, in bytes; 0 where it has been deleted since it was listed.</summary>
-    /// <param name="file">The file.</param>
     public static long SizeOf(FileInfo file)
     {
         try
@@ -61,7 +55,6 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
 
     /// <summary>Keeps a content; one that is kept already stays as it is.</summary>
     /// <param name="name">The name that <see cref="NameOf"/> told.</param>
-    /// <param name="content">The whole file.</param>
     /// <param name="cancellation">Gives up before the file has its name.</param>
     /// <returns>Whether it was not kept already.</returns>
     public async Task<bool> SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -78,7 +71,7 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
             await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 await file.WriteAsync(content, cancellation);
-                // On the disk before the row is: a power cut must not leave a row whose file is empty.
+                // The file is flushed to disk before its row is written: a power cut must not leave a row whose file is empty.
                 file.Flush(flushToDisk: true);
             }
 
@@ -93,11 +86,9 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
     }
 
     /// <summary>Whether a picture is there.</summary>
-    /// <param name="name">The file's name.</param>
     public bool Holds(string name) => File.Exists(PathOf(name));
 
     /// <summary>When a file was last written (UTC); the year 1601 where it is gone.</summary>
-    /// <param name="name">The file's name.</param>
     public DateTimeOffset WrittenAt(string name) => new(File.GetLastWriteTimeUtc(PathOf(name)), TimeSpan.Zero);
 
     /// <summary>Deletes what a dead writer has left half written. What somebody is writing at this moment stays: a writer holds the file locked.</summary>
@@ -117,7 +108,6 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
     }
 
     /// <summary>Opens a kept file for reading.</summary>
-    /// <param name="name">The file's name.</param>
     /// <returns>The file, or null where there is none.</returns>
     public FileStream? OpenRead(string name)
     {
@@ -129,7 +119,7 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
     /// <param name="name">A name that <see cref="Names"/> or <see cref="NameOf"/> told.</param>
     public void Delete(string name) => File.Delete(PathOf(name));
 
-    /// <summary>Names every file in the folder that the store has made, leftovers of an interrupted save among them.</summary>
+    /// <summary>Lists every file that the store has made, including leftovers of an interrupted save.</summary>
     public IEnumerable<string> Names() =>
         Directory.EnumerateFiles(options.Value.Folder).Select(path => Path.GetFileName(path)).Where(name => OurName().IsMatch(name));
 

@@ -14,7 +14,7 @@ public static class UploadsRegistration
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<OwnershipMark>();
-        services.AddSingleton<DecodingRoom>();
+        services.AddSingleton<DecodingLimiter>();
         services.AddSingleton<ShownImages>();
         services.Configure<MvcOptions>(options => options.Filters.Add<BusyFilter>());
     }

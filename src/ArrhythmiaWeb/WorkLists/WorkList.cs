@@ -7,19 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ArrhythmiaWeb.WorkLists;
 
 /// <summary>A clinician's predictions: those that await a reader first, then others that nobody has judged, then the rest; each part newest first.</summary>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="access">Whose predictions somebody may see.</param>
-/// <param name="blinding">From whom answers are hidden.</param>
 public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, Blinding blinding)
 {
     /// <summary>The number of predictions on a page.</summary>
     public const int PageSize = 20;
 
     /// <summary>Reads one page.</summary>
-    /// <param name="reader">Whose list it is.</param>
     /// <param name="everyones">Whether it holds all predictions that the reader may see, and not only their own.</param>
     /// <param name="after">Where the page begins; null for the first.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The page; null where the place is not one of this list.</returns>
     public async Task<WorkListPage?> ReadAsync(ClaimsPrincipal reader, bool everyones, WorkListPlace? after, CancellationToken cancellation)
     {

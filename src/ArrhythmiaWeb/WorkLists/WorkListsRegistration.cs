@@ -4,7 +4,6 @@ namespace ArrhythmiaWeb.WorkLists;
 public static class WorkListsRegistration
 {
     /// <summary>Registers the list.</summary>
-    /// <param name="services">The services to add to.</param>
     public static void AddWorkLists(this IServiceCollection services)
     {
         services.AddSingleton<WorkList>();

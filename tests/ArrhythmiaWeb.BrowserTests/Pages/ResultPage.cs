@@ -21,7 +21,7 @@ public sealed class ResultPage(IPage page)
     public ILocator Evidence => page.Locator("svg.evidence");
 
     /// <summary>The pictures of the most similar annotated beats.</summary>
-    public ILocator Neighbours => page.Locator(".neighbours img");
+    public ILocator SimilarBeats => page.Locator(".similar-beats img");
 
     /// <summary>Whether the picture has been loaded and decoded by the browser.</summary>
     public Task<bool> PictureIsShownAsync() => Picture.First.EvaluateAsync<bool>("img => img.decode().then(() => img.naturalWidth > 0)");

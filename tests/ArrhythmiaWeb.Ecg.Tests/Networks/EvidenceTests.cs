@@ -13,7 +13,7 @@ public sealed class EvidenceTests
 
         var shares = EvidenceShares.Of(new EvidenceMap(2, 60, values), 3)!;
 
-        Assert.Equal([0.1, 0.2, 0.4, 0.2, 0.1], [shares.NeighboursBefore, shares.Before, shares.Qrs, shares.After, shares.NeighboursAfter], (one, other) => Math.Abs(one - other) < 1e-9);
+        Assert.Equal([0.1, 0.2, 0.4, 0.2, 0.1], [shares.EarlierBeats, shares.Before, shares.Qrs, shares.After, shares.LaterBeats], (one, other) => Math.Abs(one - other) < 1e-9);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
@@ -33,6 +34,20 @@ public sealed class ArrhythmiaReaderTests
         var answer = await reader.ClassifyAsync(SyntheticEcg.Png(), cancellation: TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
 
         Assert.InRange(answer.Confidence, 1.0 / 8, 1);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_MorePicturesThanProcessors_AreAllReadAtOnce()
+    {
+        using var reader = Load();
+        var count = Environment.ProcessorCount + 2;
+        using var together = new Barrier(count);
+        var pictures = Enumerable.Range(0, count).Select(_ => new MeetingMemory(SyntheticEcg.Png(), together)).ToArray();
+
+        var answers = await Task.WhenAll(pictures.Select(picture => reader.ClassifyAsync(picture.Memory, cancellation: TestContext.Current.CancellationToken)));
+
+        Assert.Equal(count, answers.Length);
+        Assert.All(pictures, picture => Assert.True(picture.HasMet));
     }
 
     [Fact]
@@ -93,6 +108,28 @@ public sealed class ArrhythmiaReaderTests
 
         Assert.Contains("trace-cnn", mismatch.Message, StringComparison.Ordinal);
         Assert.Contains("spectral images", mismatch.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file whose bytes can be read only once as many others are being read as the barrier has participants.</summary>
+    private sealed class MeetingMemory(byte[] file, Barrier together) : MemoryManager<byte>
+    {
+        public bool HasMet { get; private set; }
+
+        public override Memory<byte> Memory => CreateMemory(file.Length);
+
+        public override Span<byte> GetSpan()
+        {
+            HasMet = HasMet || together.SignalAndWait(TimeSpan.FromSeconds(20));
+            return file;
+        }
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 
     private static string Folder(string name) => Repository.Combine("models", name);

@@ -93,7 +93,7 @@ public sealed partial class AuditPageTests
 
         Assert.Contains("The audit log is whole.", whole, StringComparison.Ordinal);
         Assert.Contains(head, whole, StringComparison.Ordinal);
-        Assert.Contains("The hash that you gave does not stand in the log.", unknown, StringComparison.Ordinal);
+        Assert.Contains("A hash that was noted earlier does not stand in the log: abc", unknown, StringComparison.Ordinal);
         Assert.Contains("The audit log is broken at entry 1.", broken, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync("/audit/verify", new FormUrlEncodedContent([]))).StatusCode);
     }

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
@@ -81,6 +82,7 @@ public sealed class PredictionsControllerTests
             services.GetRequiredService<Blinding>(),
             services.GetRequiredService<IOptions<UploadOptions>>(),
             services.GetRequiredService<ShownImages>(),
+            services.GetRequiredService<ViewLog>(),
             services.GetRequiredService<FindingWords>(),
             services.GetRequiredService<IStringLocalizer<PredictionTexts>>(),
             services.GetRequiredService<IStringLocalizer<SharedTexts>>())

@@ -96,7 +96,7 @@ public sealed class HistoryExportTests
 
         var deadline = DateTime.UtcNow.AddSeconds(20);
         AuditEntry? entry;
-        while ((entry = await FindExportAsync(application)) is null && DateTime.UtcNow < deadline)
+        while ((entry = await FindExportAsync(application))?.Details?.Contains(" rows", StringComparison.Ordinal) != true && DateTime.UtcNow < deadline)
         {
             await Task.Delay(50, Cancellation);
         }
@@ -104,6 +104,25 @@ public sealed class HistoryExportTests
         var rows = int.Parse(entry!.Details!.Split(' ')[2], CultureInfo.InvariantCulture);
         Assert.Contains("broken off", entry.Details, StringComparison.Ordinal);
         Assert.InRange(rows, 100, (Many / 4) - 1);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public async Task Nothing_is_exported_where_the_audit_log_cannot_be_written(string format)
+    {
+        var failure = new DatabaseFailure(FailingStep.Commit);
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
+        await ManyPredictions.FillAsync(application, 200);
+        var admin = await application.SignInAsAdminAsync();
+        var form = await FormAsync(admin, ("format", format));
+        failure.Remaining = 1;
+
+        var answer = await admin.PostAsync("/history/export", form);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.DoesNotContain("Ward7", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.OrdinalIgnoreCase);
+        Assert.Null(await FindExportAsync(application));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ApiProgram(HttpClient client)
         Application application, string person = "clinician", TokenScopes scopes = TokenScopes.Predict | TokenScopes.Read, params string[] roles)
     {
         var owner = new Actor(await application.PersonIdAsync(person, roles), $"{person}@clinic.example");
-        var (_, secret) = await application.Services.GetRequiredService<ApiTokens>().CreateAsync(owner, "test", scopes, 30, Cancellation);
+        var (_, secret) = (await application.Services.GetRequiredService<ApiTokens>().CreateAsync(owner, "test", scopes, 30, Cancellation))!.Value;
         return With(application, secret);
     }
 

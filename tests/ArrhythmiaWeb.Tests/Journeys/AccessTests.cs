@@ -103,6 +103,12 @@ public sealed class AccessTests
         switch (who)
         {
             case "token":
+                await using (var db = application.OpenDatabase())
+                {
+                    // As with sessions: signing out everywhere has revoked it.
+                    await db.ApiTokens.ExecuteUpdateAsync(row => row.SetProperty(token => token.RevokedAt, (DateTimeOffset?)null), Cancellation);
+                }
+
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", things.Secret);
                 break;
             default:
@@ -188,7 +194,7 @@ public sealed class AccessTests
         {
             ("/examples/classify/{id}", _) => "n.png",
             ("/modelcard/picture/{name}", _) => "spectral-cnn/confusion.svg",
-            ("/neighbours/{record}/{sample}", "record") => "100",
+            ("/similar-beats/{record}/{sample}", "record") => "100",
             _ => null,
         };
     }

@@ -30,7 +30,7 @@ public sealed partial class BlindReadingTests
     [Fact]
     public async Task Nothing_tells_a_hidden_answer()
     {
-        // The shipped model: with evidence, neighbours, doubts and weakness to be hidden.
+        // The shipped model: with evidence, similar beats, doubts and weakness to be hidden.
         await using var application = new Application();
         application.Settings["Clinic:HideAnswerUntilReviewed"] = "true";
         var clinician = await application.SignInAsync();
@@ -61,7 +61,7 @@ public sealed partial class BlindReadingTests
             Assert.All(LabelSet.EightClasses.Classes, beat => Assert.DoesNotContain(beat.Name, text, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotMatch(@"\d+(\.\d+)? ?%(?!"")", text);
             Assert.DoesNotContain("class=\"code\"", text, StringComparison.Ordinal);
-            Assert.DoesNotMatch("(?i)evidence|neighbour|weakness|probabilit|certain", WithoutAddresses().Replace(text, "").Replace("Probabilities appear here", "", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotMatch("(?i)evidence|similar beat|similar annotated|weakness|probabilit|certain", WithoutAddresses().Replace(text, "").Replace("Probabilities appear here", "", StringComparison.OrdinalIgnoreCase));
             var probabilities = prediction.Probabilities.Select(probability => probability.ToString("R", CultureInfo.InvariantCulture)).Where(digits => digits.Length > 4);
             Assert.NotEmpty(probabilities);
             Assert.All(probabilities, digits => Assert.DoesNotContain(digits, text, StringComparison.Ordinal));

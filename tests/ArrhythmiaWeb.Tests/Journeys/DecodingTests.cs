@@ -44,6 +44,25 @@ public sealed class DecodingTests
     }
 
     [Fact]
+    public async Task Slow_database_does_not_keep_the_next_picture_from_being_decoded()
+    {
+        using var busy = new BusyClassifier();
+        busy.Finish();
+        var database = new SlowDatabase();
+        await using var application = new Application { Classifier = busy.Object, Interceptor = database, Settings = { ["Uploads:Workers"] = "1" } };
+        var visitor = await application.SignInAsync();
+        var token = await visitor.TokenAsync();
+
+        var first = UploadAsync(visitor, token);
+        await database.Reached.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        var second = UploadAsync(visitor, token);
+        await busy.WaitForAsync(2);
+        database.GoOn();
+
+        Assert.All(await Task.WhenAll(first, second), answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+    }
+
+    [Fact]
     public async Task Who_comes_while_too_many_wait_is_told_to_come_later()
     {
         using var busy = new BusyClassifier();

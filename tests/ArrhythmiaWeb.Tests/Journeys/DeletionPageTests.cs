@@ -156,6 +156,24 @@ public sealed class DeletionPageTests
     }
 
     [Fact]
+    public async Task Nothing_of_a_patient_is_exported_where_the_audit_log_cannot_be_written()
+    {
+        var failure = new DatabaseFailure(FailingStep.Commit);
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = failure };
+        await (await application.SignInAsync()).ClassifyAsync(1, ("patientReference", "K-17"));
+        var admin = await application.SignInAsAdminAsync();
+        var patient = await PatientAsync(application);
+        var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await admin.TokenAsync($"/deletions/patient/{patient}"))]);
+        failure.Remaining = 1;
+
+        var answer = await admin.PostAsync($"/deletions/export/{patient}", form);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.NotEqual("application/zip", answer.Content.Headers.ContentType?.MediaType);
+        Assert.False(await application.OpenDatabase().AuditEntries.AnyAsync(row => row.Event == nameof(AuditEvent.Exported), Cancellation));
+    }
+
+    [Fact]
     public async Task Tombstones_are_read_page_by_page()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };

@@ -177,7 +177,7 @@ public sealed partial class ExplainingTests
 
         var page = await ResultAsync(visitor, Pictures.Example);
 
-        var pictures = Neighbour().Matches(page);
+        var pictures = SimilarPicture().Matches(page);
         Assert.Equal(3, pictures.Count);
         Assert.All(pictures, picture => Assert.Equal("119", picture.Groups["record"].Value));
         Assert.Contains("Open Data Commons Attribution License", page, StringComparison.Ordinal);
@@ -194,8 +194,8 @@ public sealed partial class ExplainingTests
     {
         await using var application = new Application();
 
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await application.SignInAsync()).GetAsync("/neighbours/100/1")).StatusCode);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await application.SignInAsync()).GetAsync("/neighbours/119/x")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await application.SignInAsync()).GetAsync("/similar-beats/100/1")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await application.SignInAsync()).GetAsync("/similar-beats/119/x")).StatusCode);
     }
 
     [Fact]
@@ -288,6 +288,6 @@ public sealed partial class ExplainingTests
     [GeneratedRegex("<rect x=\"\\d+\" y=\"\\d+\" width=\"1\"")]
     private static partial Regex Cell();
 
-    [GeneratedRegex("<img src=\"(?<url>/neighbours/(?<record>\\d+)/\\d+)\"")]
-    private static partial Regex Neighbour();
+    [GeneratedRegex("<img src=\"(?<url>/similar-beats/(?<record>\\d+)/\\d+)\"")]
+    private static partial Regex SimilarPicture();
 }

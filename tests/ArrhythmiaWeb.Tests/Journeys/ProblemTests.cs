@@ -50,6 +50,27 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public async Task Nobody_reports_more_problems_in_a_day_than_the_setting_says()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Quotas:ProblemsPerDay"] = "2" } };
+        var clinician = await application.SignInAsync();
+        await SendAsync(clinician, "one", "/");
+        await SendAsync(clinician, "two", "/");
+
+        var third = await SendAsync(clinician, "three", "/");
+        var other = await SendAsync(await application.SignInAsync("other"), "of another", "/");
+        application.Clock.Advance(TimeSpan.FromHours(25));
+        var nextDay = await SendAsync(await application.SignInAsync(), "four", "/");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        var page = await Visitor.TextAsync(third);
+        Assert.Contains("as many problems today as one person may", page, StringComparison.Ordinal);
+        Assert.Contains(">three</textarea>", page, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (other.StatusCode, nextDay.StatusCode));
+        Assert.Equal(4, await application.OpenDatabase().Problems.CountAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Open_reports_come_first()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };

@@ -37,18 +37,34 @@ public sealed class ShownImageTests
     }
 
     [Fact]
-    public async Task Picture_that_the_browser_has_is_not_sent_again_nor_decoded()
+    public async Task Picture_and_everything_else_behind_the_door_is_kept_by_no_browser_and_what_is_everybodys_is()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Environment = "Production" };
+        var visitor = await application.SignInAsync();
+        var image = await UploadAsync(visitor, Pictures.Example);
+        string[] behind = [image, image.Replace("image", "details", StringComparison.Ordinal), "/predictions", "/patients", "/tokens", "/account", "/", "/predictions/image/" + Guid.NewGuid()];
+        foreach (var path in behind)
+        {
+            Assert.Equal((path, "no-store"), (path, (await visitor.GetAsync(path)).Headers.CacheControl?.ToString()));
+        }
+
+        Assert.Null((await visitor.GetAsync(image)).Headers.ETag);
+        Assert.NotNull((await visitor.GetAsync("/css/site.css")).Headers.ETag);
+        Assert.Null((await visitor.GetAsync("/css/site.css")).Headers.CacheControl);
+    }
+
+    [Theory]
+    [InlineData("/account/signout")]
+    [InlineData("/account/signout-everywhere")]
+    public async Task Whoever_signs_out_leaves_nothing_in_the_browser(string way)
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var visitor = await application.SignInAsync();
-        var path = await UploadAsync(visitor, Pictures.Example);
-        var first = await visitor.GetAsync(path);
-        File.Delete(Path.Combine(application.UploadsFolder, Assert.Single(application.Files)));
 
-        visitor.Client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+        var answer = await visitor.SubmitAsync("/account", [], to: way);
 
-        Assert.Equal(HttpStatusCode.NotModified, (await visitor.GetAsync(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsync("other")).GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("\"cache\", \"storage\"", string.Join(", ", answer.Headers.GetValues("Clear-Site-Data")));
     }
 
     [Fact]

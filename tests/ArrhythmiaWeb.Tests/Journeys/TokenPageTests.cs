@@ -83,6 +83,24 @@ public sealed partial class TokenPageTests
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/model")).StatusCode);
     }
 
+    [Fact]
+    public async Task Nobody_has_more_valid_tokens_than_the_setting_says()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Quotas:TokensPerPerson"] = "2" } };
+        var visitor = await application.SignInAsync();
+        (string, string)[] token = [("Name", "x"), ("Predict", "true"), ("Days", "30")];
+        await CreateAsync(visitor, token);
+        await CreateAsync(visitor, token);
+
+        var third = await Visitor.TextAsync(await CreateAsync(visitor, token));
+        application.Clock.Advance(TimeSpan.FromDays(31));
+        visitor = await application.SignInAsync();
+
+        Assert.Contains("You already have 2 valid tokens", third, StringComparison.Ordinal);
+        Assert.Matches(Secret(), await Visitor.TextAsync(await CreateAsync(visitor, token)));
+        Assert.Equal(3, await application.OpenDatabase().ApiTokens.CountAsync(Cancellation));
+    }
+
     private static async Task<HttpResponseMessage> CreateAsync(Visitor visitor, params (string Name, string Value)[] fields) => await visitor.PostAsync(
         "/tokens/create",
         new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", await visitor.TokenAsync("/tokens/create"))]));

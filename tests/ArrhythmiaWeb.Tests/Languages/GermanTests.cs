@@ -59,7 +59,7 @@ public sealed partial class GermanTests
         while (waiting.TryDequeue(out var path))
         {
             // What stands behind the question mark filters and sorts: the first of each page will do.
-            if (!seen.Add(path.Split('?', '#')[0]) || path.StartsWith("/neighbours", StringComparison.OrdinalIgnoreCase))
+            if (!seen.Add(path.Split('?', '#')[0]) || path.StartsWith("/similar-beats", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }

@@ -10,7 +10,6 @@ namespace ArrhythmiaWeb.Accounts.Attempts;
 /// hash that nobody outside can compute. Two keys that share a place, one in 131,072, are counted together. A restart forgets everything.
 /// </summary>
 /// <param name="options">How many attempts are free, and the longest wait.</param>
-/// <param name="time">The clock.</param>
 public sealed class AttemptTable(IOptions<AccountOptions> options, TimeProvider time)
 {
     private const int Places = 1 << 17;
@@ -33,7 +32,6 @@ public sealed class AttemptTable(IOptions<AccountOptions> options, TimeProvider 
     /// Takes an attempt from every count, or from none. It is counted before anybody looks whether it succeeds: a thousand sent at the same
     /// time are no more than a thousand one after the other.
     /// </summary>
-    /// <param name="counts">What it counts for.</param>
     /// <returns>How long to wait before the next attempt; zero where this one was taken.</returns>
     public TimeSpan Take(IReadOnlyList<AttemptCount> counts)
     {
@@ -67,11 +65,9 @@ public sealed class AttemptTable(IOptions<AccountOptions> options, TimeProvider 
     }
 
     /// <summary>Gives one attempt back to each count.</summary>
-    /// <param name="counts">The counts.</param>
     public void GiveBack(IEnumerable<AttemptCount> counts) => Change(counts, taken => Math.Max(taken - 1, 0));
 
     /// <summary>Forgets every attempt of each count.</summary>
-    /// <param name="counts">The counts.</param>
     public void Forget(IEnumerable<AttemptCount> counts) => Change(counts, _ => 0);
 
     private void Change(IEnumerable<AttemptCount> counts, Func<int, int> change)

@@ -9,8 +9,6 @@ namespace ArrhythmiaWeb.Accounts.Attempts;
 /// The cookie of a browser in which people have signed in. It lets nobody in: it only says whose failures are counted apart from those of
 /// strangers.
 /// </summary>
-/// <param name="protection">The keys.</param>
-/// <param name="time">The clock.</param>
 public sealed class KnownDevices(IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>The name of the cookie.</summary>
@@ -26,15 +24,12 @@ public sealed class KnownDevices(IDataProtectionProvider protection, TimeProvide
     private readonly IDataProtector _protector = protection.CreateProtector("ArrhythmiaWeb.KnownDevice");
 
     /// <summary>Finds the browser of a request.</summary>
-    /// <param name="context">The request.</param>
     /// <param name="account">The normalized address of the account that somebody wants to sign in to.</param>
     /// <returns>The browser's name; null where nobody has signed in to the account there within the last half year.</returns>
     public string? Find(HttpContext context, string account) =>
         Read(context) is { } device && device.Accounts.Any(known => known.AsSpan().SequenceEqual(HashOf(account))) ? Convert.ToHexString(device.Id) : null;
 
     /// <summary>Makes the browser known for an account.</summary>
-    /// <param name="context">The request that has proved it.</param>
-    /// <param name="account">The normalized address.</param>
     public void Remember(HttpContext context, string account)
     {
         var hash = HashOf(account);

@@ -6,15 +6,10 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Accounts.External;
 
 /// <summary>
-/// Signs in whom a provider vouches for: by the link that was made before, or, the first time, by the e-mail address under which an admin
-/// made their account and which the provider has verified.
+/// Signs in people whom a provider vouches for: by the link made earlier or, the first time, by the verified e-mail address under which an admin
+/// made their account.
 /// </summary>
-/// <param name="signIn">Signs people in.</param>
-/// <param name="people">Everybody.</param>
-/// <param name="changes">Records changes.</param>
-/// <param name="audit">Told of every attempt.</param>
 /// <param name="options">Whether unknown people become clinicians.</param>
-/// <param name="time">The clock.</param>
 public sealed class ExternalSignIn(
     SignInManager<Person> signIn, UserManager<Person> people, RecordedChange changes, AuditLog audit, IOptions<OpenIdOptions> options, TimeProvider time)
 {
@@ -58,7 +53,7 @@ public sealed class ExternalSignIn(
     }
 
     /// <summary>Links somebody who comes for the first time to their account.</summary>
-    /// <returns>The account, and why it is not theirs to enter.</returns>
+    /// <returns>The account; or the reason for which they may not use it.</returns>
     private async Task<(Person? Person, string? Fault)> MeetAsync(ClaimsPrincipal vouched, string issuer, string subject)
     {
         if (vouched.FindFirstValue("email") is not { Length: > 0 } email || !bool.TryParse(vouched.FindFirstValue("email_verified"), out var verified) || !verified)
@@ -77,7 +72,7 @@ public sealed class ExternalSignIn(
             return (person, "disabled");
         }
 
-        // An address that now belongs to somebody else must not hand an account over.
+        // A mail address can pass to somebody else, who must not get the account with it.
         if ((await people.GetLoginsAsync(person)).Any(known => known.LoginProvider == issuer))
         {
             return (person, "linked to another subject");
@@ -89,7 +84,7 @@ public sealed class ExternalSignIn(
 
     private async Task<(Person? Person, string? Fault)> CreateAsync(ClaimsPrincipal vouched, string email, UserLoginInfo login)
     {
-        var name = vouched.FindFirstValue("name") is { Length: > 0 and <= Person.MaxNameLength } told ? told : email;
+        var name = UnseenCharacters.Without(vouched.FindFirstValue("name") ?? "").Trim() is { Length: > 0 and <= Person.MaxNameLength } told ? told : email;
         var person = Person.Create(email, name, time.GetUtcNow());
         var made = await changes.MakeAsync(Actor.Application, AuditEvent.Invited, person, $"as {Role.Clinician} by {Means}", async () =>
         {

@@ -20,7 +20,7 @@ public sealed class OpenIdOptions : IValidatableObject
     /// <summary>What people call the provider.</summary>
     public string DisplayName { get; set; } = "";
 
-    /// <summary>Whether somebody whom the provider knows and nobody has invited becomes a clinician.</summary>
+    /// <summary>Whether people whom the provider knows become clinicians without an invitation.</summary>
     public bool CreateClinicians { get; set; }
 
     /// <summary>Whether there is a provider.</summary>

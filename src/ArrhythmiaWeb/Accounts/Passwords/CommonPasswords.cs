@@ -11,7 +11,6 @@ public static class CommonPasswords
     public static int Count => Known.Value.Count;
 
     /// <summary>Whether a password is one of them, whatever the case of its letters.</summary>
-    /// <param name="password">The password.</param>
     public static bool Contains(string password) => Known.Value.Contains(password);
 
     private static IEnumerable<string> Read()

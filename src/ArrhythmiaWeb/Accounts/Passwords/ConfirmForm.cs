@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ArrhythmiaWeb.Accounts.Passwords;
 
-/// <summary>The password, asked for once more before something that an open session alone must not allow.</summary>
+/// <summary>The password, asked for again before a step for which an open session is not enough.</summary>
 public sealed class ConfirmForm
 {
     /// <summary>The password.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ArrhythmiaWeb.Accounts.Passwords;
 
-/// <summary>Is checked where there is no password to check, so that the time of an answer does not tell who has an account.</summary>
+/// <summary>A password to check where an account has none, or there is no account: so the time of an answer does not tell who has one.</summary>
 public sealed class DecoyPassword
 {
     private readonly IPasswordHasher<Person> _hasher;
@@ -20,6 +20,5 @@ public sealed class DecoyPassword
     }
 
     /// <summary>Compares a password with one that nobody knows.</summary>
-    /// <param name="password">The password.</param>
     public void Check(string password) => _hasher.VerifyHashedPassword(_nobody, _hash, password);
 }

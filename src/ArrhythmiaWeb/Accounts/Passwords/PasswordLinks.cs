@@ -33,7 +33,7 @@ public sealed class PasswordLinks(UserManager<Person> people, RecordedChange cha
     public async Task<IdentityResult> UseAsync(Person person, string token, string password)
     {
         var result = await changes.MakeAsync(Actor.Of(person), AuditEvent.AccountChanged, person, "password chosen by link",
-            () => people.ResetPasswordAsync(person, token, password));
+            () => people.ResetPasswordAsync(person, token, password), endsTokens: true);
         if (result.Succeeded && context.HttpContext is { } request)
         {
             // The way in for somebody whom a stranger's failures keep waiting: an admin gives them a link.

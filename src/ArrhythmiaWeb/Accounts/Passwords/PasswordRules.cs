@@ -6,14 +6,12 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Accounts.Passwords;
 
 /// <summary>
-/// What a password must be, after NIST SP 800-63B-4: long enough, not one that many have, not made of what is known of its owner. No kinds
+/// What a password must be, after NIST SP 800-63B-4: long, not a common one, and not made of what is known about its owner. No kinds
 /// of characters are demanded: that makes passwords harder to remember, not to guess.
 /// </summary>
-/// <param name="options">How long.</param>
-/// <param name="errors">What to say.</param>
 public sealed partial class PasswordRules(IOptions<AccountOptions> options, AccountErrors errors) : IPasswordValidator<Person>
 {
-    /// <summary>Words of an address or a name that are shorter than this occur in many passwords by chance.</summary>
+    /// <summary>Shorter words of an address or a name occur in many passwords by chance.</summary>
     private const int ShortestWord = 3;
 
     /// <inheritdoc/>
@@ -38,7 +36,7 @@ public sealed partial class PasswordRules(IOptions<AccountOptions> options, Acco
     private static bool IsRow(string password) =>
         password.Zip(password.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First) == 1 || (pair.First, pair.Second) is ('9', '0') or ('0', '9'));
 
-    /// <summary>Whether, without the words, too little is left to be a secret.</summary>
+    /// <summary>Whether too little is left of the password once these words are taken out.</summary>
     private static bool IsMadeOf(string password, IEnumerable<string> words)
     {
         var rest = words.OrderByDescending(word => word.Length)
@@ -46,7 +44,7 @@ public sealed partial class PasswordRules(IOptions<AccountOptions> options, Acco
         return rest.Length < password.Length && rest.Length < LeastRest;
     }
 
-    /// <summary>With this many characters that are not one's own name, a password is as good as many.</summary>
+    /// <summary>A password with this many characters besides the owner's name is good enough.</summary>
     private const int LeastRest = 8;
 
     private static IEnumerable<string> WordsOf(Person person) =>

@@ -6,12 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ArrhythmiaWeb.Accounts.SecondFactor;
 
 /// <summary>The second factor: an authenticator app, and recovery codes for whoever has lost it.</summary>
-/// <param name="people">Everybody.</param>
 /// <param name="db">The database that Identity writes to in this request.</param>
-/// <param name="changes">Records changes.</param>
-/// <param name="protection">Encrypts the keys.</param>
-/// <param name="errors">What to say.</param>
-/// <param name="time">The clock.</param>
 public sealed class Authenticator(
     UserManager<Person> people, ApplicationDbContext db, RecordedChange changes, IDataProtectionProvider protection, AccountErrors errors, TimeProvider time)
 {
@@ -19,14 +14,12 @@ public sealed class Authenticator(
     private const string Key = "Key";
     private const string LastStep = "LastStep";
 
-    // Where Identity looks for recovery codes; it is given their hashes for codes.
+    // The place where Identity keeps recovery codes. It gets their hashes instead of the codes.
     private const string IdentitysProvider = "[AspNetUserStore]";
     private const string IdentitysCodes = "RecoveryCodes";
 
     /// <summary>Switches the second factor on, once the app has shown that it has the key.</summary>
-    /// <param name="person">Whose account it is.</param>
     /// <param name="key">The key that the app was given.</param>
-    /// <param name="code">A code of the app.</param>
     /// <returns>What came of it, and the recovery codes, which nobody sees again.</returns>
     public async Task<(IdentityResult Result, IReadOnlyList<string> Codes)> EnableAsync(Person person, AuthenticatorKey key, string code)
     {
@@ -47,8 +40,6 @@ public sealed class Authenticator(
     }
 
     /// <summary>Switches the second factor off.</summary>
-    /// <param name="actor">Who does.</param>
-    /// <param name="person">Whose account it is.</param>
     public Task<IdentityResult> DisableAsync(Actor actor, Person person) =>
         changes.MakeAsync(actor, AuditEvent.AccountChanged, person, "second factor off", async () =>
         {
@@ -59,7 +50,6 @@ public sealed class Authenticator(
         });
 
     /// <summary>Makes new recovery codes; the old ones are worth nothing from then on.</summary>
-    /// <param name="person">Whose account it is.</param>
     public async Task<(IdentityResult Result, IReadOnlyList<string> Codes)> RenewCodesAsync(Person person)
     {
         var codes = RecoveryCodes.Create();
@@ -69,15 +59,12 @@ public sealed class Authenticator(
     }
 
     /// <summary>How many recovery codes are left.</summary>
-    /// <param name="person">Whose.</param>
     public Task<int> CountCodesAsync(Person person) => people.CountRecoveryCodesAsync(person);
 
     /// <summary>Whether a code is the app's, and has not been used.</summary>
-    /// <param name="person">Whose app it is.</param>
-    /// <param name="code">The code.</param>
     public async Task<bool> AcceptAsync(Person person, string code)
     {
-        // Of two requests with the same code, the second reads what the first has written.
+        // The write lock is taken first, so that of two requests with the same code the second one sees it as used.
         await using var transaction = await db.Database.BeginTransactionAsync();
         var key = AuthenticatorKey.Unprotect(protection, person, await people.GetAuthenticationTokenAsync(person, Provider, Key));
         var last = long.Parse(await people.GetAuthenticationTokenAsync(person, Provider, LastStep) ?? "0", CultureInfo.InvariantCulture);
@@ -91,9 +78,7 @@ public sealed class Authenticator(
         return true;
     }
 
-    /// <summary>Whether a code is one of the recovery codes; it is not from then on.</summary>
-    /// <param name="person">Whose.</param>
-    /// <param name="code">The code.</param>
+    /// <summary>Whether a code is one of the recovery codes. It is used up by this.</summary>
     public async Task<bool> RedeemAsync(Person person, string code) =>
         (await changes.MakeAsync(Actor.Of(person), AuditEvent.AccountChanged, person, "recovery code used",
             () => people.RedeemTwoFactorRecoveryCodeAsync(person, RecoveryCodes.Hash(code)))).Succeeded;

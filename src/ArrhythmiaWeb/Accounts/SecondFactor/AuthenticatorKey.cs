@@ -15,7 +15,7 @@ public sealed record AuthenticatorKey(byte[] Bytes)
     /// <summary>Makes one.</summary>
     public static AuthenticatorKey Create() => new(RandomNumberGenerator.GetBytes(Length));
 
-    /// <summary>As it is typed into an app that cannot see the picture: Base32 in groups of four.</summary>
+    /// <summary>The key as text, for typing into an app: Base32 in groups of four.</summary>
     public string Text => string.Join(' ', Base32Encoding.ToString(Bytes).Chunk(4).Select(group => new string(group)));
 
     /// <summary>What the picture says to an app.</summary>
@@ -23,14 +23,10 @@ public sealed record AuthenticatorKey(byte[] Bytes)
     public string Address(string account) =>
         new OtpUri(OtpType.Totp, Bytes, account, Issuer, OtpHashMode.Sha1, TimeBasedCode.Digits, TimeBasedCode.StepSeconds).ToString();
 
-    /// <summary>Encrypts it for one person, to be kept in the database or carried by a form.</summary>
-    /// <param name="protection">The keys.</param>
-    /// <param name="person">Whose it is.</param>
+    /// <summary>Encrypts the key for one person, so that the database or a form can hold it.</summary>
     public string Protect(IDataProtectionProvider protection, Person person) => Convert.ToBase64String(Protector(protection, person).Protect(Bytes));
 
     /// <summary>Decrypts it.</summary>
-    /// <param name="protection">The keys.</param>
-    /// <param name="person">Whose it is.</param>
     /// <param name="text">What <see cref="Protect"/> made.</param>
     /// <returns>The secret; null where it is another person's, or was not made here.</returns>
     public static AuthenticatorKey? Unprotect(IDataProtectionProvider protection, Person person, string? text)

@@ -4,13 +4,12 @@ using QRCoder;
 
 namespace ArrhythmiaWeb.Accounts.SecondFactor;
 
-/// <summary>A QR code as the outline of its dark squares, for an SVG: it is drawn here and asked of nobody else.</summary>
+/// <summary>A QR code as an SVG path around its dark squares. It is drawn here: the secret goes to no other service.</summary>
 /// <param name="Size">Width and height in squares, the quiet zone included.</param>
 /// <param name="Path">The dark squares, each one unit wide.</param>
 public sealed record QrPicture(int Size, string Path)
 {
     /// <summary>Draws one.</summary>
-    /// <param name="text">What it says.</param>
     public static QrPicture Of(string text)
     {
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);

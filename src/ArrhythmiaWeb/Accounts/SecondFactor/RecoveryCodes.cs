@@ -5,7 +5,7 @@ using OtpNet;
 namespace ArrhythmiaWeb.Accounts.SecondFactor;
 
 /// <summary>
-/// Codes on paper for whoever has lost the phone, each good for once. With 120 random bits they cannot be guessed from their hash, so that
+/// Codes on paper for somebody who has lost the phone; each works once. With 120 random bits they cannot be guessed from their hash, so that
 /// a plain one is enough.
 /// </summary>
 public static class RecoveryCodes

@@ -17,7 +17,6 @@ public static class TimeBasedCode
     /// <summary>Finds the step (Unix time / <see cref="StepSeconds"/>) that a code belongs to.</summary>
     /// <param name="key">The secret that app and server share.</param>
     /// <param name="code">The code; spaces do not matter.</param>
-    /// <param name="now">The time.</param>
     /// <param name="after">The last step of which a code was accepted: none is accepted twice, nor an earlier one after it.</param>
     /// <returns>The step; null where the code is wrong, too old or used.</returns>
     public static long? FindStep(byte[] key, string code, DateTimeOffset now, long after) =>

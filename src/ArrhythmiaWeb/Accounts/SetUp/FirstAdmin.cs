@@ -6,20 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Accounts.SetUp;
 
-/// <summary>Makes the first account of an instance: there is one, however many try at the same time.</summary>
+/// <summary>Makes the first account of an instance. Exactly one is made, even if several people try at the same time.</summary>
 /// <param name="people">Everybody: nobody yet.</param>
 /// <param name="db">The database that Identity writes to in this request.</param>
-/// <param name="changes">Records changes.</param>
-/// <param name="errors">What to say.</param>
 /// <param name="options">Whether the settings name the first admin.</param>
-/// <param name="time">The clock.</param>
 public sealed class FirstAdmin(
     UserManager<Person> people, ApplicationDbContext db, RecordedChange changes, AccountErrors errors, IOptions<AccountOptions> options, TimeProvider time)
 {
     /// <summary>Makes the account, which may do everything.</summary>
-    /// <param name="email">The address.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="password">The password.</param>
     /// <returns>What came of it, and the account.</returns>
     public async Task<(IdentityResult Result, Person Person)> CreateAsync(string email, string name, string password)
     {

@@ -1,7 +1,6 @@
 namespace ArrhythmiaWeb.Accounts.SetUp;
 
 /// <summary>Until there is an admin, every address leads to the page that says so.</summary>
-/// <param name="next">The rest of the way.</param>
 /// <param name="state">Whether there is one.</param>
 public sealed class SetUpGate(RequestDelegate next, SetUpState state)
 {
@@ -9,7 +8,6 @@ public sealed class SetUpGate(RequestDelegate next, SetUpState state)
     private static readonly string[] Open = [Page, "/language", "/error"];
 
     /// <summary>Lets a request pass, or sends it to the page.</summary>
-    /// <param name="context">The request.</param>
     public async Task InvokeAsync(HttpContext context)
     {
         if (Open.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || !await state.IsNeededAsync())

@@ -21,7 +21,6 @@ public sealed record ApiAnswer(
     IReadOnlyList<ApiFinding> Remarks, bool IsTrace, ApiModelName Model)
 {
     /// <summary>Describes the answer of a prediction.</summary>
-    /// <param name="prediction">The prediction.</param>
     /// <param name="words">Says findings in the language of the request.</param>
     public static ApiAnswer Of(Prediction prediction, FindingWords words)
     {

@@ -16,9 +16,6 @@ public sealed record ApiModel(
     ApiModelName Model, IReadOnlyDictionary<string, string> Classes, string Protocol, IReadOnlyList<string> MediaTypes, int MaxBytes, string Notice)
 {
     /// <summary>Describes a model.</summary>
-    /// <param name="manifest">The model.</param>
-    /// <param name="uploads">How large a picture may be.</param>
-    /// <param name="notice">What the answers are not.</param>
     public static ApiModel Of(ModelManifest manifest, UploadOptions uploads, string notice) => new(
         new(manifest.Name, manifest.Version, manifest.Sha256),
         LabelSet.EightClasses.Classes.ToDictionary(beat => beat.Code, beat => beat.Name),

@@ -12,9 +12,6 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Controllers.Api;
 
 /// <summary>Tells programs which model answers.</summary>
-/// <param name="classifier">The model.</param>
-/// <param name="uploads">How large a picture may be.</param>
-/// <param name="texts">The words.</param>
 [ApiController]
 [Route("api/model")]
 [EnableRateLimiting(Limits.Api)]

@@ -1,6 +1,5 @@
 namespace ArrhythmiaWeb.Controllers.Api;
 
 /// <summary>A page of predictions, newest first.</summary>
-/// <param name="Predictions">The predictions.</param>
 /// <param name="Next">The path of the next page; null on the last one.</param>
 public sealed record ApiPage(IReadOnlyList<ApiPrediction> Predictions, string? Next);

@@ -18,7 +18,6 @@ public sealed record ApiPrediction(
     [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState ReviewState)
 {
     /// <summary>Describes a prediction.</summary>
-    /// <param name="prediction">The prediction, with its patient.</param>
     /// <param name="page">The path of the page that shows it.</param>
     /// <param name="answer">What the model says; null to hide it.</param>
     public static ApiPrediction Of(Prediction prediction, string page, ApiAnswer? answer) => new(

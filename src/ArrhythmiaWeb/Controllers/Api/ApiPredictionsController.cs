@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
@@ -17,7 +18,7 @@ namespace ArrhythmiaWeb.Controllers.Api;
 /// <remarks>Without antiforgery: only tokens are accepted here, which no browser sends by itself.</remarks>
 /// <param name="own">The predictions of the token's owner.</param>
 /// <param name="blinding">Whether the owner must judge first.</param>
-/// <param name="audit">Told of whoever looks at a result.</param>
+/// <param name="views">Records who looks at what.</param>
 /// <param name="words">Says doubts and remarks.</param>
 /// <param name="texts">The words.</param>
 [ApiController]
@@ -25,7 +26,7 @@ namespace ArrhythmiaWeb.Controllers.Api;
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(Limits.Api)]
 public sealed class ApiPredictionsController(
-    OwnPredictions own, Blinding blinding, AuditLog audit, FindingWords words, IStringLocalizer<TokenTexts> texts) : ControllerBase
+    OwnPredictions own, Blinding blinding, ViewLog views, FindingWords words, IStringLocalizer<TokenTexts> texts) : ControllerBase
 {
     private const int MostListed = 100;
     private const string AuditDetail = "API";
@@ -62,7 +63,7 @@ public sealed class ApiPredictionsController(
             return NotFound();
         }
 
-        await audit.WriteAsync(Actor.Of(User), AuditEvent.Viewed, prediction.Id, AuditDetail, cancellation);
+        await views.ShowAsync(Actor.Of(User), prediction.Id, AuditDetail, cancellation);
         return Ok((await DescribeAsync([prediction], cancellation))[0]);
     }
 
@@ -82,7 +83,9 @@ public sealed class ApiPredictionsController(
 
         var found = await own.ListAsync(User, last, limit + 1, cancellation);
         var next = found.Count > limit ? Url.Action(nameof(List), new { before = found[limit - 1].Id, limit }) : null;
-        return Ok(new ApiPage(await DescribeAsync([.. found.Take(limit)], cancellation), next));
+        Prediction[] page = [.. found.Take(limit)];
+        await views.ListAsync(Actor.Of(User), [.. page.Select(prediction => prediction.Id)], AuditDetail, subject: null, cancellation);
+        return Ok(new ApiPage(await DescribeAsync(page, cancellation), next));
     }
 
     private async Task<IActionResult> CreatedAsync(Guid id, CancellationToken cancellation)

@@ -6,15 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Controllers.Api;
 
-/// <summary>The predictions that a token may read: its owner's, also where the clinic shares results and where the owner is an admin.</summary>
-/// <param name="contexts">Opens the database.</param>
-/// <param name="access">Whose predictions somebody may see.</param>
+/// <summary>The predictions that a token may read: only its owner's, even where the clinic shares results or the owner is an admin.</summary>
 public sealed class OwnPredictions(IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access)
 {
     /// <summary>Finds one.</summary>
-    /// <param name="id">Its name in addresses.</param>
-    /// <param name="owner">Whose token it is.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The prediction with its patient; null where the owner has none of that name.</returns>
     public async Task<Prediction?> FindAsync(Guid id, ClaimsPrincipal owner, CancellationToken cancellation)
     {
@@ -23,10 +18,7 @@ public sealed class OwnPredictions(IDbContextFactory<ApplicationDbContext> conte
     }
 
     /// <summary>Lists them, newest first.</summary>
-    /// <param name="owner">Whose token it is.</param>
     /// <param name="before">Only those that came before this one; null for the newest of all.</param>
-    /// <param name="count">The most to list.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<Prediction>> ListAsync(ClaimsPrincipal owner, Prediction? before, int count, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

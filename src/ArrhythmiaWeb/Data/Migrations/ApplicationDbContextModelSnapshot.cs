@@ -302,8 +302,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<double?>("NearestSimilarity")
                         .HasColumnType("REAL");
 
-                    b.Property<string>("Neighbours")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SimilarBeats")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Neighbours");
 
                     b.Property<double?>("NetworkProbability")
                         .HasColumnType("REAL");

@@ -24,11 +24,11 @@ public sealed class PredictionTable : IEntityTypeConfiguration<Prediction>
         builder.PrimitiveCollection(row => row.Probabilities);
         builder.Property(row => row.Doubts).HasConversion<StoredFindings, StoredFindingsComparer>();
         builder.Property(row => row.Remarks).HasConversion<StoredFindings, StoredFindingsComparer>();
-        builder.Property(row => row.Neighbours).HasConversion(
-            neighbours => JsonSerializer.Serialize(neighbours, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<Neighbour[]>(json, JsonSerializerOptions.Web),
-            // A row's neighbours never change: which list it is tells enough.
-            new ValueComparer<IReadOnlyList<Neighbour>?>((one, other) => ReferenceEquals(one, other), neighbours => neighbours!.Count));
+        builder.Property(row => row.SimilarBeats).HasColumnName("Neighbours").HasConversion(
+            beats => JsonSerializer.Serialize(beats, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<StoredSimilarBeat[]>(json, JsonSerializerOptions.Web),
+            // A row's similar beats never change, so comparing references is enough.
+            new ValueComparer<IReadOnlyList<StoredSimilarBeat>?>((one, other) => ReferenceEquals(one, other), beats => beats!.Count));
     }
 
     /// <summary>One index for each order of the history, holding every column that the history is filtered by; and one of the models that ever answered.</summary>

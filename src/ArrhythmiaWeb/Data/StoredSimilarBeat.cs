@@ -8,10 +8,9 @@ namespace ArrhythmiaWeb.Data;
 /// <param name="Seconds">The same in seconds.</param>
 /// <param name="Code">The code of the class that its annotators gave it.</param>
 /// <param name="Similarity">How similar the network finds the two, 0 to 1.</param>
-public sealed record Neighbour(string Record, int Sample, double Seconds, string Code, double Similarity)
+public sealed record StoredSimilarBeat(string Record, int Sample, double Seconds, string Code, double Similarity)
 {
     /// <summary>Takes over what was found.</summary>
-    /// <param name="example">The example.</param>
-    public static Neighbour Of(SimilarBeat example) => new(
-        example.Beat.Record, example.Beat.Sample, Math.Round(example.Seconds, 2), example.Class.Code, Math.Round(example.Similarity, 4));
+    public static StoredSimilarBeat Of(SimilarBeat similar) => new(
+        similar.Beat.Record, similar.Beat.Sample, Math.Round(similar.Seconds, 2), similar.Class.Code, Math.Round(similar.Similarity, 4));
 }

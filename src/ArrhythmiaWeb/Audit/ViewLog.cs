@@ -1,0 +1,79 @@
+using ArrhythmiaWeb.Data;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace ArrhythmiaWeb.Audit;
+
+/// <summary>Writes into the audit log who looks at what, before it is shown: where the entry cannot be written, nothing is.</summary>
+/// <remarks>
+/// One entry for a page, not one for each of its pictures: whoever was shown a page has, for some minutes, its pictures with it. A picture that is asked for
+/// by itself is an entry. A list with nothing in it is none, and of one person who asks again and again for the same object of another, one entry an hour is kept.
+/// </remarks>
+/// <param name="audit">The log.</param>
+public sealed class ViewLog(AuditLog audit) : IDisposable
+{
+    private const int MostRemembered = 100_000;
+
+    private static readonly TimeSpan PicturesOfAPage = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SameDenial = TimeSpan.FromHours(1);
+
+    // What is forgotten too early, for want of room or by a new start, is only written down once more.
+    private readonly MemoryCache _remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+
+    /// <summary>The page of a result is about to be shown.</summary>
+    /// <param name="reader">To whom.</param>
+    /// <param name="prediction">The result.</param>
+    /// <param name="details">More about it, such as that the answer was hidden.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task ShowAsync(Actor reader, Guid prediction, string? details, CancellationToken cancellation)
+    {
+        await audit.WriteAsync(reader, AuditEvent.Viewed, prediction, details, cancellation);
+        Remember((reader.Id, prediction, false), PicturesOfAPage);
+    }
+
+    /// <summary>A list of results is about to be shown.</summary>
+    /// <param name="reader">To whom.</param>
+    /// <param name="predictions">The results on it.</param>
+    /// <param name="list">Which list, in English, without patient data.</param>
+    /// <param name="subject">Whose results, where they are all of one patient.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task ListAsync(Actor reader, IReadOnlyCollection<Guid> predictions, string list, Guid? subject, CancellationToken cancellation)
+    {
+        if (predictions.Count == 0)
+        {
+            return;
+        }
+
+        await audit.WriteAsync(reader, AuditEvent.Listed, subject, FormattableString.Invariant($"{list}, {predictions.Count} results"), cancellation);
+        foreach (var prediction in predictions)
+        {
+            Remember((reader.Id, prediction, false), PicturesOfAPage);
+        }
+    }
+
+    /// <summary>A picture is about to be shown: an entry of its own unless it belongs to a page that was shown just now.</summary>
+    /// <param name="reader">To whom.</param>
+    /// <param name="prediction">The result whose picture it is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task ShowPictureAsync(Actor reader, Guid prediction, CancellationToken cancellation) =>
+        _remembered.TryGetValue((reader.Id, prediction, false), out _) ? Task.CompletedTask : ShowAsync(reader, prediction, "picture", cancellation);
+
+    /// <summary>Somebody asked for an object of another.</summary>
+    /// <param name="reader">Who.</param>
+    /// <param name="subject">The object.</param>
+    /// <param name="details">What kind of object it is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task DenyAsync(Actor reader, Guid subject, string details, CancellationToken cancellation)
+    {
+        if (!_remembered.TryGetValue((reader.Id, subject, true), out _))
+        {
+            await audit.WriteAsync(reader, AuditEvent.Denied, subject, details, cancellation);
+            Remember((reader.Id, subject, true), SameDenial);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _remembered.Dispose();
+
+    private void Remember((Guid? Reader, Guid Subject, bool IsDenial) what, TimeSpan time) =>
+        _remembered.Set(what, true, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = time, Size = 1 });
+}
