@@ -192,6 +192,7 @@ async function classify(entry) {
     explain(answer);
   } else if (status === 401 || status === 403) {
     refuse(entry, text("signedOut"), true);
+    entry.state.append(" ", signInLink());
   } else {
     // Where it is not said to lie in the file, it waits for another try.
     const isTheFile = status === 413 || (status >= 400 && status < 500 && status !== 429 && answer?.detail);
@@ -235,6 +236,15 @@ function refuse(entry, reason, canRetry) {
     retry.disabled = isSending;
     entry.actions.prepend(retry);
   }
+}
+
+// In another tab, so that the images chosen here stay.
+function signInLink() {
+  const link = document.createElement("a");
+  link.href = form.dataset.signIn;
+  link.target = "_blank";
+  link.textContent = text("signIn");
+  return link;
 }
 
 function explain(answer) {

@@ -9,6 +9,7 @@ using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
@@ -50,6 +51,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAccounts();
         builder.AddExternalSignIn();
         services.AddTokens();
+        services.AddForms();
         services.AddSecurity();
         services.AddAudit();
 

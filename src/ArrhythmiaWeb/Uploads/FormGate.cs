@@ -18,6 +18,12 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
     // The longest text of any form has 2,000 characters, each of which a form may need 9 bytes for. Whoever is not signed in may post too.
     private const int MostTyped = 64 * 1024;
 
+    /// <summary>How large the form of a request may be, in bytes.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="options">How large a form with a picture may be.</param>
+    public static long MostBytes(HttpContext context, UploadOptions options) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<TakesPicturesAttribute>() is null ? MostTyped : options.MaxRequestBytes;
+
     /// <summary>Lets a readable form pass; answers 413 or 400 to another.</summary>
     /// <param name="context">The request.</param>
     public async Task InvokeAsync(HttpContext context)
@@ -38,7 +44,7 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
 
     private async Task<int?> ReadAsync(HttpRequest request)
     {
-        var most = request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesPicturesAttribute>() is null ? MostTyped : options.Value.MaxRequestBytes;
+        var most = MostBytes(request.HttpContext, options.Value);
         if (request.ContentLength > most)
         {
             return StatusCodes.Status413PayloadTooLarge;
