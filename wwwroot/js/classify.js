@@ -194,9 +194,19 @@ async function classify(entry) {
     refuse(entry, text("signedOut"), true);
     entry.state.append(" ", signInLink());
   } else {
-    // Without a reason nothing is known of the file: it waits for another try.
-    const isKnown = status < 500 && status !== 429 && answer?.detail;
-    refuse(entry, isKnown ? answer.detail : text("unreachable"), !isKnown);
+    // Where it is not said to lie in the file, it waits for another try.
+    const isTheFile = status === 413 || (status >= 400 && status < 500 && status !== 429 && answer?.detail);
+    refuse(entry, answer?.detail ?? guess(status), !isTheFile);
+  }
+}
+
+// An answer without words of ours comes from a server in front of the application, or from nobody.
+function guess(status) {
+  switch (status) {
+    case 0: return text("unreachable");
+    case 413: return text("limitInFront");
+    case 502: case 503: case 504: return text("noAnswer");
+    default: return text("noReason", status);
   }
 }
 

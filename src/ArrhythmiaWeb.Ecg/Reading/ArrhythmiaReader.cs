@@ -17,6 +17,9 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     // Of pictures that the gate takes for others, one line that swings like flutter is read where the gate gives a trace this probability, 0 to 1; never with certainty.
     private const double LeastTrace = 0.25;
 
+    // Below this a picture that the gate takes for a trace is not read with certainty either: 24 of 594 lone beats of DS1, flutter among them.
+    private const double SureTrace = 0.6;
+
     private readonly BeatNetwork _spectral;
     private readonly InputGate? _gate;
     private readonly BeatNetwork? _traces;
@@ -165,12 +168,15 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             return (verdict.Kind, false);
         }
 
-        if (line.IsStrip)
+        if (line.IsStrip && (verdict.Kind == PictureKind.Trace || line.IsLine))
         {
             throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.SeveralBeats));
         }
 
-        return verdict.Kind == PictureKind.Other && verdict.Probabilities[(int)PictureKind.Trace] >= LeastTrace && line.IsFlutterLike ? (PictureKind.Trace, true) : (verdict.Kind, false);
+        var trace = verdict.Probabilities[(int)PictureKind.Trace];
+        return verdict.Kind == PictureKind.Trace ? (PictureKind.Trace, trace < SureTrace)
+            : trace >= LeastTrace && line.IsFlutterLike ? (PictureKind.Trace, true)
+            : (verdict.Kind, false);
     }
 
     private Classification ReadSpectral(DecodedPicture picture, string? specification, StatedAxes? axes)

@@ -12,6 +12,9 @@ namespace ArrhythmiaWeb.Uploads;
 /// <param name="options">How large a form with a picture may be.</param>
 public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> options)
 {
+    /// <summary>What an exception of the framework itself carries (COR_E_IO); one of the file system carries the system's own number.</summary>
+    private const int CutOff = unchecked((int)0x80131620);
+
     // The longest text of any form has 2,000 characters, each of which a form may need 9 bytes for. Whoever is not signed in may post too.
     private const int MostTyped = 64 * 1024;
 
@@ -63,8 +66,9 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
         {
             return exception.StatusCode;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException { HResult: CutOff })
         {
+            // Everything else, such as a temporary folder that is full or gone, is no fault of the form.
             return StatusCodes.Status400BadRequest;
         }
     }
