@@ -17,6 +17,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     VerifyCommand.Create(),
     FeaturesCommand.Create(),
     ReferenceCommand.Create(),
+    StrangersCommand.Create(),
 };
 
 try

@@ -10,6 +10,7 @@ public static class EnglishFindings
     {
         FindingCode.Plain => "{0}",
         FindingCode.LowProbability => "The most probable class has only {0:0} %; below {1:0.#} % a reader should decide.",
+        FindingCode.LowConfidence => "In people whom the networks have never seen, an answer like this is right in {0:0.0} % of cases; below {1:0.0} % a reader should decide.",
         FindingCode.Unfamiliar => "The picture is unfamiliar: the most similar example reaches only {0:0.000}; less than {1:0.000} is rare among beats like those that the network learned from.",
         FindingCode.OtherNeighbours => "None of the {0:0} most similar examples is a {1}; they are: {2}.",
         FindingCode.OtherSecondOpinion => "The network that was tested on unknown patients takes the beat for another kind: {0}.",
