@@ -14,6 +14,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     ReportCommand.Create(),
     ExamplesCommand.Create(),
     RobustnessCommand.Create(),
+    AxesCommand.Create(),
     VerifyCommand.Create(),
     FeaturesCommand.Create(),
     ReferenceCommand.Create(),

@@ -3,22 +3,18 @@ using ArrhythmiaWeb.Settings;
 
 try
 {
-    switch (args)
+    return await CommandLine.RunAsync(args, async () =>
     {
-        case [AuditCommand.Name, .. var options]:
-            return await AuditCommand.RunAsync(options);
-        case [RecoveryCommand.Name, var email, .. var options]:
-            return await RecoveryCommand.RunAsync(email, options);
-    }
+        var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
+        builder.AddArrhythmiaWeb();
 
-    var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
-    builder.AddArrhythmiaWeb();
-
-    await using var app = builder.Build();
-    app.UseArrhythmiaWeb();
-    await app.PrepareAsync();
-    await app.RunAsync();
-    return 0;
+        await using var app = builder.Build();
+        app.UseArrhythmiaWeb();
+        await app.PrepareAsync();
+        await app.ListenAsync();
+        await app.WaitForShutdownAsync();
+        return 0;
+    });
 }
 catch (StartException exception)
 {

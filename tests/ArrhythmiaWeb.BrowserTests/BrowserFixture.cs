@@ -77,7 +77,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         // A secure cookie cannot be put in by an address of plain http, though one of the machine itself may set it.
         Url = $"https://{application.ClientOptions.BaseAddress.Authority}",
-        Name = Application.SessionCookie,
+        Name = application.SessionName,
         Value = await application.SessionAsync(name, roles),
         Secure = true,
         HttpOnly = true,

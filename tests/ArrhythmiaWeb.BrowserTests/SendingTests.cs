@@ -82,6 +82,46 @@ public sealed class SendingTests(BrowserFixture browser)
         Assert.Equal(2, await application.CountRowsAsync());
     }
 
+    [Theory]
+    [InlineData("100k", "A server in front of this application lets only smaller files through.")]
+    [InlineData("20m", "This file is not an image that can be read here")]
+    public async Task Clinician_behind_another_server_is_told_why_an_image_was_not_classified(string largest, string words)
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        await using var nginx = await Nginx.StartAsync(application.ClientOptions.BaseAddress, largest: largest);
+        await window.MoveCookiesAsync(nginx.Address);
+        var classify = new ClassifyPage(window.Page);
+        await window.Page.GotoAsync(new Uri(nginx.Address, "predictions/create").ToString());
+        await classify.ChooseAsync(Example("n.png"), new FilePayload { Name = "large.png", MimeType = "image/png", Buffer = new byte[5_000_000] });
+
+        await classify.Send.ClickAsync();
+
+        await Expect(classify.Progress).ToHaveTextAsync("1 of 2 images classified.");
+        await Expect(classify.Files.Nth(1)).ToContainTextAsync(words);
+    }
+
+    [Fact]
+    public async Task Clinician_is_told_that_the_application_behind_the_server_in_front_does_not_answer()
+    {
+        using var folder = new TemporaryFolder();
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application);
+        await using var server = await Server.StartAsync(folder);
+        await using var nginx = await Nginx.StartAsync(server.Address);
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+        await classify.ChooseAsync(Example("n.png"));
+        await server.KillAsync();
+        // The page stays; its form goes where the server in front has nobody to ask any more.
+        await window.Page.RouteAsync("**/predictions/create", async route => await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Url = nginx.Address.ToString() }) }));
+
+        await classify.Send.ClickAsync();
+
+        await Expect(classify.Files.Nth(0)).ToContainTextAsync("The application does not answer at the moment.");
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Try n.png again" })).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Clinician_whose_session_has_ended_is_told_and_loses_nothing()
     {

@@ -23,6 +23,22 @@ public sealed class Window : IAsyncDisposable
     /// <summary>What scripts and the content security policy have complained of.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
+    /// <summary>Gives the cookies to another address, such as that of a server in front.</summary>
+    public async Task MoveCookiesAsync(Uri address)
+    {
+        var cookies = await _context.CookiesAsync();
+        await _context.AddCookiesAsync(cookies.Select(cookie => new Cookie
+        {
+            // A secure cookie cannot be put in by an address of plain http, though one of the machine itself may set it.
+            Url = $"https://{address.Authority}",
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Secure = true,
+            HttpOnly = true,
+            SameSite = SameSiteAttribute.Lax,
+        }));
+    }
+
     /// <summary>Closes the window.</summary>
     public async ValueTask DisposeAsync()
     {

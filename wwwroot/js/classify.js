@@ -192,10 +192,21 @@ async function classify(entry) {
     explain(answer);
   } else if (status === 401 || status === 403) {
     refuse(entry, text("signedOut"), true);
+    entry.state.append(" ", signInLink());
   } else {
-    // Without a reason nothing is known of the file: it waits for another try.
-    const isKnown = status < 500 && status !== 429 && answer?.detail;
-    refuse(entry, isKnown ? answer.detail : text("unreachable"), !isKnown);
+    // Where it is not said to lie in the file, it waits for another try.
+    const isTheFile = status === 413 || (status >= 400 && status < 500 && status !== 429 && answer?.detail);
+    refuse(entry, answer?.detail ?? guess(status), !isTheFile);
+  }
+}
+
+// An answer without words of ours comes from a server in front of the application, or from nobody.
+function guess(status) {
+  switch (status) {
+    case 0: return text("unreachable");
+    case 413: return text("limitInFront");
+    case 502: case 503: case 504: return text("noAnswer");
+    default: return text("noReason", status);
   }
 }
 
@@ -225,6 +236,15 @@ function refuse(entry, reason, canRetry) {
     retry.disabled = isSending;
     entry.actions.prepend(retry);
   }
+}
+
+// In another tab, so that the images chosen here stay.
+function signInLink() {
+  const link = document.createElement("a");
+  link.href = form.dataset.signIn;
+  link.target = "_blank";
+  link.textContent = text("signIn");
+  return link;
 }
 
 function explain(answer) {

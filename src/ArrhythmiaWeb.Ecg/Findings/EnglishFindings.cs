@@ -21,6 +21,8 @@ public static class EnglishFindings
         FindingCode.MarginsCropped => "margins cropped",
         FindingCode.Straightened => "turned straight by {0:0.0}°",
         FindingCode.TurnedOver => "turned over, because low frequencies were at the top",
+        FindingCode.CutToRange => "cut to the time and the frequencies that are read",
+        FindingCode.AxesStated => "Read as stated by the sender: {0:0.#} s, {1:0.#} to {2:0.#} Hz.",
         FindingCode.TraceCaution => "A trace shows a single beat without its neighbours, and nothing in it tells its scales: it says little about prematurity, so an atrial premature contraction (A) is easily taken for a normal beat.",
         FindingCode.FileEmpty => "This file is empty. Choose the file of a spectral image.",
         FindingCode.FormatUnknown => "This file is not an image that can be read here, or its beginning is damaged. Accepted are {0}.",
@@ -55,7 +57,9 @@ public static class EnglishFindings
         FindingCode.StatedSecondsDoubtful => "{0:0.#} s were stated, but the picture looks like about {1:0.#} s.",
         FindingCode.FrequencyAxisDoubtful => "Which frequencies the picture shows is a guess: it looks as if it went up to about {0:0} Hz. State its frequency range, or draw it again from {1:0.#} to {2:0} Hz.",
         FindingCode.LinearLevels => "The brightness of the picture looks like magnitude, not decibels. Draw it again in decibels, down to −{0:0} dB.",
+        FindingCode.SlowWander => "Slow wander of the baseline seems to be in the picture. Draw it again from the signal behind a high-pass at {0:0.#} Hz.",
         FindingCode.UnlikelyRate => "By its time axis the picture shows about {0:0} beats a minute, which no heart keeps up: check the axis.",
+        FindingCode.BarelyTrace => "The picture was only just taken for an ECG trace: make sure that it is one.",
         FindingCode.LoneBeat => "A trace of one beat does not show whether the beat comes early: “{0}” can be wrong here. Upload the spectral image, which shows the beats around it.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no text for this code."),
     };

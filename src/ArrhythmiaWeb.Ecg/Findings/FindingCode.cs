@@ -42,6 +42,12 @@ public enum FindingCode
     /// <summary>Part of a remark: low frequencies were at the top.</summary>
     TurnedOver,
 
+    /// <summary>Part of a remark: more time or frequencies were shown than are read.</summary>
+    CutToRange,
+
+    /// <summary>A remark: read by the axes that the sender stated. Values: the seconds, the lowest and the highest frequency in Hz.</summary>
+    AxesStated,
+
     /// <summary>A remark: what a trace of a single beat cannot tell.</summary>
     TraceCaution,
 
@@ -144,8 +150,14 @@ public enum FindingCode
     /// <summary>A doubt: levels look like magnitudes, not decibels. Values: the range of the specification in dB.</summary>
     LinearLevels,
 
+    /// <summary>A doubt: slow wander of the baseline looks to be in the picture. Values: the corner of the specification's high-pass in Hz.</summary>
+    SlowWander,
+
     /// <summary>A doubt: no heart beats at this rate for long. Values: beats a minute.</summary>
     UnlikelyRate,
+
+    /// <summary>A doubt: the picture was only just taken for a trace.</summary>
+    BarelyTrace,
 
     /// <summary>A doubt: a trace of one beat says nothing of prematurity. Values: the class answered.</summary>
     LoneBeat,

@@ -9,6 +9,9 @@ namespace ArrhythmiaWeb.Ecg.Images;
 /// <param name="Scaled">Whether the spectrum had another size in pixels.</param>
 public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bool Scaled)
 {
+    /// <summary>Whether the picture showed more time or frequencies than are read, so that a part was cut out of it.</summary>
+    public bool CutToRange { get; init; }
+
     /// <summary>By how many degrees the spectrum was turned within its margins, clockwise above 0, before it was turned back.</summary>
     public double TurnedBy { get; init; }
 
@@ -24,6 +27,7 @@ public sealed record ImageStyle(string ColourMap, bool Cropped, bool Flipped, bo
             [
                 .. Scaled ? [new Finding(FindingCode.Scaled)] : Array.Empty<Finding>(),
                 .. Cropped ? [new Finding(FindingCode.MarginsCropped)] : Array.Empty<Finding>(),
+                .. CutToRange ? [new Finding(FindingCode.CutToRange)] : Array.Empty<Finding>(),
                 .. TurnedBy != 0 ? [new Finding(FindingCode.Straightened, Math.Abs(TurnedBy))] : Array.Empty<Finding>(),
                 .. Flipped ? [new Finding(FindingCode.TurnedOver)] : Array.Empty<Finding>(),
             ];

@@ -14,6 +14,12 @@ namespace ArrhythmiaWeb.Ecg.Reading;
 /// <remarks>How many pictures are read at a time is for the caller to decide: nothing waits here.</remarks>
 public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
 {
+    // Of pictures that the gate takes for others, one line that swings like flutter is read where the gate gives a trace this probability, 0 to 1; never with certainty.
+    private const double LeastTrace = 0.25;
+
+    // Below this a picture that the gate takes for a trace is not read with certainty either: 24 of 594 lone beats of DS1, flutter among them.
+    private const double SureTrace = 0.6;
+
     private readonly BeatNetwork _spectral;
     private readonly InputGate? _gate;
     private readonly BeatNetwork? _traces;
@@ -124,10 +130,11 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     {
         var watch = Stopwatch.StartNew();
         var picture = DecodedPicture.Of(image);
-        var answer = Kind(picture) switch
+        var (kind, barely) = Kind(picture);
+        var answer = kind switch
         {
             PictureKind.SpectralImage => ReadSpectral(picture, PngText.Find(image, SpectralImageSpec.PngKey), axes),
-            PictureKind.Trace when _traces is not null => ReadTrace(_traces, picture),
+            PictureKind.Trace when _traces is not null => ReadTrace(_traces, picture, barely),
             PictureKind.Trace => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.TraceNotRead)),
             _ => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.OtherPicture)),
         };
@@ -156,29 +163,36 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         _acrossPatients?.Dispose();
     }
 
-    // The network for traces reads one beat: of a strip it would answer for any of them. The gate, which sees the whole picture in small, knows no strips.
-    private PictureKind Kind(DecodedPicture picture)
+    // The gate sees the whole picture in small: it knows no strips, of which the network for traces would read any beat, and seldom saw flutter.
+    private (PictureKind Kind, bool Barely) Kind(DecodedPicture picture)
     {
         if (_gate?.Judge(picture) is not { } verdict)
         {
-            return PictureKind.SpectralImage;
+            return (PictureKind.SpectralImage, false);
         }
 
-        if (verdict.Kind == PictureKind.SpectralImage)
+        if (verdict.Kind == PictureKind.SpectralImage || DrawnLine.Of(picture) is not { } line)
         {
-            return verdict.Kind;
+            return (verdict.Kind, false);
         }
 
-        var line = DrawnLine.Of(picture);
-        return line?.IsStrip == true ? throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.SeveralBeats)) : verdict.Kind;
+        if (line.IsStrip)
+        {
+            throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.SeveralBeats));
+        }
+
+        var trace = verdict.Probabilities[(int)PictureKind.Trace];
+        return verdict.Kind == PictureKind.Trace ? (PictureKind.Trace, trace < SureTrace)
+            : trace >= LeastTrace && line.IsFlutterLike ? (PictureKind.Trace, true)
+            : (verdict.Kind, false);
     }
 
     private Classification ReadSpectral(DecodedPicture picture, string? specification, StatedAxes? axes)
     {
-        var (prepared, doubts) = SpectralAxes.Read(_spectral, picture, specification, axes);
-        var answer = Describe(_spectral, prepared);
-        answer = answer with { Doubts = [.. answer.Doubts, .. doubts] };
-        if (_acrossPatients?.Answer(prepared) is not { } other)
+        var reading = SpectralAxes.Read(_spectral, picture, specification, axes);
+        var answer = Describe(_spectral, reading.Prepared);
+        answer = answer with { Doubts = [.. answer.Doubts, .. reading.Doubts], Remarks = [.. answer.Remarks, .. reading.Remarks] };
+        if (_acrossPatients?.Answer(reading.Prepared) is not { } other)
         {
             return answer;
         }
@@ -187,10 +201,10 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         return answer with { SecondOpinion = second, Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfSecondOpinion(answer.Class, other.Class))] };
     }
 
-    private static Classification ReadTrace(BeatNetwork network, DecodedPicture picture)
+    private static Classification ReadTrace(BeatNetwork network, DecodedPicture picture, bool barely)
     {
         var answer = Describe(network, network.Prepare(picture));
-        return answer with { Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfLoneBeat(answer.Class))] };
+        return answer with { Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfLoneBeat(answer.Class), barely ? new Finding(FindingCode.BarelyTrace) : null)] };
     }
 
     private static Classification Describe(BeatNetwork network, PreparedImage prepared)
@@ -203,7 +217,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             IsTrace = network.Manifest.ReadsTraces,
             Style = prepared.Style,
             MeanLevel = prepared.MeanLevel,
-            IsRearranged = prepared.Style is { Cropped: true } or { Flipped: true },
+            IsRearranged = prepared.Style is { Cropped: true } or { Flipped: true } or { CutToRange: true },
             Remarks = prepared.Style is { } style ? [style.Description] : [],
             Evidence = answer.Evidence,
             Embedding = answer.Embedding,

@@ -13,8 +13,8 @@ internal static class SpectralAxes
     private const double SecondsTolerance = 0.095;
     private const double FrequencyTolerance = 0.13;
 
-    // What is stated is doubted only where the grain speaks clearly against it: other windows have another grain.
-    private const double StatedTolerance = 0.3;
+    // What is stated is doubted where the grain clearly speaks against it.
+    private const double StatedTolerance = 0.16;
 
     // Shown less than this, in seconds, the beats around the one in the middle are missing: no answer is better than a wrong one.
     private const double LeastSeconds = 4.9;
@@ -31,59 +31,65 @@ internal static class SpectralAxes
     /// <param name="text">The specification that the file carries, as JSON; null where it carries none.</param>
     /// <param name="stated">What the sender states.</param>
     /// <exception cref="ImageRefusedException">The picture is no spectral image, or shows less than the network needs.</exception>
-    internal static (PreparedImage Prepared, IReadOnlyList<Finding> Doubts) Read(BeatNetwork network, DecodedPicture picture, string? text, StatedAxes? stated)
+    internal static SpectralReading Read(BeatNetwork network, DecodedPicture picture, string? text, StatedAxes? stated)
     {
-        var spec = network.Manifest.Spectral!;
+        var spec = network.Manifest.Image;
         var wanted = SpectralRange.Of(spec);
         var carried = Carried(text, picture.Facts);
-        if (carried == spec)
-        {
-            return (network.Prepare(picture), Rate(network.Prepare(picture), spec));
-        }
-
-        SpectralRange? shown = carried is not null ? SpectralRange.Of(carried)
-            : stated is null ? null
-            : new(stated.Seconds ?? wanted.Seconds, stated.LowestFrequency ?? wanted.LowestFrequency, stated.HighestFrequency ?? wanted.HighestFrequency);
+        var shown = carried is not null ? SpectralRange.Of(carried) : Stated(stated, wanted);
         var prepared = network.Prepare(picture, shown);
-        if (spec != SpectralImageSpec.Default)
+        Finding[] remarks = carried is null && shown is not null ? [new Finding(FindingCode.AxesStated, shown.Seconds, shown.LowestFrequency, shown.HighestFrequency)] : [];
+
+        // The grain has been learned from pictures of one specification alone.
+        var doubts = new List<Finding>();
+        if (carried != spec && spec == SpectralImageSpec.Default)
         {
-            // The grain has been learned from pictures of that specification alone.
-            return (prepared, Rate(prepared, spec));
+            var scale = SpectralScale.Of(prepared.Cells.Span);
+            doubts.AddRange(Making(scale, spec, stated?.HighestFrequency is not null || carried is not null));
+            if (carried is null && doubts.Count == 0)
+            {
+                doubts.AddRange(Doubt.Gather(Time(scale.Seconds, wanted.Seconds, stated?.Seconds)));
+                prepared = doubts.Count > 0 && stated?.Seconds is null && scale.Seconds > wanted.Seconds
+                    ? network.Prepare(picture, (shown ?? wanted) with { Seconds = scale.Seconds })
+                    : prepared;
+            }
         }
 
-        var scale = SpectralScale.Of(prepared.Cells.Span);
-        var doubts = new List<Finding>();
+        if (ShownRate.Of(prepared.Cells.Span, spec) is { } rate and (< SlowestRate or > FastestRate))
+        {
+            doubts.Add(new Finding(FindingCode.UnlikelyRate, rate));
+        }
+
+        return new SpectralReading(prepared, doubts, remarks);
+    }
+
+    private static SpectralRange? Stated(StatedAxes? stated, SpectralRange wanted) => (stated?.Seconds ?? stated?.LowestFrequency ?? stated?.HighestFrequency) is null
+        ? null
+        : new SpectralRange(stated?.Seconds ?? wanted.Seconds, stated?.LowestFrequency ?? wanted.LowestFrequency, stated?.HighestFrequency ?? wanted.HighestFrequency);
+
+    // Where these are in doubt the grain tells nothing of the time.
+    private static IEnumerable<Finding> Making(SpectralScale scale, SpectralImageSpec spec, bool frequenciesKnown)
+    {
         if (scale.Linearity > 0)
         {
-            doubts.Add(new Finding(FindingCode.LinearLevels, -spec.FloorDecibels));
+            yield return new Finding(FindingCode.LinearLevels, -spec.FloorDecibels);
         }
-        else if (Off(scale.HighestFrequency, wanted.HighestFrequency) > (stated?.HighestFrequency is null ? FrequencyTolerance : StatedTolerance))
+        else if (Off(scale.HighestFrequency, spec.HighestFrequency) > (frequenciesKnown ? StatedTolerance : FrequencyTolerance))
         {
-            doubts.Add(new Finding(FindingCode.FrequencyAxisDoubtful, scale.HighestFrequency, wanted.LowestFrequency, wanted.HighestFrequency));
+            yield return new Finding(FindingCode.FrequencyAxisDoubtful, scale.HighestFrequency, spec.LowestFrequency, spec.HighestFrequency);
         }
-        else if (carried is null && stated?.Seconds is { } seconds)
+        else if (scale.Wander > 0)
         {
-            if (Off(scale.Seconds, wanted.Seconds) > StatedTolerance)
-            {
-                doubts.Add(new Finding(FindingCode.StatedSecondsDoubtful, seconds, scale.Seconds / wanted.Seconds * seconds));
-            }
+            yield return new Finding(FindingCode.SlowWander, spec.HighPass);
         }
-        else if (carried is null && Off(scale.Seconds, wanted.Seconds) > SecondsTolerance)
-        {
-            if (scale.Seconds < LeastSeconds)
-            {
-                throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.SeemsTooFewSeconds, scale.Seconds, wanted.Seconds));
-            }
-
-            doubts.Add(new Finding(FindingCode.SecondsGuessed, scale.Seconds, wanted.Seconds));
-            if (scale.Seconds > wanted.Seconds)
-            {
-                prepared = network.Prepare(picture, (shown ?? wanted) with { Seconds = scale.Seconds });
-            }
-        }
-
-        return (prepared, [.. doubts, .. Rate(prepared, spec)]);
     }
+
+    // The seconds are those of the part that has been read.
+    private static Finding? Time(double seconds, double wanted, double? stated) => stated is not null
+        ? Off(seconds, wanted) > StatedTolerance ? new Finding(FindingCode.StatedSecondsDoubtful, stated.Value, seconds / wanted * stated.Value) : null
+        : Off(seconds, wanted) <= SecondsTolerance ? null
+        : seconds < LeastSeconds ? throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.SeemsTooFewSeconds, seconds, wanted))
+        : new Finding(FindingCode.SecondsGuessed, seconds, wanted);
 
     // Believed only where the picture has the size that it names: a program may keep the text and change the picture.
     private static SpectralImageSpec? Carried(string? text, ImageFacts facts)
@@ -99,8 +105,4 @@ internal static class SpectralAxes
     }
 
     private static double Off(double one, double other) => Math.Abs(Math.Log(one / other));
-
-    private static Finding[] Rate(PreparedImage prepared, SpectralImageSpec spec) => ShownRate.Of(prepared.Cells.Span, spec) is { } rate and (< SlowestRate or > FastestRate)
-        ? [new Finding(FindingCode.UnlikelyRate, rate)]
-        : [];
 }

@@ -101,7 +101,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
 
         var style = likeSpecified && !inverted && !flipped && part == SpectralPart.Whole
             ? null
-            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image) || part != SpectralPart.Whole, flipped, scaled) { TurnedBy = turnedBy };
+            : new ImageStyle(inverted ? map.Inverted.Name : map.Name, !ReferenceEquals(panel, image), flipped, scaled) { TurnedBy = turnedBy, CutToRange = part != SpectralPart.Whole };
         return new PreparedImage(facts, cells) { Style = style };
     }
 

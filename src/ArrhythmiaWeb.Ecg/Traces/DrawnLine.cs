@@ -13,14 +13,15 @@ internal sealed record DrawnLine(LineProfile Profile, double Beats)
     private const double Clean = 0.97;
     private const int LeastSwings = 2;
     private const double SwingHeight = 0.25;
+    private const double FlutterHeight = 0.5;
 
     private static readonly Lazy<LearnedWeights> Weights = new(() => LearnedWeights.Read("line-scale.txt"));
 
     /// <summary>Whether a strip of several beats is drawn.</summary>
     internal bool IsStrip => Beats > 0 && IsLine && LineGrain.Swings(Profile.Deviations, SwingHeight) >= LeastSwings;
 
-    /// <summary>Whether nothing but one line of one beat's length is drawn.</summary>
-    internal bool IsClean => Beats < 0 && Profile is { Drawn: >= Clean, Single: >= Clean };
+    /// <summary>Whether nothing but one line is drawn that swings to and fro like flutter, over the time of one beat.</summary>
+    internal bool IsFlutterLike => Beats < 0 && Profile is { Drawn: >= Clean, Single: >= Clean } && LineGrain.Swings(Profile.Deviations, FlutterHeight) >= LeastSwings;
 
     private bool IsLine => Profile is { Drawn: >= LeastDrawn, Single: >= LeastSingle };
 

@@ -45,7 +45,7 @@ internal static class RobustnessCommand
             var results = PictureStyle.All.Index().Select(style => (style.Item, Sum(tallies.Select(ofRecord => ofRecord[style.Index])))).ToArray();
             var section = RobustnessPage.Section(classifier.Manifest, step, results, DateOnly.FromDateTime(DateTime.UtcNow));
             Console.Write(section);
-            Replace(arguments.GetRequiredValue(output).FullName, RobustnessPage.Heading(classifier.Manifest), section);
+            PageSections.Replace(arguments.GetRequiredValue(output).FullName, Introduction, RobustnessPage.Heading(classifier.Manifest), section);
             return set.Close();
         });
         return command;
@@ -64,17 +64,4 @@ internal static class RobustnessCommand
 
     private static StyleTally Sum(IEnumerable<StyleTally> tallies) =>
         tallies.Aggregate((a, b) => new StyleTally(a.Beats + b.Beats, a.Refused + b.Refused, a.Right + b.Right, a.Misread + b.Misread));
-
-    private static void Replace(string path, string heading, string section)
-    {
-        var text = File.Exists(path) ? File.ReadAllText(path) : Introduction;
-        var start = text.IndexOf(heading, StringComparison.Ordinal);
-        if (start >= 0)
-        {
-            var end = text.IndexOf("\n## ", start + heading.Length, StringComparison.Ordinal);
-            text = text[..start] + (end < 0 ? "" : text[(end + 1)..]);
-        }
-
-        File.WriteAllText(path, $"{text.TrimEnd('\n')}\n\n{section.TrimEnd('\n')}\n");
-    }
 }

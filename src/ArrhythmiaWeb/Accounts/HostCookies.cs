@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Settings;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -8,26 +10,30 @@ namespace ArrhythmiaWeb.Accounts;
 /// Every cookie of the framework is bound to this host and to https: its name begins with "__Host-", which browsers only believe of a
 /// secure cookie for the whole of one host. Also of cookies that nobody here has thought of.
 /// </summary>
-public sealed class HostCookies : IPostConfigureOptions<CookieAuthenticationOptions>, IPostConfigureOptions<CookieTempDataProviderOptions>
+/// <param name="proxies">The path below which the application is published.</param>
+public sealed class HostCookies(IOptions<ProxyOptions> proxies)
+    : IPostConfigureOptions<CookieAuthenticationOptions>, IPostConfigureOptions<CookieTempDataProviderOptions>, IPostConfigureOptions<AntiforgeryOptions>
 {
     /// <summary>What the name of every cookie begins with.</summary>
     public const string Prefix = "__Host-";
 
     /// <inheritdoc/>
-    public void PostConfigure(string? name, CookieAuthenticationOptions options) => Bind(options.Cookie);
+    public void PostConfigure(string? name, CookieAuthenticationOptions options) => Bind(options.Cookie, proxies.Value.Path);
 
     /// <inheritdoc/>
-    public void PostConfigure(string? name, CookieTempDataProviderOptions options) => Bind(options.Cookie);
+    public void PostConfigure(string? name, CookieTempDataProviderOptions options) => Bind(options.Cookie, proxies.Value.Path);
+
+    /// <inheritdoc/>
+    public void PostConfigure(string? name, AntiforgeryOptions options) =>
+        // Secure it is by the cookie policy: told so here, antiforgery would refuse plain http on the machine itself.
+        (options.Cookie.Name, options.Cookie.Path) = (NameOf(options.Cookie.Name, proxies.Value.Path), "/");
 
     /// <summary>Binds a cookie to the host.</summary>
     /// <param name="cookie">How the cookie is made.</param>
-    public static void Bind(CookieBuilder cookie)
+    /// <param name="path">The path below which the application is published.</param>
+    public static void Bind(CookieBuilder cookie, PathString path)
     {
-        if (cookie.Name?.StartsWith(Prefix, StringComparison.Ordinal) == false)
-        {
-            cookie.Name = Prefix + cookie.Name;
-        }
-
+        cookie.Name = NameOf(cookie.Name, path);
         cookie.Path = "/";
         cookie.Domain = null;
         cookie.HttpOnly = true;
@@ -37,4 +43,9 @@ public sealed class HostCookies : IPostConfigureOptions<CookieAuthenticationOpti
             cookie.SameSite = SameSiteMode.Lax;
         }
     }
+
+    /// <summary>The path stands in the name: two instances on one host, "/arrhythmia" and "/arrhythmia-test", must not sign each other's people out.</summary>
+    private static string? NameOf(string? name, PathString path) => name is null
+        ? null
+        : (name.StartsWith(Prefix, StringComparison.Ordinal) ? name : Prefix + name) + path.Value?.Replace('/', '-');
 }

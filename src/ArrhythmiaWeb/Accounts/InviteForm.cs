@@ -9,12 +9,14 @@ public sealed class InviteForm
     /// <summary>The name.</summary>
     [Required]
     [MaxLength(Person.MaxNameLength)]
+    [Seen]
     [Display(Name = "FieldName")]
     public string Name { get; set; } = "";
 
     /// <summary>The address.</summary>
     [Required]
     [EmailAddress]
+    [Seen]
     [Display(Name = "FieldEmail")]
     public string Email { get; set; } = "";
 

@@ -9,6 +9,7 @@ public sealed class NameForm
     /// <summary>The name.</summary>
     [Required]
     [MaxLength(Person.MaxNameLength)]
+    [Seen]
     [Display(Name = "FieldName")]
     public string Name { get; set; } = "";
 }

@@ -9,21 +9,12 @@ using ArrhythmiaWeb.Uploads;
 namespace ArrhythmiaWeb.Answers;
 
 /// <summary>Makes the page of an answer for the person who reads it.</summary>
-/// <param name="archive">The answers.</param>
-/// <param name="blinding">From whom an answer is hidden.</param>
-/// <param name="reviews">What readers said.</param>
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
-/// <param name="weakness">How well networks read.</param>
-/// <param name="similar">The annotated beats at hand.</param>
-/// <param name="uploads">The pictures.</param>
 public sealed class ResultPages(
     PredictionArchive archive, Blinding blinding, ReviewService reviews, IArrhythmiaClassifier classifier, KnownWeakness weakness, SimilarBeats similar,
     UploadStore uploads)
 {
     /// <summary>Makes the page.</summary>
-    /// <param name="id">The prediction's name.</param>
-    /// <param name="reader">Who reads it.</param>
-    /// <param name="cancellation">The reader has left.</param>
     /// <returns>A <see cref="ResultViewModel"/>, or a <see cref="BlindViewModel"/> where the answer is hidden from the reader; null where they may not see the prediction.</returns>
     public async Task<ResultPage?> MakeAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
     {

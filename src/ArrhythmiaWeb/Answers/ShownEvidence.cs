@@ -29,7 +29,6 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
     }
 
     /// <summary>Says the map in a sentence.</summary>
-    /// <param name="texts">The sentences.</param>
     public string Sentence(IStringLocalizer<ResultTexts> texts) => texts[
         "EvidenceSentence",
         Code,
@@ -39,7 +38,6 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
         Percent(Shares.After + Shares.LaterBeats)];
 
     /// <summary>The parts of the picture from left to right: name, share in per cent as the width of a bar, share in words.</summary>
-    /// <param name="texts">The names.</param>
     public IReadOnlyList<(string Name, string Width, string Share)> Regions(IStringLocalizer<ResultTexts> texts) =>
     [
         Region(texts["EvidenceEarlier", EvidenceShares.BeatSeconds], Shares.EarlierBeats),
@@ -50,7 +48,6 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
     ];
 
     /// <summary>Makes what is shown of an answer's evidence.</summary>
-    /// <param name="prediction">The answer.</param>
     /// <param name="image">The pictures that the model was made for.</param>
     /// <returns>The evidence; null where the model did not tell, or the picture has no known scale of time.</returns>
     public static ShownEvidence? Of(Prediction prediction, SpectralImageSpec image)

@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using Microsoft.AspNetCore.Authorization;
@@ -54,6 +55,7 @@ public sealed class AccountController(PersonSignIn signIn, AuditLog audit, Accou
     }
 
     /// <summary>Ends the session.</summary>
+    [FormPage(nameof(HomeController.Index), "Home", IsOnEveryPage = true)]
     [HttpPost("signout")]
     public async Task<IActionResult> Leave()
     {

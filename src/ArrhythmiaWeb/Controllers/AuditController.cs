@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,7 @@ public sealed class AuditController(AuditTrail trail, AuditChain chain) : Contro
     /// <summary>Checks the whole log.</summary>
     /// <param name="knownHash">The hash of an entry that was noted earlier.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "Audit")]
     [HttpPost]
     public async Task<IActionResult> Verify(string? knownHash, CancellationToken cancellation) =>
         View(await chain.VerifyAsync(knownHash?.Trim(), cancellation));

@@ -2,6 +2,7 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using Microsoft.AspNetCore.DataProtection;
@@ -57,6 +58,7 @@ public sealed class AuthenticatorController(
 
     /// <summary>Makes new recovery codes.</summary>
     /// <param name="form">The form.</param>
+    [FormPage(nameof(Index), "Authenticator")]
     [HttpPost("codes")]
     [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Codes(ConfirmForm form)
@@ -70,6 +72,7 @@ public sealed class AuthenticatorController(
 
     /// <summary>Switches the second factor off.</summary>
     /// <param name="form">The form.</param>
+    [FormPage(nameof(Index), "Authenticator")]
     [HttpPost("disable")]
     [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Disable(ConfirmForm form)

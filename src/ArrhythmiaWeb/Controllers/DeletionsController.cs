@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
@@ -59,6 +60,7 @@ public sealed class DeletionsController(DeletionQuestions questions, DeletionSer
     /// <param name="patientId">The patient's name in addresses.</param>
     /// <param name="export">Writes it.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Patient), "Deletions", "patientId")]
     [HttpPost("export/{patientId:guid}")]
     [EnableRateLimiting(Limits.Export)]
     public async Task<IActionResult> Export(Guid patientId, [FromServices] PatientExport export, CancellationToken cancellation)

@@ -17,7 +17,7 @@ namespace ArrhythmiaWeb.Controllers;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [Route("error")]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILogger<ErrorController> logger, IStringLocalizer<ErrorTexts> texts)
     : Controller
 {

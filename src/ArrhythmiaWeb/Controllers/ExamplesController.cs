@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,8 @@ public sealed class ExamplesController(PredictionService predictions, IWebHostEn
     /// <summary>Classifies the example of one class.</summary>
     /// <param name="id">The example's file name, such as "n.png".</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(HomeController.Index), "Home")]
+    [FormPage(nameof(GuideController.Index), "Guide")]
     [HttpPost]
     [EnableRateLimiting(Limits.Upload)]
     public async Task<IActionResult> Classify(string id, CancellationToken cancellation)

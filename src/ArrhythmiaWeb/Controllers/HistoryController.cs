@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -39,6 +40,7 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
     /// <summary>Takes the form of the filter: what may stand in an address goes there, the rest is kept.</summary>
     /// <param name="filter">What is shown, in which order.</param>
     /// <param name="hidden">What is searched for.</param>
+    [FormPage(nameof(Index), "History")]
     [HttpPost]
     public IActionResult Search([FromForm] HistoryFilter filter, [FromForm] HistorySearch hidden)
     {
@@ -57,6 +59,7 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
     /// <param name="export">Writes it.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "History")]
     [HttpPost]
     [EnableRateLimiting(Limits.Export)]
     public async Task<IActionResult> Export(

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
@@ -15,6 +16,7 @@ public sealed class LanguageController(TimeProvider time) : Controller
     /// <summary>Sets the cookie and goes back to the page.</summary>
     /// <param name="code">The language's code.</param>
     /// <param name="returnAddress">The page that the visitor came from.</param>
+    [FormPage(nameof(HomeController.Index), "Home", IsOnEveryPage = true)]
     [HttpPost("language")]
     public IActionResult Choose(string? code, string? returnAddress)
     {

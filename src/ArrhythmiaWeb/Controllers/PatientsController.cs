@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Patients;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,7 @@ public sealed class PatientsController(PatientTimelines timelines, ViewLog views
     /// <summary>Finds a patient.</summary>
     /// <param name="reference">The clinic's code.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "Patients")]
     [HttpPost]
     public async Task<IActionResult> Find(string? reference, CancellationToken cancellation)
     {

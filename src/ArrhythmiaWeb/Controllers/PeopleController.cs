@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Authorization;
@@ -83,6 +84,7 @@ public sealed class PeopleController(
     /// <param name="id">Whose.</param>
     /// <param name="roles">The roles from now on; others than ours are ignored.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Details), "People", "id")]
     [HttpPost("roles/{id:guid}")]
     public async Task<IActionResult> Roles(Guid id, string[] roles, CancellationToken cancellation) => await people.FindByIdAsync(id.ToString()) is { } person
         ? await AnswerAsync(person, await changes.SetRolesAsync(Actor.Of(User), person, [.. Role.All.Intersect(roles)]), texts["NoticeRoles"], cancellation)
@@ -91,6 +93,7 @@ public sealed class PeopleController(
     /// <summary>Lets somebody sign in again.</summary>
     /// <param name="id">Whose account it is.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Details), "People", "id")]
     [HttpPost("enable/{id:guid}")]
     public async Task<IActionResult> Enable(Guid id, CancellationToken cancellation) => await people.FindByIdAsync(id.ToString()) is { } person
         ? await AnswerAsync(person, await changes.EnableAsync(Actor.Of(User), person), texts["NoticeEnabled"], cancellation)

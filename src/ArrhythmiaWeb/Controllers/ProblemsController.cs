@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.Texts;
 using Microsoft.AspNetCore.Authorization;
@@ -59,6 +60,7 @@ public sealed class ProblemsController(ProblemInbox inbox, ReportedPages pages, 
     /// <summary>Settles a report.</summary>
     /// <param name="id">The report.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "Problems")]
     [HttpPost("settle/{id:guid}")]
     [Authorize(Policies.Admin)]
     public async Task<IActionResult> Settle(Guid id, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +31,7 @@ public sealed class ProfileController(
 
     /// <summary>Changes the name.</summary>
     /// <param name="form">The form.</param>
+    [FormPage(nameof(Index), "Profile")]
     [HttpPost("name")]
     public async Task<IActionResult> Name(NameForm form)
     {
@@ -41,6 +43,7 @@ public sealed class ProfileController(
 
     /// <summary>Changes the password.</summary>
     /// <param name="form">The form.</param>
+    [FormPage(nameof(Index), "Profile")]
     [HttpPost("password")]
     [EnableRateLimiting(Limits.SignIn)]
     public async Task<IActionResult> Password(PasswordForm form)

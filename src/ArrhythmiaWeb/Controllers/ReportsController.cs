@@ -15,21 +15,10 @@ using Microsoft.Extensions.Localization;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Results as files to keep.</summary>
-/// <param name="archive">The results.</param>
-/// <param name="blinding">Whose answers are hidden.</param>
-/// <param name="audit">Told of what leaves the application.</param>
 public sealed class ReportsController(PredictionArchive archive, Blinding blinding, AuditLog audit) : Controller
 {
     /// <summary>The report of a result.</summary>
-    /// <param name="id">The prediction's name.</param>
-    /// <param name="reviews">What readers said.</param>
-    /// <param name="pictures">The pictures.</param>
     /// <param name="classifier">The pictures that the model was made for.</param>
-    /// <param name="weakness">How well networks read.</param>
-    /// <param name="similar">The annotated beats to compare with.</param>
-    /// <param name="report">Draws it.</param>
-    /// <param name="texts">Names the file.</param>
-    /// <param name="cancellation">The reader has left.</param>
     [HttpGet]
     [EnableRateLimiting(Limits.Export)]
     public async Task<IActionResult> Pdf(
@@ -43,7 +32,7 @@ public sealed class ReportsController(PredictionArchive archive, Blinding blindi
         [FromServices] IStringLocalizer<ReportTexts> texts,
         CancellationToken cancellation)
     {
-        // Whoever has not judged yet has no report to read the model's answer in.
+        // A reader who has not judged yet must not find the model's answer on a printed result.
         if (await archive.FindAsync(id, User, cancellation) is not { } prediction
             || await blinding.HidesAsync(User, prediction, cancellation))
         {

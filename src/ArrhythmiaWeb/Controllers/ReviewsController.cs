@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Answers;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ public sealed class ReviewsController(ReviewService reviews, ResultPages pages) 
     /// <param name="id">The prediction's name.</param>
     /// <param name="judgement">What the reader says.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(PredictionsController.Details), "Predictions", "id")]
     [HttpPost]
     public async Task<IActionResult> Create(Guid id, Judgement judgement, CancellationToken cancellation) =>
         await reviews.ReviewAsync(id, judgement, User, cancellation) switch

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>The annotated beats that answers are compared with.</summary>
-/// <param name="similar">Those of the model that answers.</param>
 public sealed class SimilarBeatsController(SimilarBeats similar) : Controller
 {
     /// <summary>The picture of one beat.</summary>
-    /// <param name="record">The name of its record.</param>
     /// <param name="sample">Where it stands, in samples from the start of the record.</param>
     [HttpGet("similar-beats/{record}/{sample:int}")]
     public IActionResult Picture(string record, int sample) => similar.Picture(record, sample) is { } png ? File(png, "image/png") : NotFound();

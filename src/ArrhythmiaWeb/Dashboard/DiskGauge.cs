@@ -57,7 +57,9 @@ public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<Database
         }
     }
 
-    private static long? FreeIn(string folder)
+    /// <summary>The bytes that the application may still write into a folder; null where the system does not tell.</summary>
+    /// <param name="folder">The folder.</param>
+    public static long? FreeIn(string folder)
     {
         try
         {

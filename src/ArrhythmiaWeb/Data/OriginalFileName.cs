@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ArrhythmiaWeb.Data;
@@ -21,8 +20,8 @@ public static class OriginalFileName
                 break;
             }
 
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+            // What is no Unicode shows as a character of its own.
+            if (rune == Rune.ReplacementChar || !UnseenCharacters.IsOne(rune))
             {
                 clean.Append(rune);
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -22,10 +21,6 @@ public static partial class PatientReference
         var composed = string.Concat(trimmed.EnumerateRunes()).Normalize();
         return string.Concat(composed.EnumerateRunes().Select(rune => rune.IsAscii ? rune : Rune.ToUpperInvariant(rune)));
     }
-
-    /// <summary>Whether a reference holds characters that are invisible or change the direction of writing.</summary>
-    public static bool IsUnreadable(string reference) => reference.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>Whether a reference reads like a name: two words of letters beside each other.</summary>
     public static bool LooksLikeName(string reference) => TwoWords().IsMatch(reference);

@@ -9,6 +9,7 @@ using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
@@ -36,6 +37,7 @@ public static class ArrhythmiaWebBuilder
         var services = builder.Services;
         LanguageSetup.ApplyToProcess();
         builder.Environment.PollWebRoot();
+        builder.KeepFailedStartQuiet();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
@@ -49,6 +51,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAccounts();
         builder.AddExternalSignIn();
         services.AddTokens();
+        services.AddForms();
         services.AddSecurity();
         services.AddAudit();
 
@@ -68,7 +71,11 @@ public static class ArrhythmiaWebBuilder
         services.AddProblems();
         services.AddPagesAndApi();
 
-        services.AddHealthChecks().AddDbContextCheck<ApplicationDbContext>();
+        services.AddSingleton<UploadTrial>();
+        services.AddHealthChecks().AddCheck<UploadTrial>("upload");
+        // The framework's own first filter compares the host name.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Doorstep>());
+        services.AddProblemDetails(ProblemNumbers.Add);
     }
 
     /// <summary>Lays the way of a request.</summary>
@@ -76,7 +83,6 @@ public static class ArrhythmiaWebBuilder
     public static void UseArrhythmiaWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<SecurityHeaders>();
         // Before the error pages, which are read in the same language.
         app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -92,8 +98,6 @@ public static class ArrhythmiaWebBuilder
             app.UseHsts();
         }
 
-        // Before the redirection, so that a container can be asked for its health over plain http.
-        app.UseHealthChecks("/health");
         if (!app.Environment.IsDevelopment())
         {
             app.UseHttpsRedirection();

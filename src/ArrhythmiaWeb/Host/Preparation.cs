@@ -6,8 +6,6 @@ using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Uploads;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -27,10 +25,7 @@ public static partial class Preparation
         WarnOfOpenKeys(app.Services, app.Logger);
         await MakeReadyAsync(app.Services);
         await MakeFirstAdminAsync(app.Services);
-        // Only then are the addresses known.
-        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SetUpState>().AnnounceAsync(
-            Console.Out,
-            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()).GetAwaiter().GetResult());
+        await TryUploadAsync(app.Services);
     }
 
     private static void CheckSettings(IServiceProvider services)
@@ -58,6 +53,12 @@ public static partial class Preparation
             Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
             Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
         }
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException)
+        {
+            throw new StartException(
+                $"A native library is missing, or made for another machine. {exception.GetBaseException().Message}{Environment.NewLine}Publish the application for this machine (dotnet publish src/ArrhythmiaWeb), or for another by its name (-r win-x64), and copy the whole folder.",
+                exception);
+        }
         catch (ModelMismatchException exception)
         {
             var setting = services.GetRequiredService<IOptions<ModelOptions>>().Value.SettingOf(exception);
@@ -82,6 +83,8 @@ public static partial class Preparation
         try
         {
             ApplicationFolders.CreatePrivate(database.Folder);
+            WorkFolder.Use(uploads.TemporaryFolder);
+            WorkFolder.Sweep(uploads.TemporaryFolder);
             await services.GetRequiredService<DatabaseFiles>().CloseToOthersAsync();
             services.GetRequiredService<UploadStore>().Prepare();
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
@@ -106,8 +109,16 @@ public static partial class Preparation
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StartException(
-                $"The settings Database:Path ({database.Path}) and Uploads:Folder ({uploads.Folder}) must lie where the application may write. {exception.Message}",
+                $"The settings Database:Path ({database.Path}), Uploads:Folder ({uploads.Folder}) and Uploads:TemporaryFolder ({uploads.TemporaryFolder}) must lie where the application may write. {exception.Message}",
                 exception);
+        }
+    }
+
+    private static async Task TryUploadAsync(IServiceProvider services)
+    {
+        if (await services.GetRequiredService<UploadTrial>().FindMissingAsync(CancellationToken.None) is { } missing)
+        {
+            throw new StartException($"Every upload would fail. {missing}");
         }
     }
 

@@ -47,6 +47,6 @@ public static class RecoveryCommand
 
         await services.GetRequiredService<AuditLog>().WriteAsync(Actor.Application, AuditEvent.AccountChanged, person.Id, "link for a new password printed on the server");
         var token = await services.GetRequiredService<PasswordLinks>().CreateAsync(person);
-        return $"/account/choose/{person.Id}{QueryString.Create("token", token)}";
+        return $"{services.GetRequiredService<IOptions<ProxyOptions>>().Value.Path}/account/choose/{person.Id}{QueryString.Create("token", token)}";
     }
 }

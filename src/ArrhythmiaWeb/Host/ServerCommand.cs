@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,7 @@ public static class ServerCommand
             {
             }
 
+            WorkFolder.Use(app.Services.GetRequiredService<IOptions<UploadOptions>>().Value.TemporaryFolder);
             await app.Services.GetRequiredService<HeadCheck>().RunAsync();
             return await work(app);
         }

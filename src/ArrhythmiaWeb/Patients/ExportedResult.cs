@@ -4,7 +4,6 @@ using ArrhythmiaWeb.Ecg;
 namespace ArrhythmiaWeb.Patients;
 
 /// <summary>A prediction with all that is known of it, as a patient's export holds it.</summary>
-/// <param name="row">The prediction, with its owner.</param>
 public sealed class ExportedResult(Prediction row)
 {
     /// <summary>Its name in addresses.</summary>

@@ -50,7 +50,7 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
     {
         null => null,
         { Length: > Patient.MaxReferenceLength } => DescriptionFault.ReferenceTooLong,
-        _ when Data.PatientReference.IsUnreadable(reference) => DescriptionFault.ReferenceUnreadable,
+        _ when UnseenCharacters.AreInLine(reference) => DescriptionFault.ReferenceUnreadable,
         _ when Data.PatientReference.LooksLikeName(reference) => DescriptionFault.ReferenceLooksLikeName,
         _ => null,
     };
@@ -59,7 +59,7 @@ public sealed record UploadDescription(string? PatientReference, string? Note, D
     {
         null => null,
         { Length: > Prediction.MaxNoteLength } => DescriptionFault.NoteTooLong,
-        _ when note.Any(character => char.IsControl(character) && character is not ('\n' or '\t')) => DescriptionFault.NoteUnreadable,
+        _ when UnseenCharacters.AreInText(note) => DescriptionFault.NoteUnreadable,
         _ => null,
     };
 

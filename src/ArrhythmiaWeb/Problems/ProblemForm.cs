@@ -9,6 +9,7 @@ public sealed class ProblemForm
     /// <summary>What happened. Browsers count the end of a line as one character and send two.</summary>
     [Required]
     [StringLength(Problem.MaxTextLength)]
+    [Seen(HasLines = true)]
     public string? Text { get; set => field = value?.ReplaceLineEndings("\n").Trim(); }
 
     /// <summary>The path of the page.</summary>

@@ -22,7 +22,7 @@ public sealed record Judgement(string? Choice, string? Comment)
     public JudgementFault? FindFault(bool isBlind) => CleanComment switch
     {
         { Length: > Review.MaxCommentLength } => JudgementFault.CommentTooLong,
-        { } text when text.Any(character => char.IsControl(character) && character is not ('\n' or '\t')) => JudgementFault.CommentUnreadable,
+        { } text when UnseenCharacters.AreInText(text) => JudgementFault.CommentUnreadable,
         _ => Choice switch
         {
             Agree => isBlind ? JudgementFault.NothingChosen : null,

@@ -18,8 +18,8 @@ public static class SettingsRegistration
             .ValidateOnStart();
 
     /// <summary>Makes a path absolute; an empty one stays empty, for the check to find.</summary>
-    /// <param name="environment">Knows the content root.</param>
+    /// <param name="environment">Knows the content root, from where paths count.</param>
     /// <param name="path">A path as it stands in the settings.</param>
     public static string Resolve(this IHostEnvironment environment, string path) =>
-        path.Length == 0 ? path : Path.GetFullPath(path, environment.ContentRootPath);
+        path.Length == 0 ? path : Path.GetFullPath(path, ApplicationFolders.HomeOf(environment.ContentRootPath));
 }

@@ -12,6 +12,7 @@ public sealed class TokenForm
     /// <summary>What its owner calls it.</summary>
     [Required]
     [StringLength(ApiToken.MaxNameLength, MinimumLength = 1)]
+    [Seen]
     public string? Name { get; set; }
 
     /// <summary>Whether it may classify images.</summary>

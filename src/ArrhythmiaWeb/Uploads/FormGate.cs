@@ -12,8 +12,17 @@ namespace ArrhythmiaWeb.Uploads;
 /// <param name="options">How large a form with a picture may be.</param>
 public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> options)
 {
+    /// <summary>What an exception of the framework itself carries (COR_E_IO); one of the file system carries the system's own number.</summary>
+    private const int CutOff = unchecked((int)0x80131620);
+
     // The longest text of any form has 2,000 characters, each of which a form may need 9 bytes for. Whoever is not signed in may post too.
     private const int MostTyped = 64 * 1024;
+
+    /// <summary>How large the form of a request may be, in bytes.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="options">How large a form with a picture may be.</param>
+    public static long MostBytes(HttpContext context, UploadOptions options) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<TakesPicturesAttribute>() is null ? MostTyped : options.MaxRequestBytes;
 
     /// <summary>Lets a readable form pass; answers 413 or 400 to another.</summary>
     /// <param name="context">The request.</param>
@@ -35,7 +44,7 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
 
     private async Task<int?> ReadAsync(HttpRequest request)
     {
-        var most = request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesPicturesAttribute>() is null ? MostTyped : options.Value.MaxRequestBytes;
+        var most = MostBytes(request.HttpContext, options.Value);
         if (request.ContentLength > most)
         {
             return StatusCodes.Status413PayloadTooLarge;
@@ -57,8 +66,9 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
         {
             return exception.StatusCode;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException { HResult: CutOff })
         {
+            // Everything else, such as a temporary folder that is full or gone, is no fault of the form.
             return StatusCodes.Status400BadRequest;
         }
     }

@@ -2,15 +2,12 @@ using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Uploads;
 
-/// <summary>Makes what is shown of the kept pictures, anew each time: it takes a few milliseconds, and nothing made can grow old.</summary>
-/// <param name="store">The pictures as they were sent.</param>
-/// <param name="decoders">Decides when a picture is decoded.</param>
+/// <summary>Encodes kept pictures for pages. Nothing is cached: encoding takes a few milliseconds.</summary>
 /// <param name="logger">Told of pictures that can no longer be read.</param>
 public sealed partial class ShownImages(UploadStore store, DecodingLimiter decoders, ILogger<ShownImages> logger)
 {
     /// <summary>Makes the shown form of a kept picture.</summary>
     /// <param name="name">The name under which it is kept.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>A PNG; null where the picture is gone or can no longer be read.</returns>
     /// <exception cref="TooManyDecodingsException">Too many pictures wait.</exception>
     public async Task<byte[]?> RenderAsync(string name, CancellationToken cancellation)

@@ -15,6 +15,9 @@ public sealed class UploadOptions
     [Required(ErrorMessage = "Uploads:Folder is empty: it must name the folder that keeps the pictures.")]
     public string Folder { get; set; } = "uploads";
 
+    /// <summary>The folder for parts of forms while they are received, and for other temporary files, as an absolute path; empty for the system's.</summary>
+    public string TemporaryFolder { get; set; } = "App_Data/temporary";
+
     /// <summary>The code, told by a start that stopped, with which a folder whose pictures the database does not know is taken over all the same; empty: never.</summary>
     public string Adopt { get; set; } = "";
 
@@ -29,6 +32,10 @@ public sealed class UploadOptions
     /// <summary>How many pictures may wait for that. Whoever sends one more is asked to come back later.</summary>
     [Range(0, 10_000, ErrorMessage = "Uploads:Waiting must be between {1} and {2}.")]
     public int Waiting { get; set; } = 200;
+
+    /// <summary>Makes every path absolute.</summary>
+    /// <param name="absolute">Makes a path absolute; leaves an empty one as it is.</param>
+    public void Resolve(Func<string, string> absolute) => (Folder, TemporaryFolder) = (absolute(Folder), absolute(TemporaryFolder));
 
     /// <summary>The largest request accepted, in bytes: the picture and the form around it.</summary>
     public long MaxRequestBytes => MaxBytes + FormOverhead;

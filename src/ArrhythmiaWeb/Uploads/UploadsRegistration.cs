@@ -10,7 +10,7 @@ public static class UploadsRegistration
     /// <param name="services">The services to add to.</param>
     public static void AddUploads(this IServiceCollection services)
     {
-        services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Folder = host.Resolve(uploads.Folder));
+        services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Resolve(host.Resolve));
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<OwnershipMark>();

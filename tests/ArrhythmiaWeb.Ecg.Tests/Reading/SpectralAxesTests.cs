@@ -63,6 +63,8 @@ public sealed class SpectralAxesTests : IDisposable
         Assert.Equal(specified.Class, stated.Class);
         Assert.Equal(specified.Confidence, stated.Confidence, 0.05);
         Assert.Empty(AxisDoubts(stated));
+        Assert.Contains(new Finding(FindingCode.AxesStated, 10.0, Spec.LowestFrequency, Spec.HighestFrequency), stated.Remarks);
+        Assert.True(stated.IsRearranged);
     }
 
     [Fact]

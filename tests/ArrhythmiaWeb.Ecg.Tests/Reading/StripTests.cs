@@ -50,6 +50,22 @@ public sealed class StripTests : IDisposable
         Assert.Equal(doubted, Doubt.OfLoneBeat(LabelSet.EightClasses.Classes.Single(known => known.Code == code)) is not null);
     }
 
+    [Fact]
+    public void Read_OneLineThatIsNoHeartbeat_IsRefused()
+    {
+        var refused = Assert.Throws<ImageRefusedException>(() => _reader.Read(Line(x => Math.Exp(4 * x))));
+
+        Assert.Equal(FindingCode.OtherPicture, refused.Finding.Code);
+    }
+
+    // A function of the place from 0 to 1, drawn as tall as the picture.
+    private static byte[] Line(Func<double, double> height)
+    {
+        double[] levels = [.. Enumerable.Range(0, 300).Select(x => height(x / 299.0))];
+        var (low, high) = (levels.Min(), levels.Max());
+        return ImageCodec.EncodePng(ImageCodec.Draw(300, 200, 0xFFFFFF, [new PixelLine([.. levels.Select((level, x) => ((float)x, (float)(195 - (190 * (level - low) / (high - low)))))], 1.5f, 0x000000)]));
+    }
+
     private static byte[] Draw(double seconds, int width, int height, TraceAxes axes, (double Left, double Top, double Right, double Bottom) margins)
     {
         var renderer = new TraceRenderer(TraceImageSpec.Default with { Width = width, Height = height });

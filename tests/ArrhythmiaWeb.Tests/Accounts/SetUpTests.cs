@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Host;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -138,7 +139,7 @@ public sealed partial class SetUpTests
         await using var application = Empty();
         var console = new StringWriter();
 
-        await application.Services.GetRequiredService<SetUpState>().AnnounceAsync(console, listening);
+        await application.Services.GetRequiredService<SetUpState>().AnnounceAsync(console, Listening.Reachable(listening));
 
         Assert.Matches($"^ *{Regex.Escape(shown)}[0-9a-f]{{64}}\r?$", console.ToString().Split('\n').Single(line => line.Contains("token", StringComparison.Ordinal)));
     }

@@ -161,8 +161,10 @@ public sealed class StartTests
 
     private static WebApplication Build(TemporaryFolder folder, string key, string value)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Repository.Combine("src", "ArrhythmiaWeb") });
+        var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate([]));
         builder.Configuration["Uploads:Folder"] = folder.Combine("uploads");
+        // It is of the whole process, in which many applications run.
+        builder.Configuration["Uploads:TemporaryFolder"] = "";
         builder.Configuration["Database:Path"] = folder.Combine("data", "x.db");
         builder.Configuration["Model:Folder"] = Repository.Combine("models", "spectral-cnn");
         builder.Configuration["Model:Gate"] = Repository.Combine("models", "input-gate");

@@ -66,6 +66,9 @@ public sealed class Application : WebApplicationFactory<Program>
 
     public string UploadsFolder => Folder.Combine("uploads");
 
+    /// <summary>The name of the cookie that keeps somebody signed in, which depends on the path.</summary>
+    public string SessionName => Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).Cookie.Name!;
+
     /// <summary>The pictures kept, and whatever else has been left in the uploads folder beside the mark that says whose it is.</summary>
     public string[] Files => FilesIn(UploadsFolder);
 
@@ -88,7 +91,7 @@ public sealed class Application : WebApplicationFactory<Program>
     public async Task<Visitor> SignInAsync(string name = "clinician", params string[] roles)
     {
         var visitor = Visit();
-        visitor.Cookies[SessionCookie] = await SessionAsync(name, roles);
+        visitor.Cookies[SessionName] = await SessionAsync(name, roles);
         return visitor;
     }
 
@@ -136,6 +139,8 @@ public sealed class Application : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("Uploads:Folder", UploadsFolder);
+        // It is of the whole process, in which many applications run.
+        builder.UseSetting("Uploads:TemporaryFolder", "");
         builder.UseSetting("Database:Path", Folder.Combine("data", "arrhythmiaweb.db"));
         builder.UseSetting("Model:Folder", Repository.Combine("models", "spectral-cnn"));
         builder.UseSetting("Model:Gate", Repository.Combine("models", "input-gate"));

@@ -57,17 +57,24 @@ public static class Classifiers
     public static IArrhythmiaClassifier Refusing(ImageRefusal refusal, Finding finding) =>
         With(() => throw new ImageRefusedException(refusal, finding));
 
-    public static IArrhythmiaClassifier Failing() => With(() => throw new InvalidOperationException("secret detail of the failure"));
+    /// <summary>Fails for what tests send, a few bytes, and not for the picture that the start tries.</summary>
+    public static IArrhythmiaClassifier Failing()
+    {
+        var answering = Answering();
+        return With(image => image.Length < 100 ? throw new InvalidOperationException("secret detail of the failure") : answering.ClassifyAsync(image).Result);
+    }
 
-    private static IArrhythmiaClassifier With(Func<Classification> answer, Action<StatedAxes?>? told = null)
+    private static IArrhythmiaClassifier With(Func<Classification> answer, Action<StatedAxes?>? told = null) => With(_ => answer(), told);
+
+    private static IArrhythmiaClassifier With(Func<ReadOnlyMemory<byte>, Classification> answer, Action<StatedAxes?>? told = null)
     {
         var classifier = new Mock<IArrhythmiaClassifier>();
         classifier.SetupGet(it => it.Manifest).Returns(Manifest);
-        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> _, StatedAxes? axes, CancellationToken _) =>
+        classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> image, StatedAxes? axes, CancellationToken _) =>
         {
             told?.Invoke(axes);
             await Task.Yield();
-            return answer();
+            return answer(image);
         });
         return classifier.Object;
     }

@@ -51,6 +51,22 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Program_states_what_the_axes_show()
+    {
+        await using var application = new Application();
+        var program = await ApiProgram.OfAsync(application);
+        var plain = Pictures.Converted(SkiaSharp.SKEncodedImageFormat.Png);
+
+        var stated = await program.PostAsync(plain, "beat.png", ("seconds", "6.0"), ("highestFrequency", "45"));
+        var tooFew = await program.PostAsync(plain, "beat.png", ("seconds", "2.5"));
+
+        Assert.Contains(
+            "Read as stated by the sender: 6 s, 1.4 to 45 Hz.",
+            (await ApiProgram.JsonAsync(stated)).GetProperty("answer").GetProperty("remarks").EnumerateArray().Select(remark => remark.GetProperty("text").GetString()));
+        Assert.Contains("shows 2.5 s", (await ApiProgram.JsonAsync(tooFew)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answer_that_the_clinic_hides_until_it_is_reviewed_is_hidden_from_programs_too()
     {
         await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:HideAnswerUntilReviewed"] = "true" } };

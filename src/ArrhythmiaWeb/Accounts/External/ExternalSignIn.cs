@@ -84,7 +84,7 @@ public sealed class ExternalSignIn(
 
     private async Task<(Person? Person, string? Fault)> CreateAsync(ClaimsPrincipal vouched, string email, UserLoginInfo login)
     {
-        var name = vouched.FindFirstValue("name") is { Length: > 0 and <= Person.MaxNameLength } told ? told : email;
+        var name = UnseenCharacters.Without(vouched.FindFirstValue("name") ?? "").Trim() is { Length: > 0 and <= Person.MaxNameLength } told ? told : email;
         var person = Person.Create(email, name, time.GetUtcNow());
         var made = await changes.MakeAsync(Actor.Application, AuditEvent.Invited, person, $"as {Role.Clinician} by {Means}", async () =>
         {

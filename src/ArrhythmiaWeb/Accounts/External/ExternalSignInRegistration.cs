@@ -29,11 +29,12 @@ public static class ExternalSignInRegistration
         builder.Services.AddScoped<ExternalSignIn>();
         if (builder.Configuration.GetSection(OpenIdOptions.Section).Get<OpenIdOptions>() is { IsOn: true } provider)
         {
-            builder.Services.AddAuthentication().AddOpenIdConnect(OpenIdConnectDefaults.AuthenticationScheme, provider.Name, options => Configure(options, provider));
+            var path = builder.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>()?.Path ?? default;
+            builder.Services.AddAuthentication().AddOpenIdConnect(OpenIdConnectDefaults.AuthenticationScheme, provider.Name, options => Configure(options, provider, path));
         }
     }
 
-    private static void Configure(OpenIdConnectOptions options, OpenIdOptions provider)
+    private static void Configure(OpenIdConnectOptions options, OpenIdOptions provider, PathString path)
     {
         (options.Authority, options.ClientId, options.ClientSecret) = (provider.Authority, provider.ClientId, provider.ClientSecret);
         options.RequireHttpsMetadata = !new Uri(provider.Authority).IsLoopback;
@@ -52,8 +53,8 @@ public static class ExternalSignInRegistration
         options.ClaimActions.Remove(ExternalSignIn.IssuerClaim);
         options.CorrelationCookie.Name = "__Host-Correlation.";
         options.NonceCookie.Name = "__Host-Nonce.";
-        HostCookies.Bind(options.CorrelationCookie);
-        HostCookies.Bind(options.NonceCookie);
+        HostCookies.Bind(options.CorrelationCookie, path);
+        HostCookies.Bind(options.NonceCookie, path);
         options.Events.OnRemoteFailure = context =>
         {
             context.Response.Redirect(context.Request.PathBase + FailedPath);

@@ -40,8 +40,8 @@ public sealed class SetUpState(IDbContextFactory<ApplicationDbContext> contexts)
 
     /// <summary>Says on the console, and not in a log, where to begin.</summary>
     /// <param name="console">The console.</param>
-    /// <param name="address">The address that the application listens on.</param>
-    public async Task AnnounceAsync(TextWriter console, string? address)
+    /// <param name="address">The address at which the application is reached, without a slash at its end.</param>
+    public async Task AnnounceAsync(TextWriter console, string address)
     {
         if (await IsNeededAsync())
         {
@@ -50,21 +50,9 @@ public sealed class SetUpState(IDbContextFactory<ApplicationDbContext> contexts)
 
                 This instance has no accounts yet. To make the first one, open
 
-                    {Reachable(address)}/setup?token={_secret}
+                    {address}/setup?token={_secret}
 
                 """);
         }
-    }
-
-    /// <summary>An address to click on: a server that listens everywhere is reached at the machine itself too.</summary>
-    private static string Reachable(string? address)
-    {
-        if (!Uri.TryCreate(address?.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed))
-        {
-            return "http://localhost";
-        }
-
-        var host = parsed.Host is "0.0.0.0" or "[::]" ? "localhost" : parsed.Host;
-        return new UriBuilder(parsed.Scheme, host, parsed.Port).Uri.GetLeftPart(UriPartial.Authority);
     }
 }

@@ -391,7 +391,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("Predictions");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Data.ProblemReport", b =>
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Problem", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()

@@ -27,7 +27,7 @@ public sealed class PredictionTable : IEntityTypeConfiguration<Prediction>
         builder.Property(row => row.SimilarBeats).HasColumnName("Neighbours").HasConversion(
             beats => JsonSerializer.Serialize(beats, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<StoredSimilarBeat[]>(json, JsonSerializerOptions.Web),
-            // A row's similar beats never change: which list it is tells enough.
+            // A row's similar beats never change, so comparing references is enough.
             new ValueComparer<IReadOnlyList<StoredSimilarBeat>?>((one, other) => ReferenceEquals(one, other), beats => beats!.Count));
     }
 

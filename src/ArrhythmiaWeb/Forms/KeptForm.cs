@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Primitives;
+
+namespace ArrhythmiaWeb.Forms;
+
+/// <summary>A form that was posted and not taken.</summary>
+/// <param name="Owner">Whose text it holds; null where it holds none.</param>
+/// <param name="Action">The path that it was posted to.</param>
+/// <param name="Fields">What was typed and chosen, without passwords, codes and files.</param>
+/// <param name="HadFile">Whether a file was chosen.</param>
+/// <param name="WasSignedOut">Whether nobody was signed in; otherwise the page was out of date.</param>
+public sealed record KeptForm(Guid? Owner, string Action, IReadOnlyDictionary<string, StringValues> Fields, bool HadFile, bool WasSignedOut)
+{
+    /// <summary>Whether a page has shown the form again.</summary>
+    public bool IsShown { get; set; }
+}

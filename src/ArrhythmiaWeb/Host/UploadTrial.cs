@@ -1,0 +1,169 @@
+using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Host;
+
+/// <summary>
+/// Tries what an upload needs: folders with room that can be written, a picture that is decoded and read by the networks, a database that can be
+/// written. Asked more often than every two seconds, it says again what it found.
+/// </summary>
+/// <param name="uploads">Which folders.</param>
+/// <param name="database">Which database.</param>
+/// <param name="contexts">Opens it.</param>
+/// <param name="classifier">Reads the picture.</param>
+/// <param name="environment">Knows where the examples lie.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of what fails, with paths and causes.</param>
+public sealed partial class UploadTrial(
+    IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier,
+    IWebHostEnvironment environment, TimeProvider time, ILogger<UploadTrial> logger) : IHealthCheck, IDisposable
+{
+    /// <summary>The name of an upload that was not finished: where the application is killed meanwhile, the next start takes it for one.</summary>
+    private const string TrialName = "0000000000000000000000000000000000000000000000000000000000000000.tmp";
+    private const int TrialBytes = 64 * 1024;
+
+    /// <summary>Seconds that a writer waits for the database, which others may be writing to.</summary>
+    private const int Patience = 5;
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private (DateTimeOffset At, string? Missing)? _found;
+
+    /// <inheritdoc/>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await FindMissingAsync(cancellationToken) is { } missing ? HealthCheckResult.Unhealthy(missing) : HealthCheckResult.Healthy();
+
+    /// <summary>Tries.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>A sentence that names what is missing, without paths; null where an upload would succeed.</returns>
+    public async Task<string?> FindMissingAsync(CancellationToken cancellation)
+    {
+        await _oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            if (_found is not { } found || time.GetUtcNow() - found.At >= GoodFor)
+            {
+                _found = found = (time.GetUtcNow(), await TryAsync());
+            }
+
+            return found.Missing;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<string?> TryAsync() =>
+        await TryAsync("The folder of Uploads:Folder cannot be written", () => WriteAsync(uploads.Value.Folder))
+        ?? await TryAsync("The folder of Uploads:TemporaryFolder cannot be written", () => WriteAsync(Path.GetTempPath()))
+        ?? await TryAsync("The folder of Database:Path cannot be written", () => WriteAsync(database.Value.Folder))
+        ?? await TryAsync("The database of Database:Path cannot be written", WriteDatabaseAsync)
+        ?? await TryAsync("Pictures cannot be read", ReadPictureAsync);
+
+    private async Task<string?> TryAsync(string failure, Func<Task> need)
+    {
+        try
+        {
+            await need();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            var missing = $"{failure}: {Reason(exception)}.";
+            Log.Missing(logger, missing, exception);
+            return missing;
+        }
+    }
+
+    /// <summary>The largest picture must have room, and a small one is written for real.</summary>
+    private async Task WriteAsync(string folder)
+    {
+        if (DiskGauge.FreeIn(folder) < uploads.Value.MaxRequestBytes)
+        {
+            throw new DiskFullException();
+        }
+
+        await using var file = new FileStream(
+            Path.Combine(folder, TrialName), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
+        await file.WriteAsync(new byte[TrialBytes]);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Writes a number of the database's first page as it is: enough for SQLite to write the page.</summary>
+    private async Task WriteDatabaseAsync()
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        db.Database.SetCommandTimeout(Patience);
+        var version = (await db.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync()).Single();
+#pragma warning disable EF1002 // A pragma takes no parameter, and a whole number carries no SQL.
+        await db.Database.ExecuteSqlRawAsync($"PRAGMA user_version = {version}");
+#pragma warning restore EF1002
+    }
+
+    private async Task ReadPictureAsync()
+    {
+        var example = environment.WebRootFileProvider.GetFileInfo(ExampleImage.All[0].Path);
+        var content = new byte[example.Exists ? example.Length : throw new FileNotFoundException(null, ExampleImage.All[0].Path)];
+        await using var file = example.CreateReadStream();
+        await file.ReadExactlyAsync(content);
+        try
+        {
+            await classifier.ClassifyAsync(content);
+        }
+        catch (ImageRefusedException)
+        {
+            // Networks of somebody's own may refuse it: they have read it all the same.
+        }
+    }
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        DiskFullException or SqliteException { SqliteErrorCode: SqliteCodes.Full } => "its disk is full",
+        SqliteException { SqliteErrorCode: SqliteCodes.Busy or SqliteCodes.Locked } => "another program holds it",
+        SqliteException { SqliteErrorCode: SqliteCodes.ReadOnly } or UnauthorizedAccessException => "the application may not write there",
+        SqliteException => "SQLite refuses it; the log says why",
+        DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException =>
+            "a native library is missing or made for another machine; publish for this one (dotnet publish src/ArrhythmiaWeb)",
+        FileNotFoundException => "the example pictures of wwwroot are missing",
+        DirectoryNotFoundException => "the folder is gone",
+        IOException { HResult: IOErrors.ReadOnly } => "its disk is read-only",
+        IOException { HResult: IOErrors.NoSpace } => "its disk is full",
+        _ => "the log says why",
+    };
+
+    private sealed class DiskFullException : IOException;
+
+    /// <summary>https://www.sqlite.org/rescode.html</summary>
+    private static class SqliteCodes
+    {
+        public const int Busy = 5;
+        public const int Locked = 6;
+        public const int ReadOnly = 8;
+        public const int Full = 13;
+    }
+
+    /// <summary>errno of Linux, which an exception of the file system carries as its HResult.</summary>
+    private static class IOErrors
+    {
+        public const int NoSpace = 28;
+        public const int ReadOnly = 30;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "An upload would fail. {Missing}")]
+        public static partial void Missing(ILogger logger, string missing, Exception exception);
+    }
+}
