@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.BrowserTests.Pages;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -6,9 +7,7 @@ namespace ArrhythmiaWeb.BrowserTests;
 /// <summary>Whoever signs out leaves nothing of a patient for the next person at the same browser.</summary>
 public sealed class LeavingTests(BrowserFixture browser)
 {
-    private static readonly byte[] Example = File.ReadAllBytes(Repository.Combine("wwwroot", "examples", "a.png"));
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private const string Picture = "img.spectral-image";
 
     [Fact]
     public async Task Picture_of_a_patient_is_not_on_the_disk_of_the_workplace_and_style_sheets_are()
@@ -16,18 +15,14 @@ public sealed class LeavingTests(BrowserFixture browser)
         await using var application = new Application();
         using var profile = new TemporaryFolder();
         byte[] picture;
-        byte[] style;
         await using (var window = await browser.OpenOnProfileAsync(application, profile.Path))
         {
-            var clinician = await application.SignInAsync();
-            var address = (await clinician.UploadAsync(Example)).Headers.Location!.OriginalString;
-            await window.Page.GotoAsync(address);
-            await Assertions.Expect(window.Page.Locator("img.spectral-image")).ToBeVisibleAsync();
-            Assert.True(await window.Page.Locator("img.spectral-image").EvaluateAsync<bool>("async image => { await image.decode(); return image.naturalWidth > 0; }"));
-            picture = await clinician.Client.GetByteArrayAsync(new Uri(address.Replace("details", "image", StringComparison.Ordinal), UriKind.Relative), Cancellation);
-            style = await clinician.Client.GetByteArrayAsync(new Uri("/css/clinic.css", UriKind.Relative), Cancellation);
+            await ClassifyAsync(window);
+            picture = Convert.FromBase64String(await window.Page.Locator(Picture).EvaluateAsync<string>(
+                "async image => { await image.decode(); const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer()); return btoa(String.fromCharCode(...bytes.slice(0, 60000))); }"));
         }
 
+        var style = await File.ReadAllBytesAsync(Repository.Combine("wwwroot", "css", "clinic.css"), TestContext.Current.CancellationToken);
         Assert.True(IsIn(profile.Path, style), "The browser keeps nothing at all: the test would not see a picture.");
         Assert.False(IsIn(profile.Path, picture), "The picture lies in the browser's cache.");
     }
@@ -37,16 +32,24 @@ public sealed class LeavingTests(BrowserFixture browser)
     {
         await using var application = new Application();
         await using var window = await browser.OpenAsync(application);
-        var address = (await (await application.SignInAsync()).UploadAsync(Example)).Headers.Location!.OriginalString;
-        await window.Page.GotoAsync(address);
-        await Assertions.Expect(window.Page.Locator("img.spectral-image")).ToBeVisibleAsync();
+        await ClassifyAsync(window);
 
         await window.Page.Locator("form[action='/account/signout'] button").ClickAsync();
         await Assertions.Expect(window.Page.Locator("input[name=Email]")).ToBeVisibleAsync();
         await window.Page.GoBackAsync();
 
         await Assertions.Expect(window.Page.Locator("input[name=Email]")).ToBeVisibleAsync();
-        await Assertions.Expect(window.Page.Locator("img.spectral-image")).ToHaveCountAsync(0);
+        await Assertions.Expect(window.Page.Locator(Picture)).ToHaveCountAsync(0);
+    }
+
+    private static async Task ClassifyAsync(Window window)
+    {
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+        var example = await File.ReadAllBytesAsync(Repository.Combine("wwwroot", "examples", "v.png"), TestContext.Current.CancellationToken);
+        await classify.ChooseAsync(new FilePayload { Name = "v.png", MimeType = "image/png", Buffer = example });
+        await classify.Send.ClickAsync();
+        await Assertions.Expect(window.Page.Locator(Picture)).ToBeVisibleAsync();
     }
 
     /// <summary>Whether a piece from the middle of a content lies in a file of a folder.</summary>

@@ -176,7 +176,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             return (verdict.Kind, false);
         }
 
-        if (line.IsStrip)
+        if (line.IsStrip && (verdict.Kind == PictureKind.Trace || line.IsLine))
         {
             throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.SeveralBeats));
         }

@@ -12,18 +12,20 @@ internal sealed record DrawnLine(LineProfile Profile, double Beats)
     private const double LeastSingle = 0.8;
     private const double Clean = 0.97;
     private const int LeastSwings = 2;
-    private const double SwingHeight = 0.25;
     private const double FlutterHeight = 0.5;
+    private const double PeakHeight = 0.25;
 
     private static readonly Lazy<LearnedWeights> Weights = new(() => LearnedWeights.Read("line-scale.txt"));
 
     /// <summary>Whether a strip of several beats is drawn.</summary>
-    internal bool IsStrip => Beats > 0 && IsLine && LineGrain.Swings(Profile.Deviations, SwingHeight) >= LeastSwings;
+    internal bool IsStrip => Beats > 0;
+
+    /// <summary>Whether what is drawn is one line with several peaks, up or down: a text is not, nor a curve that rises.</summary>
+    internal bool IsLine => Profile is { Drawn: >= LeastDrawn, Single: >= LeastSingle }
+        && Math.Max(LineGrain.Swings(Profile.Deviations, PeakHeight), LineGrain.Swings([.. Profile.Deviations.Select(level => -level)], PeakHeight)) >= LeastSwings;
 
     /// <summary>Whether nothing but one line is drawn that swings to and fro like flutter, over the time of one beat.</summary>
     internal bool IsFlutterLike => Beats < 0 && Profile is { Drawn: >= Clean, Single: >= Clean } && LineGrain.Swings(Profile.Deviations, FlutterHeight) >= LeastSwings;
-
-    private bool IsLine => Profile is { Drawn: >= LeastDrawn, Single: >= LeastSingle };
 
     /// <summary>Looks for a line; null where the picture is no plot of one.</summary>
     internal static DrawnLine? Of(DecodedPicture picture)

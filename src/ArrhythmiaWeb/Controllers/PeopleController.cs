@@ -68,6 +68,7 @@ public sealed class PeopleController(
     /// <param name="id">Whose it is.</param>
     /// <param name="token">The token.</param>
     /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Details), "People", "id")]
     [HttpPost("token/{id:guid}/{token:guid}")]
     public async Task<IActionResult> RevokeToken(Guid id, Guid token, CancellationToken cancellation)
     {

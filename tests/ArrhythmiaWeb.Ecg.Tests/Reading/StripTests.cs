@@ -28,6 +28,14 @@ public sealed class StripTests : IDisposable
         Assert.Equal(FindingCode.SeveralBeats, refused.Finding.Code);
     }
 
+    [Fact]
+    public void Read_StripOfComplexesThatPointDown_IsRefusedAsSuch()
+    {
+        var refused = Assert.Throws<ImageRefusedException>(() => _reader.Read(Draw(6, 600, 150, TraceAxes.None, default, upright: false)));
+
+        Assert.Equal(FindingCode.SeveralBeats, refused.Finding.Code);
+    }
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.8)]
@@ -66,11 +74,13 @@ public sealed class StripTests : IDisposable
         return ImageCodec.EncodePng(ImageCodec.Draw(300, 200, 0xFFFFFF, [new PixelLine([.. levels.Select((level, x) => ((float)x, (float)(195 - (190 * (level - low) / (high - low)))))], 1.5f, 0x000000)]));
     }
 
-    private static byte[] Draw(double seconds, int width, int height, TraceAxes axes, (double Left, double Top, double Right, double Bottom) margins)
+    private static byte[] Draw(double seconds, int width, int height, TraceAxes axes, (double Left, double Top, double Right, double Bottom) margins, bool upright = true)
     {
         var renderer = new TraceRenderer(TraceImageSpec.Default with { Width = width, Height = height });
         var recording = SyntheticEcg.Noisy();
         var style = TraceStyle.Plain with { Before = seconds / 2, After = seconds / 2, Axes = axes, Margins = margins };
-        return renderer.Png(renderer.Prepare(recording), recording.Beats.ElementAt(12).Sample, style);
+        var lead = renderer.Prepare(recording);
+        lead = upright ? lead : lead with { Millivolts = lead.Millivolts.ToArray().Select(level => -level).ToArray() };
+        return renderer.Png(lead, recording.Beats.ElementAt(12).Sample, style);
     }
 }

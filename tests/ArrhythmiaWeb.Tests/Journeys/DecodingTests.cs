@@ -19,12 +19,10 @@ public sealed class DecodingTests
         var visitor = await application.SignInAsync();
 
         var answer = await visitor.UploadAsync(file);
-        // Who decoded it would find that its end is missing.
         var cut = await visitor.UploadAsync(file[..^1000]);
 
         Assert.All([answer, cut], refusal => Assert.Equal(HttpStatusCode.UnprocessableEntity, refusal.StatusCode));
         Assert.Contains("16 megapixels", await Visitor.TextAsync(answer), StringComparison.Ordinal);
-        Assert.Contains("16 megapixels", await Visitor.TextAsync(cut), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed partial record TextFile(string Area, string Language, IReadOnlyDic
 {
     public static IReadOnlyList<string> Areas { get; } =
     [
-        .. Directory.EnumerateFiles(Folder, "*Texts.resx").Select(path => Path.GetFileName(path)[..^"Texts.resx".Length]).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Folder, "*Texts.resx").Append(EnglishFindings).Select(path => Path.GetFileName(path)[..^"Texts.resx".Length]).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The areas that the code knows.</summary>
@@ -20,11 +20,14 @@ public sealed partial record TextFile(string Area, string Language, IReadOnlyDic
         .. Directory.EnumerateFiles(Folder, "*Texts.cs").Select(path => Path.GetFileName(path)[..^"Texts.cs".Length]).Order(StringComparer.Ordinal),
     ];
 
+    // Read by the command line too.
+    private static string EnglishFindings => Repository.Combine("src", "ArrhythmiaWeb.Ecg", "Findings", "FindingTexts.resx");
+
     private static string Folder => Repository.Combine("src", "ArrhythmiaWeb", "Texts");
 
     public static TextFile Read(string area, string language)
     {
-        var path = Path.Combine(Folder, language == "en" ? $"{area}Texts.resx" : $"{area}Texts.{language}.resx");
+        var path = (area, language) is ("Finding", "en") ? EnglishFindings : Path.Combine(Folder, language == "en" ? $"{area}Texts.resx" : $"{area}Texts.{language}.resx");
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in XDocument.Load(path).Root!.Elements("data"))
         {
