@@ -321,8 +321,9 @@ public sealed partial class KeptFormTests
     private static async Task<string> SignInAsync(Visitor visitor, HttpResponseMessage answer, string email = Ada)
     {
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.StartsWith("/account/signin?", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        var address = System.Web.HttpUtility.ParseQueryString(answer.Headers.Location.OriginalString.Split('?')[1])["returnUrl"]!;
+        var place = new Uri(new Uri("https://localhost"), answer.Headers.Location!);
+        Assert.Equal("/account/signin", place.AbsolutePath);
+        var address = System.Web.HttpUtility.ParseQueryString(place.Query)["returnUrl"]!;
         return (await visitor.SignInAsync(email, Application.Password, address)).Headers.Location!.OriginalString;
     }
 
