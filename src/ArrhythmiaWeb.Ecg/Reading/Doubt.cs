@@ -19,7 +19,7 @@ public static class Doubt
     /// <param name="certainFrom">The least that is certain, 0 to 1.</param>
     /// <returns>The doubt; null where there is no doubt.</returns>
     public static Finding? OfStrangers(double confidence, double certainFrom) => confidence < certainFrom
-        ? new Finding(FindingCode.LowConfidence, Math.Floor(confidence * 1000) / 10, Math.Ceiling(certainFrom * 1000) / 10)
+        ? new Finding(FindingCode.LowConfidence, 100 * confidence, 100 * certainFrom)
         : null;
 
     /// <summary>Nothing like the picture is known.</summary>

@@ -14,7 +14,7 @@ namespace ArrhythmiaWeb.Tests.Forms;
 public sealed partial class KeptFormTests
 {
     private const string Ada = "ada@clinic.example";
-    private const string NotSignedIn = "This was not sent, because nobody was signed in any more.";
+    private const string NotSignedIn = "This was not sent, because nobody was signed in.";
     private const string Comment = "Broad QRS, <b>no</b> P wave & \"notched\".";
 
     [Fact]
