@@ -18,6 +18,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     VerifyCommand.Create(),
     FeaturesCommand.Create(),
     ReferenceCommand.Create(),
+    StrangersCommand.Create(),
 };
 
 try

@@ -9,6 +9,9 @@ public enum FindingCode
     /// <summary>A doubt: the most probable class is not probable enough. Values: its probability and the least that is certain, both in percent.</summary>
     LowProbability,
 
+    /// <summary>A doubt: in people never seen such an answer is too often wrong. Values: how often it is right and the least that is certain, both in percent.</summary>
+    LowConfidence,
+
     /// <summary>A doubt: nothing like the picture is known. Values: the similarity of the nearest example, and the least that is usual.</summary>
     Unfamiliar,
 

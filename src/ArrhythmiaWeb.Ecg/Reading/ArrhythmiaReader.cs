@@ -24,6 +24,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     private readonly InputGate? _gate;
     private readonly BeatNetwork? _traces;
     private readonly BeatNetwork? _acrossPatients;
+    private readonly StrangerConfidence? _confidence;
 
     /// <summary>Puts networks together; disposes of them at its end.</summary>
     /// <param name="spectral">Answers to spectral images.</param>
@@ -31,8 +32,10 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     /// <param name="traces">Answers to drawn traces; without it they are refused.</param>
     /// <param name="acrossPatients">Gives a second opinion on spectral images, in the groups of ANSI/AAMI EC57.</param>
     /// <param name="similar">The annotated beats that answers are compared with; without them nothing is compared.</param>
+    /// <param name="confidence">Says how likely an answer is right in people never seen; without it the network's own probabilities are given.</param>
     /// <exception cref="ModelMismatchException">A network reads other pictures than its place needs.</exception>
-    public ArrhythmiaReader(BeatNetwork spectral, InputGate? gate = null, BeatNetwork? traces = null, BeatNetwork? acrossPatients = null, SimilarBeats? similar = null)
+    public ArrhythmiaReader(
+        BeatNetwork spectral, InputGate? gate = null, BeatNetwork? traces = null, BeatNetwork? acrossPatients = null, SimilarBeats? similar = null, StrangerConfidence? confidence = null)
     {
         if (spectral.Manifest.ReadsTraces || traces?.Manifest.ReadsTraces == false)
         {
@@ -45,7 +48,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             throw new ModelMismatchException($"{acrossPatients.Manifest} cannot give a second opinion on {spectral.Manifest}: the two read pictures of different specifications. Leave the second opinion out or give one of the same specification.") { Place = NetworkPlace.AcrossPatients };
         }
 
-        (_spectral, _gate, _traces, _acrossPatients, Similar) = (spectral, gate, traces, acrossPatients, similar ?? SimilarBeats.None);
+        (_spectral, _gate, _traces, _acrossPatients, _confidence, Similar) = (spectral, gate, traces, acrossPatients, confidence, similar ?? SimilarBeats.None);
     }
 
     /// <inheritdoc/>
@@ -71,18 +74,22 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     /// <summary>Loads networks from their folders.</summary>
     /// <param name="folders">The folders.</param>
     /// <param name="similar">The annotated beats that answers are compared with.</param>
+    /// <param name="calibrated">Whether answers are calibrated for people never seen, where the folder of the network for spectral images says how.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit; <see cref="ModelMismatchException.Place"/> says where.</exception>
-    public static ArrhythmiaReader Load(NetworkFolders folders, SimilarBeats similar)
+    public static ArrhythmiaReader Load(NetworkFolders folders, SimilarBeats similar, bool calibrated = true)
     {
         var loaded = new List<IDisposable>();
         try
         {
+            var spectral = At(NetworkPlace.Spectral, folders.Spectral, folder => BeatNetwork.Load(folder, LabelSet.EightClasses))!;
+            var acrossPatients = At(NetworkPlace.AcrossPatients, folders.AcrossPatients, folder => BeatNetwork.Load(folder, LabelSet.Aami));
             return new ArrhythmiaReader(
-                At(NetworkPlace.Spectral, folders.Spectral, folder => BeatNetwork.Load(folder, LabelSet.EightClasses))!,
+                spectral,
                 At(NetworkPlace.Gate, folders.Gate, InputGate.Load),
                 At(NetworkPlace.Traces, folders.Traces, folder => BeatNetwork.Load(folder, LabelSet.EightClasses)),
-                At(NetworkPlace.AcrossPatients, folders.AcrossPatients, folder => BeatNetwork.Load(folder, LabelSet.Aami)),
-                similar);
+                acrossPatients,
+                similar,
+                calibrated ? StrangerConfidence.Load(folders.Spectral, spectral.Manifest.Sha256, acrossPatients?.Manifest.Sha256) : null);
         }
         catch
         {
@@ -131,7 +138,8 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             PictureKind.Trace => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.TraceNotRead)),
             _ => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.OtherPicture)),
         };
-        return Similar.Examine(answer) with { Elapsed = watch.Elapsed };
+        answer = Similar.Examine(answer);
+        return (_confidence?.Calibrate(answer) ?? answer) with { Elapsed = watch.Elapsed };
     }
 
     /// <summary>What one network alone answers: nobody asks what the picture shows, and there is no second opinion. For experiments; the product answers by <see cref="Read"/>.</summary>

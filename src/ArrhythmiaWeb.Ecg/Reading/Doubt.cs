@@ -14,6 +14,14 @@ public static class Doubt
         ? new Finding(FindingCode.LowProbability, Math.Floor(probability * 100), reviewBelow.Value * 100)
         : null;
 
+    /// <summary>In people never seen such an answer is too often wrong.</summary>
+    /// <param name="confidence">The probability that it is right, 0 to 1.</param>
+    /// <param name="certainFrom">The least that is certain, 0 to 1.</param>
+    /// <returns>The doubt; null where there is no doubt.</returns>
+    public static Finding? OfStrangers(double confidence, double certainFrom) => confidence < certainFrom
+        ? new Finding(FindingCode.LowConfidence, 100 * confidence, 100 * certainFrom)
+        : null;
+
     /// <summary>Nothing like the picture is known.</summary>
     /// <param name="similarity">The similarity of the nearest example, 0 to 1.</param>
     /// <param name="unfamiliarBelow">The similarity below which a picture is unfamiliar, 0 to 1.</param>

@@ -40,6 +40,7 @@ internal static class ModelCard
         string?[] sections =
         [
             CardProse.Introduction,
+            Include(models, "People never seen", string.Empty, StrangerPage.FileName),
             Table(networks).ToString(),
             CardProse.Use,
             DataSection.Write(database),

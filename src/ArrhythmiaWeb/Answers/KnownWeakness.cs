@@ -27,6 +27,7 @@ public sealed class KnownWeakness(PublishedFigures figures, IStringLocalizer<Res
         var across = prediction.IsTrace ? null : figures.AcrossPatients(answer.Aami);
         string?[] sentences =
         [
+            figures.Strangers(prediction.ModelSha256) is { } strangers ? Strangers(strangers) : null,
             across is { } group && group.Report.Model.Sha256 != prediction.ModelSha256 ? Across(group.Class) : null,
             prediction.IsTrace ? texts["WeaknessTrace"].Value : null,
             own is { } known ? Own(known.Report, known.Class) : null,
@@ -34,6 +35,9 @@ public sealed class KnownWeakness(PublishedFigures figures, IStringLocalizer<Res
         ];
         return [.. sentences.OfType<string>()];
     }
+
+    private string Strangers(StrangerFigures known) =>
+        texts["WeaknessStrangers", known.People, Percent(known.Accuracy), Percent(known.Certain), Percent(known.CertainWrong)];
 
     private string Own(EvaluationReport report, ClassResult known)
     {

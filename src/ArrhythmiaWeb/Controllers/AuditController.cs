@@ -1,6 +1,6 @@
-using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

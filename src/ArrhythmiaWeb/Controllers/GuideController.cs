@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Guide;
+using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,10 +11,10 @@ namespace ArrhythmiaWeb.Controllers;
 /// <summary>The classes, the pictures, and the files that are accepted.</summary>
 /// <param name="classifier">The model, which says what pictures it was made for.</param>
 [AllowAnonymous]
-public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads) : Controller
+public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<UploadOptions> uploads, PublishedFigures figures) : Controller
 {
     /// <summary>The guide.</summary>
     [HttpGet]
     [HttpHead]
-    public IActionResult Index() => View(new GuideViewModel(classifier.Manifest, uploads.Value.MaxSizeInWords));
+    public IActionResult Index() => View(new GuideViewModel(classifier.Manifest, uploads.Value.MaxSizeInWords, figures.Strangers(classifier.Manifest.Sha256)));
 }

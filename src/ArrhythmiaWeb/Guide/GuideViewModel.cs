@@ -1,5 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Answers;
+using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -13,7 +14,8 @@ namespace ArrhythmiaWeb.Guide;
 /// <summary>What the guide shows. Every figure comes from where it is in force.</summary>
 /// <param name="Model">The model that answers.</param>
 /// <param name="MaxSize">The largest file accepted, in words.</param>
-public sealed record GuideViewModel(ModelManifest Model, string MaxSize)
+/// <param name="Strangers">How it fares with people never seen; null where nobody measured.</param>
+public sealed record GuideViewModel(ModelManifest Model, string MaxSize, StrangerFigures? Strangers)
 {
     /// <summary>The pictures that the model was made for.</summary>
     public SpectralImageSpec Image => Model.Image;
@@ -50,6 +52,12 @@ public sealed record GuideViewModel(ModelManifest Model, string MaxSize)
         (texts["OriginName"], texts["OriginNameValue", Model.Name, Model.Version, Model.Date], null),
         (texts["OriginData"], Model.TrainingData, Language.Default.Code),
         (texts["OriginSplit"], Model.Split, Language.Default.Code),
+        .. Strangers is { } strangers
+            ? new[]
+            {
+                (texts["FigureStrangers"].Value, texts["FigureStrangersValue", strangers.People, Text($"{strangers.Accuracy.Value * 100:0.0} %"), Text($"{strangers.CertainWrong.Value * 100:0.0} %")].Value, (string?)null),
+            }
+            : [],
         .. Model.Metrics is { } metrics ? Figures(metrics, texts) : [],
     ];
 

@@ -11,14 +11,21 @@ namespace ArrhythmiaWeb.ModelCards;
 public sealed partial class PublishedFigures
 {
     private readonly IReadOnlyList<EvaluationReport> _reports;
+    private readonly StrangerReport? _strangers;
 
     /// <summary>Reads the evaluations of all networks in the folder around the model's folder.</summary>
     /// <param name="logger">Told of evaluations that cannot be used.</param>
     public PublishedFigures(IOptions<ModelOptions> options, ILogger<PublishedFigures> logger)
     {
         var folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(options.Value.Folder)) ?? options.Value.Folder;
-        _reports = [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(network => Read(network, logger)).OfType<EvaluationReport>()];
+        _strangers = Read(options.Value.Folder, StrangerReport.FileName, StrangerReport.FromJson, report => report.Sha256, logger);
+        _reports = [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(network => Read(network, EvaluationReport.FileName, EvaluationReport.FromJson, report => report.Model.Sha256, logger)).OfType<EvaluationReport>()];
     }
+
+    /// <summary>How the product fares with people whom its networks have never seen.</summary>
+    /// <param name="sha256">The SHA-256 of the network that answers.</param>
+    /// <returns>The figures of people to whom nothing was fitted; null where nobody measured.</returns>
+    public StrangerFigures? Strangers(string sha256) => _strangers?.Sha256 == sha256 ? _strangers.Test : null;
 
     /// <summary>The published evaluation of a network.</summary>
     /// <param name="sha256">The SHA-256 of the network's file.</param>
@@ -38,9 +45,10 @@ public sealed partial class PublishedFigures
     private static (EvaluationReport Report, ClassResult Class)? Find(EvaluationReport? report, string code) =>
         report?.Classes.FirstOrDefault(known => known.Code == code && known.Beats > 0) is { } found ? (report, found) : null;
 
-    private static EvaluationReport? Read(string folder, ILogger logger)
+    private static TReport? Read<TReport>(string folder, string file, Func<string, TReport> parse, Func<TReport, string> network, ILogger logger)
+        where TReport : class
     {
-        var path = Path.Combine(folder, EvaluationReport.FileName);
+        var path = Path.Combine(folder, file);
         if (!File.Exists(path))
         {
             return null;
@@ -48,8 +56,8 @@ public sealed partial class PublishedFigures
 
         try
         {
-            var report = EvaluationReport.FromJson(File.ReadAllText(path));
-            if (report.Model.Sha256 == ModelManifest.Read(folder).Sha256)
+            var report = parse(File.ReadAllText(path));
+            if (network(report) == ModelManifest.Read(folder).Sha256)
             {
                 return report;
             }

@@ -15,11 +15,12 @@ public sealed class ArrhythmiaReaderTests
         using var reader = Load();
         var images = Directory.GetFiles(Repository.Combine("wwwroot", "examples"), "*.png").Select(File.ReadAllBytes).ToArray();
         using var single = BeatNetwork.Load(Folder("spectral-cnn"), LabelSet.EightClasses);
-        var alone = images.Select(image => single.Answer(single.Prepare(image)).Probabilities).ToArray();
+        var alone = images.Select(image => (Network: single.Answer(single.Prepare(image)).Probabilities.Max(), reader.Read(image).Probabilities)).ToArray();
 
         var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => reader.ClassifyAsync(images[i % images.Length], cancellation: TestContext.Current.CancellationToken)));
 
-        Assert.All(together.Index(), entry => Assert.Equal(alone[entry.Index % images.Length], entry.Item.Probabilities));
+        Assert.All(together.Index(), entry => Assert.Equal(alone[entry.Index % images.Length].Probabilities, entry.Item.Probabilities));
+        Assert.All(together.Index(), entry => Assert.Equal(alone[entry.Index % images.Length].Network, entry.Item.NetworkProbability));
     }
 
     [Fact]

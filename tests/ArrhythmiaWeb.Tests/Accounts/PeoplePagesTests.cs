@@ -213,8 +213,8 @@ public sealed partial class PeoplePagesTests
         path = path.Replace("{0}", (await application.PersonIdAsync("admin", Role.Admin)).ToString(), StringComparison.Ordinal);
         var clinician = await application.SignInAsync();
 
-        Assert.Equal("/account/denied", (await clinician.GetAsync(path)).Headers.Location!.AbsolutePath);
-        Assert.Equal("/account/signin", (await application.Visit().GetAsync(path)).Headers.Location!.AbsolutePath);
+        Assert.StartsWith("/account/denied?", (await clinician.GetAsync(path)).Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("/account/signin?", (await application.Visit().GetAsync(path)).Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await (await application.SignInAsAdminAsync()).GetAsync(path)).StatusCode);
     }
 
@@ -231,7 +231,7 @@ public sealed partial class PeoplePagesTests
 
         var answer = await clinician.SubmitAsync("/account", [new("Roles", Role.Admin)], path.Replace("{0}", own.ToString(), StringComparison.Ordinal));
 
-        Assert.Equal("/account/denied", answer.Headers.Location!.AbsolutePath);
+        Assert.StartsWith("/account/denied?", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.DoesNotContain(await AuditAsync(application), line => line.StartsWith(nameof(AuditEvent.AccountChanged), StringComparison.Ordinal));
     }
 

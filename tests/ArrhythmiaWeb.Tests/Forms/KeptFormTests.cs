@@ -14,7 +14,7 @@ namespace ArrhythmiaWeb.Tests.Forms;
 public sealed partial class KeptFormTests
 {
     private const string Ada = "ada@clinic.example";
-    private const string NotSignedIn = "This was not sent, because nobody was signed in any more.";
+    private const string NotSignedIn = "This was not sent, because nobody was signed in.";
     private const string Comment = "Broad QRS, <b>no</b> P wave & \"notched\".";
 
     [Fact]
@@ -321,8 +321,9 @@ public sealed partial class KeptFormTests
     private static async Task<string> SignInAsync(Visitor visitor, HttpResponseMessage answer, string email = Ada)
     {
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/account/signin", answer.Headers.Location!.AbsolutePath);
-        var address = System.Web.HttpUtility.ParseQueryString(answer.Headers.Location.Query)["returnUrl"]!;
+        var place = new Uri(new Uri("https://localhost"), answer.Headers.Location!);
+        Assert.Equal("/account/signin", place.AbsolutePath);
+        var address = System.Web.HttpUtility.ParseQueryString(place.Query)["returnUrl"]!;
         return (await visitor.SignInAsync(email, Application.Password, address)).Headers.Location!.OriginalString;
     }
 

@@ -20,7 +20,7 @@ public sealed class ClassifyingTests
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = await visitor.ReadAsync(answer.Headers.Location!.OriginalString);
-        Assert.Matches("<h1[^>]*>\\s*<span class=\"code\">V</span>\\s*Premature ventricular contraction\\s*</h1>", page);
+        Assert.Matches("The network for eight classes</dt>\\s*<dd><span class=\"code\">V</span> premature ventricular contraction", page);
     }
 
     [Theory]
@@ -40,7 +40,8 @@ public sealed class ClassifyingTests
         var answer = await visitor.ClassifyExampleAsync(fileName);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Matches($"<h1[^>]*>\\s*<span class=\"code\">{code}</span>", await visitor.ReadAsync(answer.Headers.Location!.OriginalString));
+        // In people never seen some of these kinds are too often wrong: then the headline claims no class, and the network's opinion stands below it.
+        Assert.Matches($"<(h1|dd)[^>]*>\\s*<span class=\"code\">{code}</span>", await visitor.ReadAsync(answer.Headers.Location!.OriginalString));
     }
 
     [Fact]
@@ -103,8 +104,7 @@ public sealed class ClassifyingTests
         Assert.Equal("image/png", image.Content.Headers.ContentType!.ToString());
         Assert.Equal("nosniff", Assert.Single(image.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox", Assert.Single(image.Headers.GetValues("Content-Security-Policy")));
-        Assert.True(image.Headers.CacheControl!.Private);
-        Assert.False(image.Headers.CacheControl.Public);
+        Assert.True(image.Headers.CacheControl!.NoStore);
     }
 
     [Fact]
