@@ -61,15 +61,15 @@ public sealed class PrintedResult(
         }
 
         sheets.Text(texts["PleaseReview"], 20, bold: true);
+        if (result.Prediction.NetworkProbability is not null)
+        {
+            sheets.Fact(results["ConfidenceIn", first.Code], $"{headline.Confidence}. {results["ConfidenceMeans"]}");
+        }
+
         sheets.Fact(results["FirstOpinion"], $"{first.Code}  {first.Name}, {first.Probability}");
         if (headline.Second(shared) is { } second)
         {
             sheets.Fact(results["SecondOpinion"], $"{second.Code}  {second.Name}, {second.Probability}");
-        }
-
-        if (result.Prediction.NetworkProbability is not null)
-        {
-            sheets.Fact(results["ConfidenceIn", first.Code], $"{headline.Confidence}. {results["ConfidenceMeans"]}");
         }
     }
 

@@ -6,7 +6,7 @@ namespace ArrhythmiaWeb.BrowserTests.Pages;
 public sealed class ResultPage(IPage page)
 {
     /// <summary>The class, its code and its name: in the headline where the answer is certain, below it as the network's opinion where it is not.</summary>
-    public ILocator Class => page.Locator("h1.class-title, .opinions dd").First;
+    public ILocator Class => page.Locator("h1.class-title, .opinions dd:has(.code)").First;
 
     /// <summary>One row for each class with its probability.</summary>
     public ILocator Probabilities => page.Locator("section[aria-labelledby=probabilities] table.bars tbody tr");

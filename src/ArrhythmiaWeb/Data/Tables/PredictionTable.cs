@@ -41,23 +41,60 @@ public sealed class PredictionTable : IEntityTypeConfiguration<Prediction>
     {
         builder.HasIndex(row => new
         {
-            row.CreatedAt, row.Number, row.ClassCode, row.OwnerId, row.IsCertain, row.IsSampled, row.ReviewState, row.ModelName, row.ModelVersion, row.PatientNumber,
+            row.CreatedAt,
+            row.Number,
+            row.ClassCode,
+            row.OwnerId,
+            row.IsCertain,
+            row.IsSampled,
+            row.ReviewState,
+            row.ModelName,
+            row.ModelVersion,
+            row.PatientNumber,
             row.OriginalFileName,
         }).HasDatabaseName("HistoryByTime");
         builder.HasIndex(row => new
         {
-            row.ClassCode, row.CreatedAt, row.Number, row.OwnerId, row.IsCertain, row.IsSampled, row.ReviewState, row.ModelName, row.ModelVersion, row.PatientNumber,
+            row.ClassCode,
+            row.CreatedAt,
+            row.Number,
+            row.OwnerId,
+            row.IsCertain,
+            row.IsSampled,
+            row.ReviewState,
+            row.ModelName,
+            row.ModelVersion,
+            row.PatientNumber,
             row.OriginalFileName,
         }).HasDatabaseName("HistoryByClass");
         builder.HasIndex(row => new
         {
-            row.OwnerId, row.CreatedAt, row.Number, row.ClassCode, row.IsCertain, row.IsSampled, row.ReviewState, row.ModelName, row.ModelVersion, row.PatientNumber,
+            row.OwnerId,
+            row.CreatedAt,
+            row.Number,
+            row.ClassCode,
+            row.IsCertain,
+            row.IsSampled,
+            row.ReviewState,
+            row.ModelName,
+            row.ModelVersion,
+            row.PatientNumber,
             row.OriginalFileName,
         }).HasDatabaseName("HistoryByClinician");
         builder.HasIndex(row => new
         {
-            row.Confidence, row.Number, row.CreatedAt, row.ClassCode, row.OwnerId, row.IsCertain, row.IsSampled, row.ReviewState, row.ModelName, row.ModelVersion,
-            row.PatientNumber, row.OriginalFileName,
+            row.Confidence,
+            row.Number,
+            row.CreatedAt,
+            row.ClassCode,
+            row.OwnerId,
+            row.IsCertain,
+            row.IsSampled,
+            row.ReviewState,
+            row.ModelName,
+            row.ModelVersion,
+            row.PatientNumber,
+            row.OriginalFileName,
         }).HasDatabaseName("HistoryByConfidence");
         builder.HasIndex(row => new { row.ModelName, row.ModelVersion }).HasDatabaseName("HistoryByModel");
     }
