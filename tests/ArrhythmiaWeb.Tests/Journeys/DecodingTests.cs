@@ -32,6 +32,8 @@ public sealed class DecodingTests
         await using var application = new Application { Classifier = busy.Object, Settings = { ["Uploads:Workers"] = "3" } };
         var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
+        // The start has tried the classifier.
+        busy.ForgetArrivals();
 
         var uploads = Enumerable.Range(0, 20).Select(_ => UploadAsync(visitor, token)).ToList();
         await busy.WaitForAsync(3);
@@ -50,6 +52,8 @@ public sealed class DecodingTests
         await using var application = new Application { Classifier = busy.Object, Interceptor = database, Settings = { ["Uploads:Workers"] = "1" } };
         var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
+        // The start has tried the classifier.
+        busy.ForgetArrivals();
 
         var first = UploadAsync(visitor, token);
         await database.Reached.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
@@ -74,6 +78,8 @@ public sealed class DecodingTests
         await using var application = new Application { Classifier = busy.Object, Settings = { ["Uploads:Workers"] = "1", ["Uploads:Waiting"] = "0" } };
         var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
+        // The start has tried the classifier.
+        busy.ForgetArrivals();
         var first = UploadAsync(visitor, token);
         await busy.WaitForAsync(1);
 
