@@ -32,8 +32,6 @@ public sealed class DecodingTests
         await using var application = new Application { Classifier = busy.Object, Settings = { ["Uploads:Workers"] = "3" } };
         var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
-        // The start has tried the classifier.
-        busy.ForgetArrivals();
 
         var uploads = Enumerable.Range(0, 20).Select(_ => UploadAsync(visitor, token)).ToList();
         await busy.WaitForAsync(3);
@@ -52,8 +50,6 @@ public sealed class DecodingTests
         await using var application = new Application { Classifier = busy.Object, Interceptor = database, Settings = { ["Uploads:Workers"] = "1" } };
         var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
-        // The start has tried the classifier.
-        busy.ForgetArrivals();
 
         var first = UploadAsync(visitor, token);
         await database.Reached.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
@@ -78,8 +74,6 @@ public sealed class DecodingTests
         await using var application = new Application { Classifier = busy.Object, Settings = { ["Uploads:Workers"] = "1", ["Uploads:Waiting"] = "0" } };
         var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
-        // The start has tried the classifier.
-        busy.ForgetArrivals();
         var first = UploadAsync(visitor, token);
         await busy.WaitForAsync(1);
 
@@ -119,6 +113,12 @@ public sealed class DecodingTests
             classifier.SetupGet(it => it.Manifest).Returns(Classifiers.Manifest);
             classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> image, StatedAxes? axes, CancellationToken cancellation) =>
             {
+                // The trial at start reads a whole example; what these tests upload is one byte.
+                if (image.Length > 100)
+                {
+                    return await answering.ClassifyAsync(image, axes, cancellation);
+                }
+
                 var now = Interlocked.Increment(ref _now);
                 InterlockedMax(now);
                 _arrivals.Release();
