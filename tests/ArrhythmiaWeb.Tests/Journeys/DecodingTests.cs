@@ -113,6 +113,12 @@ public sealed class DecodingTests
             classifier.SetupGet(it => it.Manifest).Returns(Classifiers.Manifest);
             classifier.Setup(it => it.ClassifyAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<StatedAxes?>(), It.IsAny<CancellationToken>())).Returns(async (ReadOnlyMemory<byte> image, StatedAxes? axes, CancellationToken cancellation) =>
             {
+                // The trial at start reads a whole example; what these tests upload is one byte.
+                if (image.Length > 100)
+                {
+                    return await answering.ClassifyAsync(image, axes, cancellation);
+                }
+
                 var now = Interlocked.Increment(ref _now);
                 InterlockedMax(now);
                 _arrivals.Release();

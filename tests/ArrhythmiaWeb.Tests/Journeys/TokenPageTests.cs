@@ -34,7 +34,7 @@ public sealed partial class TokenPageTests
     }
 
     [Theory]
-    [InlineData("", "true", "30", "Give the token a name.")]
+    [InlineData("", "true", "30", "Give the token a name")]
     [InlineData("x", "false", "30", "Choose at least one thing")]
     [InlineData("x", "true", "0", "a number from 1 to 366")]
     [InlineData("x", "true", "367", "a number from 1 to 366")]
