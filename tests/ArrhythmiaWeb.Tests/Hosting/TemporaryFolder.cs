@@ -11,8 +11,19 @@ public sealed class TemporaryFolder : IDisposable
 
     public void Dispose()
     {
-        // Pooled connections would hold the database's file open on Windows.
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
+        // Pooled connections would hold the database's file open on Windows; one that closes at this moment may still touch its journal.
+        for (var tries = 10; ; tries--)
+        {
+            SqliteConnection.ClearAllPools();
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries > 0 && Directory.Exists(Path))
+            {
+                Thread.Yield();
+            }
+        }
     }
 }
