@@ -33,7 +33,7 @@ public static class Listening
         var wanted = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "the address of the settings";
         try
         {
-            await app.StartAsync();
+            await StartAsync(app);
             app.Services.GetRequiredService<State>().HasStarted = true;
             await AnnounceAsync(app);
         }
@@ -67,6 +67,20 @@ public static class Listening
 
         var host = address.Host is "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new UriBuilder(address.Scheme, host, address.Port).Uri.GetLeftPart(UriPartial.Authority);
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What works in the background runs already, and would complain of services that are gone.
+            await app.StopAsync();
+            throw;
+        }
     }
 
     private static async Task AnnounceAsync(WebApplication app)
