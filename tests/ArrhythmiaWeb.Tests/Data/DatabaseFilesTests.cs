@@ -1,5 +1,4 @@
 using ArrhythmiaWeb.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace ArrhythmiaWeb.Tests.Data;
 
@@ -33,7 +32,7 @@ public sealed class DatabaseFilesTests
             await earlier.CountRowsAsync();
         }
 
-        SqliteConnection.ClearAllPools();
+        TemporaryFolder.CloseDatabases();
         foreach (var ending in new[] { "", "-wal", "-shm" })
         {
             var path = folder.Combine("data", "arrhythmiaweb.db" + ending);

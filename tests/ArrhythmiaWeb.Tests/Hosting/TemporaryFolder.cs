@@ -5,25 +5,25 @@ namespace ArrhythmiaWeb.Tests.Hosting;
 /// <summary>A folder that is gone when the test is over.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    private static readonly Lock Closing = new();
+
     public string Path { get; } = Directory.CreateTempSubdirectory("arrhythmiaweb-").FullName;
 
     public string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    public void Dispose()
+    /// <summary>Closes the database files that pooled connections hold open.</summary>
+    /// <remarks>The pools are those of all tests: without the lock, another test could still be closing this one's files, and their journals, when this returns.</remarks>
+    public static void CloseDatabases()
     {
-        // Pooled connections would hold the database's file open on Windows; one that closes at this moment may still touch its journal.
-        for (var tries = 10; ; tries--)
+        lock (Closing)
         {
             SqliteConnection.ClearAllPools();
-            try
-            {
-                Directory.Delete(Path, recursive: true);
-                return;
-            }
-            catch (IOException) when (tries > 0 && Directory.Exists(Path))
-            {
-                Thread.Yield();
-            }
         }
+    }
+
+    public void Dispose()
+    {
+        CloseDatabases();
+        Directory.Delete(Path, recursive: true);
     }
 }

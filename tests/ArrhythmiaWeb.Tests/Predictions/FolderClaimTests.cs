@@ -5,7 +5,6 @@ using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Predictions;
@@ -201,6 +200,8 @@ public sealed class FolderClaimTests
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Repository.Combine("src", "ArrhythmiaWeb") });
         builder.Configuration["Uploads:Folder"] = (uploads ?? folder).Combine("uploads");
+        // It is of the whole process, in which many applications run.
+        builder.Configuration["Uploads:TemporaryFolder"] = "";
         builder.Configuration["Uploads:Adopt"] = code;
         builder.Configuration["Database:Path"] = folder.Combine("data", "arrhythmiaweb.db");
         builder.Configuration["Model:Folder"] = Repository.Combine("models", "spectral-cnn");
@@ -232,7 +233,7 @@ public sealed class FolderClaimTests
 
     private static void Forget(TemporaryFolder folder)
     {
-        SqliteConnection.ClearAllPools();
+        TemporaryFolder.CloseDatabases();
         Directory.Delete(folder.Combine("data"), recursive: true);
     }
 
@@ -252,7 +253,7 @@ public sealed class FolderClaimTests
 
     private static void CopyDatabase(TemporaryFolder from, TemporaryFolder to)
     {
-        SqliteConnection.ClearAllPools();
+        TemporaryFolder.CloseDatabases();
         if (Directory.Exists(to.Combine("data")))
         {
             Directory.Delete(to.Combine("data"), recursive: true);
