@@ -21,9 +21,25 @@ public sealed class TemporaryFolder : IDisposable
         }
     }
 
+    /// <remarks>An answer may be with the test before its request has ended at the server, so the request's connection can write a journal while the folder goes.</remarks>
     public void Dispose()
     {
-        CloseDatabases();
-        Directory.Delete(Path, recursive: true);
+        for (var attempts = 100; ; attempts--)
+        {
+            CloseDatabases();
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempts > 0 && Directory.Exists(Path))
+            {
+                Thread.Sleep(50);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return;
+            }
+        }
     }
 }
