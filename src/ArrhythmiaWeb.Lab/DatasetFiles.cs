@@ -16,6 +16,9 @@ internal static class DatasetFiles
     private const string Attribution =
         "MIT-BIH Arrhythmia Database 1.0.0 (Moody GB, Mark RG, IEEE Eng Med Biol 20(3):45-50, 2001; Goldberger AL et al., Circulation 101(23):e215-e220, 2000), https://physionet.org/content/mitdb/1.0.0/, Open Data Commons Attribution License 1.0";
 
+    private const string SecondAttribution =
+        "half of the records (even numbers) of the MIT-BIH Supraventricular Arrhythmia Database 1.0.0 (Greenwald SD, Ph.D. thesis, Harvard-MIT HST, 1990; Goldberger AL et al. 2000), https://physionet.org/content/svdb/1.0.0/, Open Data Commons Attribution License 1.0";
+
     /// <summary>Writes beats.csv and dataset.json.</summary>
     /// <param name="pictures">For each picture its beat, as an index into <paramref name="all"/>.</param>
     /// <param name="parts">For each protocol the part of each beat.</param>
@@ -29,7 +32,7 @@ internal static class DatasetFiles
 
     private static string BeatTable(Beat[] all, IReadOnlyList<int> pictures, IReadOnlyList<SplitPart>[] parts)
     {
-        var table = new StringBuilder("record,sample,symbol");
+        var table = new StringBuilder("record,sample,symbol,database,fold");
         foreach (var protocol in Protocol.All)
         {
             table.Append(CultureInfo.InvariantCulture, $",{protocol.Name} class,{protocol.Name} part");
@@ -38,7 +41,7 @@ internal static class DatasetFiles
         foreach (var index in pictures)
         {
             var beat = all[index];
-            table.Append(CultureInfo.InvariantCulture, $"\n{beat.Record},{beat.Sample},{beat.Symbol}");
+            table.Append(CultureInfo.InvariantCulture, $"\n{beat.Record},{beat.Sample},{beat.Symbol},{(Protocol.IsOfSvdb(beat.Record) ? "svdb" : "mitdb")},{Protocol.FoldOf(beat.Record)}");
             foreach (var (number, protocol) in Protocol.All.Index())
             {
                 table.Append(CultureInfo.InvariantCulture, $",{protocol.Labels.IndexOf(beat.Symbol)},{parts[number][index]}");
@@ -52,7 +55,7 @@ internal static class DatasetFiles
     {
         ["beats"] = beats,
         [kind] = JsonNode.Parse(spec),
-        ["trainingData"] = Attribution,
+        ["trainingData"] = new JsonObject { ["mitdb"] = Attribution, ["svdb"] = SecondAttribution },
         ["protocols"] = new JsonArray([.. Protocol.All.Select(protocol => new JsonObject
         {
             ["name"] = protocol.Name,

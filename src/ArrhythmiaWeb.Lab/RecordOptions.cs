@@ -12,15 +12,22 @@ internal sealed class RecordOptions
         Required = true,
     }.AcceptExistingOnly();
 
+    /// <summary>A second folder, for commands that train on more than one database.</summary>
+    internal Option<DirectoryInfo> Also { get; } = new Option<DirectoryInfo>("--also")
+    {
+        Description = "The folder with the records of another database, such as a download of https://physionet.org/content/svdb/1.0.0/: its lead is chosen as in an evaluation, and its samples are brought to the rate of the pictures",
+    }.AcceptExistingOnly();
+
     internal Option<string> Annotator { get; } = new("--annotator") { Description = "The extension of the annotation files", DefaultValueFactory = _ => "atr" };
 
     internal Option<bool> NoChecksum { get; } = new("--no-checksum") { Description = "Read signals that do not begin and sum up as their header says, with a remark" };
 
     /// <summary>The names of the folder's records.</summary>
     /// <exception cref="LabException">The folder holds no record.</exception>
-    internal IReadOnlyList<string> Names(ParseResult arguments)
+    internal IReadOnlyList<string> Names(ParseResult arguments) => NamesIn(arguments.GetRequiredValue(Folder).FullName);
+
+    private static IReadOnlyList<string> NamesIn(string folder)
     {
-        var folder = arguments.GetRequiredValue(Folder).FullName;
         return WfdbReader.RecordNames(folder) is { Count: > 0 } names ? names : throw new LabException($"{folder} holds no WFDB record (no .hea file).");
     }
 
@@ -36,7 +43,7 @@ internal sealed class RecordOptions
     /// <exception cref="RecordRefusedException">It cannot be read.</exception>
     internal Recording ReadOne(ParseResult arguments, string name, string? annotator)
     {
-        var recording = Read(arguments, name, annotator);
+        var recording = Read(arguments, arguments.GetRequiredValue(Folder), name, annotator);
         Remark(recording);
         return recording;
     }
@@ -54,13 +61,23 @@ internal sealed class RecordOptions
     /// <param name="annotator">The extension of their annotation files.</param>
     /// <param name="keep">What to keep of each record: twelve leads of many take much memory. It may refuse the record.</param>
     /// <exception cref="LabException">None of them can be used.</exception>
-    internal RecordSet ReadAll(ParseResult arguments, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
+    internal RecordSet ReadAll(ParseResult arguments, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep) =>
+        ReadAll(arguments, arguments.GetRequiredValue(Folder), names, annotator, keep);
+
+    /// <summary>Reads every record of the second folder; those that cannot be used are left out and named.</summary>
+    /// <param name="keep">As above.</param>
+    /// <returns>The records; null where no second folder is given.</returns>
+    /// <exception cref="LabException">It holds no record that can be used.</exception>
+    internal RecordSet? ReadAlso(ParseResult arguments, Func<Recording, Recording> keep) =>
+        arguments.GetValue(Also) is { } folder ? ReadAll(arguments, folder, NamesIn(folder.FullName), "atr", keep) : null;
+
+    private RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
     {
         var read = Work.OnEach("Reading records", names, (name, _) =>
         {
             try
             {
-                return (Recording: (Recording?)keep(Read(arguments, name, annotator)), Problem: string.Empty);
+                return (Recording: (Recording?)keep(Read(arguments, folder, name, annotator)), Problem: string.Empty);
             }
             catch (RecordRefusedException refused)
             {
@@ -82,14 +99,14 @@ internal sealed class RecordOptions
         Recording[] kept = [.. read.Select(entry => entry.Recording).OfType<Recording>()];
         return kept.Length > 0
             ? new RecordSet(kept, names.Count - kept.Length)
-            : throw new LabException($"None of the {names.Count} records in {arguments.GetRequiredValue(Folder).FullName} can be used.");
+            : throw new LabException($"None of the {names.Count} records in {folder.FullName} can be used.");
     }
 
-    private Recording Read(ParseResult arguments, string name, string? annotator)
+    private Recording Read(ParseResult arguments, DirectoryInfo folder, string name, string? annotator)
     {
         try
         {
-            return WfdbReader.Read(arguments.GetRequiredValue(Folder).FullName, name, annotator, !arguments.GetValue(NoChecksum));
+            return WfdbReader.Read(folder.FullName, name, annotator, !arguments.GetValue(NoChecksum));
         }
         catch (WfdbFormatException refused) when (refused.IsOfTheChecksum)
         {

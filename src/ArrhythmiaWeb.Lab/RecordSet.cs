@@ -20,6 +20,10 @@ internal sealed record RecordSet(IReadOnlyList<Recording> Recordings, int LeftOu
         }
     }
 
+    /// <summary>These records and those of another folder.</summary>
+    /// <param name="others">The others; null for none.</param>
+    internal RecordSet With(RecordSet? others) => others is null ? this : new([.. Recordings, .. others.Recordings], LeftOut + others.LeftOut);
+
     /// <summary>Closes a command: says how many records were left out.</summary>
     /// <param name="exitCode">The exit code of the command's work.</param>
     /// <returns>The exit code of the command.</returns>

@@ -32,6 +32,13 @@ public sealed class Protocol
     // Six whole records of DS1 with some of every class.
     private static readonly string[] Ds1Validation = ["114", "118", "203", "205", "220", "223"];
 
+    // The records of the MIT-BIH Supraventricular Arrhythmia Database with even numbers; the others are kept for judging.
+    private static readonly string[] Svdb =
+    [
+        "800", "802", "804", "806", "808", "810", "812", "820", "822", "824", "826", "828", "840", "842", "844", "846", "848", "850", "852", "854",
+        "856", "858", "860", "862", "864", "866", "868", "870", "872", "874", "876", "878", "880", "882", "884", "886", "888", "890", "892", "894",
+    ];
+
     // What tells the database's records from those of others that count from 100 on as well.
     private const double MitBihRate = 360;
     private static readonly string[] MitBihLeads = ["MLII", "V1", "V2", "V4", "V5"];
@@ -53,7 +60,13 @@ public sealed class Protocol
         $"beats of all records divided at random within each class, seed {IntraPatientSeed}: 72 % training, 8 % validation, 20 % test",
         Stratified);
 
-    /// <summary>Whole records divided as by de Chazal et al., IEEE Trans. Biomed. Eng. 51(7) (2004): nobody is in training and test.</summary>
+    /// <summary>The number of parts that the training patients are divided into where something is chosen: each part is answered by networks that did not learn from it.</summary>
+    public const int Folds = 5;
+
+    /// <summary>
+    /// Whole records divided as by de Chazal et al., IEEE Trans. Biomed. Eng. 51(7) (2004): nobody is in training and test. Of the MIT-BIH
+    /// Supraventricular Arrhythmia Database half of the records are for training too.
+    /// </summary>
     public static Protocol InterPatient { get; } = new(
         "inter-patient",
         LabelSet.Aami,
@@ -111,9 +124,20 @@ public sealed class Protocol
         return Name == OtherDatabaseName && few.Length < Labels.Classes.Count ? few : [];
     }
 
-    /// <summary>The records that the protocol keeps for one purpose, by name; none where it divides the beats of every record.</summary>
+    /// <summary>The records of the MIT-BIH Arrhythmia Database that the protocol keeps for one purpose, by name; none where it divides the beats of every record.</summary>
     public IReadOnlyList<string> RecordsFor(SplitPart part) =>
         this == InterPatient ? [.. Ds1.Concat(Ds2).Where(record => PartOfRecord(record) == part)] : [];
+
+    /// <summary>The fold of a training patient: by turns in the order of the records, DS1 and the other database each for itself.</summary>
+    /// <param name="record">The name of the patient's record.</param>
+    /// <returns>0 to <see cref="Folds"/> - 1; null where nobody learns from the record across patients.</returns>
+    public static int? FoldOf(string record) =>
+        Array.IndexOf(Ds1, record) is >= 0 and var place ? place % Folds
+        : Array.IndexOf(Svdb, record) is >= 0 and var other ? other % Folds
+        : null;
+
+    /// <summary>Whether a record is one of those of the MIT-BIH Supraventricular Arrhythmia Database that networks learn from, going by its name.</summary>
+    public static bool IsOfSvdb(string record) => Svdb.Contains(record);
 
     /// <summary>Says what each beat is for. The answer does not depend on the order of the beats.</summary>
     /// <param name="beats">All beats of all records.</param>
@@ -122,7 +146,7 @@ public sealed class Protocol
 
     private static SplitPart PartOfRecord(string record) =>
         Ds1Validation.Contains(record) ? SplitPart.Validation
-        : Ds1.Contains(record) ? SplitPart.Train
+        : Ds1.Contains(record) || Svdb.Contains(record) ? SplitPart.Train
         : Ds2.Contains(record) ? SplitPart.Test
         : SplitPart.Unused;
 
@@ -131,7 +155,7 @@ public sealed class Protocol
     {
         var parts = new SplitPart[beats.Count];
         var classes = beats.Index()
-            .Where(entry => LabelSet.EightClasses.IndexOf(entry.Item.Symbol) >= 0)
+            .Where(entry => LabelSet.EightClasses.IndexOf(entry.Item.Symbol) >= 0 && !IsOfSvdb(entry.Item.Record))
             .GroupBy(entry => entry.Item.Symbol, entry => (entry.Index, Rank: Rank(entry.Item)));
         foreach (var sameClass in classes)
         {

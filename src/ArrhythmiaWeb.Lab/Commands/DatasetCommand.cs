@@ -18,11 +18,14 @@ internal static class DatasetCommand
         var output = new Option<DirectoryInfo>("--out") { Description = "The folder to write images.npy, beats.csv and dataset.json to", Required = true };
         var specFile = new Option<FileInfo>("--spec") { Description = "A JSON file with another image specification, for experiments" }.AcceptExistingOnly();
         var every = new Option<int>("--every") { Description = "Take only every Nth beat, for quick experiments", DefaultValueFactory = _ => 1 };
-        var command = new Command("dataset", "Turn records into training arrays.") { records.Folder, records.NoChecksum, output, specFile, every };
+        var command = new Command("dataset", "Turn records into training arrays.") { records.Folder, records.Also, records.NoChecksum, output, specFile, every };
         command.SetAction(arguments =>
         {
             var spec = arguments.GetValue(specFile) is { } file ? ReadSpec(file) : SpectralImageSpec.Default;
             var set = records.ReadAll(arguments, recording => recording.DemandRate(spec.SamplingRate));
+            set = set.With(records.ReadAlso(arguments, recording => Protocol.IsMitBih(recording)
+                ? throw new RecordRefusedException("It is of the MIT-BIH Arrhythmia Database: give its folder with --records.")
+                : (recording with { Leads = [new SpectralImageRenderer(spec).Choose(recording).Lead] }).At(spec.SamplingRate)));
             Write(set.Recordings, spec, Math.Max(1, arguments.GetValue(every)), arguments.GetRequiredValue(output));
             return set.Close();
         });
