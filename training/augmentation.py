@@ -9,7 +9,7 @@ NOISE = 3                  # levels, standard deviation
 
 # Across patients the rhythm must be read relative to itself: few patients have many supraventricular beats, so their heart rates
 # and habits would be learnt in place of prematurity. Within patients there is nothing to gain, and 0 leaves all as it is.
-RATE = {"intra-patient": 0.0, "inter-patient": 0.25}       # log of the change of heart rate
+RATE = {"intra-patient": 0.0, "inter-patient": 0.4}        # log of the change of heart rate
 PREMATURE = {"intra-patient": 0.0, "inter-patient": 0.2}   # share of the normal beats made premature and called supraventricular
 
 # Times in seconds.

@@ -1,4 +1,4 @@
-"""The network: one spectral image looked at twice, wide for the rhythm and close for the beat."""
+"""The network: one spectral image looked at twice, wide for the rhythm and close for the beat; across patients the rhythm is given as numbers besides."""
 
 import torch
 from torch import nn
@@ -21,11 +21,12 @@ class SpectralCnn(nn.Module):
     The wide look halves the picture and keeps all of it, some beats on either side: prematurity is relative to them.
     The close look keeps every cell of the middle, about 0.7 s either side of the R peak: the shape of the beat.
     Both keep where things are in time (no global pooling), since the beat in question is the one in the middle.
+    With a `Rhythm` its numbers are a third part beside the two looks.
     """
 
     CLOSE_COLUMNS = 96
 
-    def __init__(self, rows, columns, classes, mean, deviation, dropout=0.3):
+    def __init__(self, rows, columns, classes, mean, deviation, dropout=0.3, rhythm=None):
         super().__init__()
         self.register_buffer("mean", torch.tensor(float(mean)))
         self.register_buffer("deviation", torch.tensor(float(deviation)))
@@ -49,7 +50,10 @@ class SpectralCnn(nn.Module):
             sizes = [part.shape[1] for part in self.parts(torch.zeros(1, 1, rows, columns))]
         self.wide_summary = nn.Sequential(nn.Dropout(dropout), nn.Linear(sizes[0], 64), nn.ReLU(inplace=True))
         self.close_summary = nn.Sequential(nn.Dropout(dropout), nn.Linear(sizes[1], 64), nn.ReLU(inplace=True))
-        self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(128, classes))
+        self.rhythm = rhythm
+        if rhythm:
+            self.rhythm_summary = nn.Sequential(nn.BatchNorm1d(rhythm.features), nn.Dropout(dropout), nn.Linear(rhythm.features, 48), nn.ReLU(inplace=True))
+        self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(128 + (48 if rhythm else 0), classes))
 
     def parts(self, x):
         return self.wide(x), self.close(x[:, :, :, self.first:self.first + self.CLOSE_COLUMNS])
@@ -64,12 +68,16 @@ class SpectralCnn(nn.Module):
         x = (levels.float() - self.mean) / self.deviation
         return [self.wide[:-1](x), self.close[:-1](x[:, :, :, self.first:self.first + self.CLOSE_COLUMNS])]
 
-    def hidden(self, maps):
-        return [s(m.flatten(1)) for s, m in zip(self.summaries, maps)]
+    def hidden(self, maps, levels):
+        return [s(m.flatten(1)) for s, m in zip(self.summaries, maps)] + ([self.rhythm_summary(self.measure(levels))] if self.rhythm else [])
+
+    def measure(self, levels):
+        # Half precision would move the R peaks.
+        with torch.no_grad(), torch.autocast("cpu", enabled=False):
+            return self.rhythm(levels.float())
 
     def forward(self, levels):
-        wide, close = self.parts((levels.float() - self.mean) / self.deviation)
-        return self.head(torch.cat([self.wide_summary(wide), self.close_summary(close)], dim=1))
+        return self.head(torch.cat(self.hidden(self.maps(levels), levels), dim=1))
 
 
 class Exported(nn.Module):
@@ -80,7 +88,7 @@ class Exported(nn.Module):
     Evidence [batch, classes, EVIDENCE_ROWS, EVIDENCE_COLUMNS], the top row first: the feature maps times the gradient of the class's
     logit, against the mean of all classes, summed over channels (Draelos and Carin, arXiv 2011.08891: Grad-CAM without averaging the
     gradient, so that the map sums to the logit save for the biases). The layers behind the maps are a rectifier between two linear
-    ones, so the gradient is written down here and needs no second framework at serving.
+    ones, so the gradient is written down here and needs no second framework at serving. The rhythm's numbers have no place in the picture.
     """
 
     EVIDENCE_ROWS, EVIDENCE_COLUMNS = 4, 54
@@ -105,7 +113,7 @@ class Exported(nn.Module):
 
     def look(self, network, image):
         maps = network.maps(image)
-        parts = network.hidden(maps)
+        parts = network.hidden(maps, image)
         hidden = torch.cat(parts, dim=1)
         return network.head(hidden), self.evidence(network, maps, parts), hidden
 
@@ -124,3 +132,24 @@ class Exported(nn.Module):
         """The same evidence on the common grid: what a cell holds is shared among those that it covers."""
         share = found.shape[2] * found.shape[3] / (self.EVIDENCE_ROWS * columns)
         return nn.functional.interpolate(found, (self.EVIDENCE_ROWS, columns), mode="nearest") * share
+
+
+class WithTrees(nn.Module):
+    """A network and boosted trees on the rhythm of the same picture: the mean of their probabilities, at one temperature. `trees.add_to` puts the trees into the graph that is exported."""
+
+    SHAPES = Exported.SHAPES
+
+    def __init__(self, exported, trees, temperature):
+        super().__init__()
+        self.exported, self.trees = exported, trees
+        self.temperature = float(temperature)
+        self.log_prior_shift, self.networks = exported.log_prior_shift, exported.networks
+        self.rhythm = self.networks[0].rhythm
+
+    def forward(self, image):
+        probabilities, evidence, embedding = self.exported(image)
+        rhythm = self.rhythm(image)
+        if torch.onnx.is_in_onnx_export():
+            return probabilities, evidence, embedding, rhythm
+        both = (probabilities + torch.from_numpy(self.trees(rhythm.numpy())).float()) / 2
+        return torch.softmax(both.clamp(min=1e-9).log() / self.temperature, 1), evidence, embedding

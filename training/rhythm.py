@@ -18,7 +18,8 @@ WIDTH_LEVELS = (25, 50)     # levels below the loudest: the width of the beat th
 class Rhythm(nn.Module):
     """
     Takes levels [batch, 1, rows, columns] of 0 to 255, the highest frequency in the first row; gives numbers [batch, FEATURES].
-    Intervals are in seconds and in parts of the picture's own median interval, levels in parts of 255.
+    Intervals are in parts of the picture's own median interval, never in seconds: few people have many supraventricular beats, and a
+    heart rate would be learnt in place of prematurity. Levels are in parts of 255, and relative to the neighbouring beats.
     """
 
     def __init__(self, rows, columns, seconds_per_column, hertz_per_row):
@@ -80,7 +81,8 @@ class Rhythm(nn.Module):
         typical = (mutual * pairs).sum(2) / pairs.sum(2).clamp(min=1)         # how like the others each beat is
         most = torch.where(all_there, typical, torch.full_like(typical, -1.0)).amax(1)
 
-        # The middle beat's own numbers, and how far they lie from the mean of its neighbours that are there.
+        # How far the middle beat's numbers lie from the mean of its neighbours that are there. The numbers themselves are left out: with them
+        # the trees took a whole record of sinus tachycardia for supraventricular beats.
         own = self.numbers(bands, loud, middle)
         neighbours = torch.stack([self.numbers(bands, loud, places[:, i]) for i in range(2 * NEIGHBOURS)], 1)
         weight = there.float()[:, :, None]
@@ -89,11 +91,11 @@ class Rhythm(nn.Module):
 
         k = NEIGHBOURS
         summary = torch.stack([
-            reference, ratio[:, k - 1], ratio[:, k], ratio[:, k - 1] / ratio[:, k].clamp(min=0.1), ratio[:, k - 1] / ratio[:, k - 2].clamp(min=0.1),
-            ratio[:, k - 1] + ratio[:, k], spread, interval[:, k - 1], interval[:, k], there[:, :k].sum(1).float(), there[:, k:].sum(1).float(),
-            typical[:, k], most - typical[:, k], around.amax(1), height, loud.mean(1),
+            ratio[:, k - 1], ratio[:, k], ratio[:, k - 1] / ratio[:, k].clamp(min=0.1), ratio[:, k - 1] / ratio[:, k - 2].clamp(min=0.1),
+            ratio[:, k - 1] + ratio[:, k], spread, there[:, :k].sum(1).float(), there[:, k:].sum(1).float(),
+            typical[:, k], most - typical[:, k], around.amax(1),
         ], 1)
-        return torch.cat([summary, ratio[:, :k - 1], ratio[:, k + 1:], around, own, differs], 1)
+        return torch.cat([summary, ratio[:, :k - 1], ratio[:, k + 1:], around, differs], 1)
 
     def window(self, x, places, first, last):
         """Columns `first` to `last` around each place, of x [batch, n, columns]; those beyond the ends repeat the edge."""

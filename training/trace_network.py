@@ -38,11 +38,11 @@ class TraceCnn(nn.Module):
     def maps(self, levels):
         return [self.look(levels.float() / 255)]
 
-    def hidden(self, maps):
+    def hidden(self, maps, levels):
         return [self.summary(maps[0].flatten(1))]
 
     def forward(self, levels):
-        return self.head(self.hidden(self.maps(levels))[0])
+        return self.head(self.hidden(self.maps(levels), levels)[0])
 
 
 class ExportedTrace(Exported):

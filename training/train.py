@@ -8,9 +8,11 @@ import argparse
 import copy
 import csv
 import datetime
+import functools
 import hashlib
 import json
 import pathlib
+import pickle
 import time
 
 import numpy as np
@@ -18,7 +20,10 @@ import torch
 from torch import nn
 
 from augmentation import Augmentation
-from network import Exported, SpectralCnn
+from network import Exported, SpectralCnn, WithTrees
+from rhythm import Rhythm
+from trees import add_to
+from trees import probabilities as probabilities_of_trees
 
 BATCH = 128                # small enough for two cores, large enough for batch normalisation
 LEARNING_RATE = 2e-3       # peak of the one-cycle schedule; 4e-3 made the first epochs unstable
@@ -27,7 +32,6 @@ AVERAGE = 0.998            # weights are averaged over about the last 500 steps:
 AVERAGE_WARM_UP = 10       # the first steps count less, so that the average forgets where it began
 COMMON_PER_EPOCH = 15000   # of a class with more beats than this, a fresh draw of so many each epoch
 PROBE_BEATS = 400          # beats whose probabilities are kept for `ArrhythmiaWeb.Lab verify`
-AGAIN = "; trained a second time on training and validation beats together, with the epochs and the temperature that the validation beats had chosen"
 CERTAIN = 0.9              # share of the validation beats whose answer stands without a reader
 
 
@@ -41,9 +45,12 @@ def arguments():
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--like", type=pathlib.Path, help="checkpoint folder of a training that was validated: train on its validation beats too, "
-                        "stop after as many epochs as were best there, and answer at its temperature")
+    parser.add_argument("--databases", nargs="+", default=["mitdb"], choices=["mitdb", "svdb"], help="across patients: the databases to learn from")
+    parser.add_argument("--fold", type=int, help="across patients: leave out the people of this fold, and write what the network answers to them to predictions.csv")
+    parser.add_argument("--like", type=pathlib.Path, help="checkpoint folder of folds.py: train on everybody, and answer at its temperature")
     parser.add_argument("--members", type=pathlib.Path, nargs="+", help="checkpoint folders of trainings that differ in their seed: join them, train nothing")
+    parser.add_argument("--boosted", type=pathlib.Path, help="checkpoint folder of boosting.py: its trees answer together with the members")
+    parser.add_argument("--half", action="store_true", help="multiply with half precision (bfloat16) while training: faster where the processor can")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     return parser.parse_args()
 
@@ -99,21 +106,36 @@ def augment(protocol, beats, labels, train_rows, spec):
     return Augmentation(protocol["name"], protocol["classes"], beats, labels, train_rows, spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"])
 
 
+def rows_to_learn(options, beats, parts):
+    """The rows to learn from, and those to judge by: none where everybody is learned from."""
+    train, validation = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
+    if options.protocol == "intra-patient":
+        return train, validation
+    learners = np.sort(np.concatenate([train, validation]))
+    learners = learners[np.isin([beats[row]["database"] for row in learners], options.databases)]
+    fold = np.array([int(beats[row]["fold"]) for row in learners])
+    left_out = np.zeros(len(learners), dtype=bool) if options.fold is None else fold == options.fold
+    return learners[~left_out], learners[left_out]
+
+
+def make_network(protocol, images, train_rows, spec):
+    sample = images[train_rows[:: max(1, len(train_rows) // 2000)]].astype(np.float32)
+    rhythm = Rhythm(*images.shape[1:], spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"] / spec["fftLength"]) if protocol["name"] == "inter-patient" else None
+    return SpectralCnn(*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std(), rhythm=rhythm)
+
+
 def train(options, description, protocol, beats, images, labels, parts):
     torch.manual_seed(options.seed)
-    train_rows, validation_rows = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
-    like = json.loads((options.like / "calibration.json").read_text()) if options.like else None
-    if like:
-        train_rows = np.concatenate([train_rows, validation_rows])
-    sample = images[train_rows[:: max(1, len(train_rows) // 2000)]].astype(np.float32)
-    network = SpectralCnn(*images.shape[1:], len(protocol["classes"]), sample.mean(), sample.std())
-    average = copy.deepcopy(network)
+    train_rows, judged_rows = rows_to_learn(options, beats, parts)
     spec = description["image"]
+    network = make_network(protocol, images, train_rows, spec)
+    average = copy.deepcopy(network)
     augmentation = augment(protocol, beats, labels, train_rows, spec)
     shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), augmentation)
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     steps = -(-len(draw_epoch(labels, train_rows, np.random.default_rng(0))) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps * options.epochs, pct_start=0.15)
+    choose = options.protocol == "intra-patient"    # across patients the number of epochs is the same in every fold
 
     options.checkpoint.mkdir(parents=True, exist_ok=True)
     checkpoint = options.checkpoint / "checkpoint.pt"
@@ -127,7 +149,7 @@ def train(options, description, protocol, beats, images, labels, parts):
         epoch, best = state["epoch"], state["best"]
         print(f"going on after epoch {epoch}", flush=True)
 
-    while epoch < (like["epoch"] if like else options.epochs):
+    while epoch < options.epochs:
         started = time.time()
         # Seeded by epoch, so that a resumed training draws what an uninterrupted one would have drawn.
         generator = torch.Generator().manual_seed(1000 * options.seed + epoch)
@@ -137,7 +159,8 @@ def train(options, description, protocol, beats, images, labels, parts):
         total = 0.0
         for batch, (chosen, levels) in enumerate(batches(images, rows)):
             changed, targets = augmentation(levels, labels, chosen, generator)
-            loss = nn.functional.cross_entropy(network(changed), targets)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half):
+                loss = nn.functional.cross_entropy(network(changed).float(), targets)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -152,14 +175,14 @@ def train(options, description, protocol, beats, images, labels, parts):
                     else:
                         ours.copy_(theirs)
         epoch += 1
-        accuracy, macro_f1, f1 = judge(answer(Exported([average], shift), images, validation_rows), labels[validation_rows])
+        accuracy, macro_f1, f1 = judge(answer(Exported([average], shift), images, judged_rows), labels[judged_rows]) if len(judged_rows) else (np.nan, np.nan, [])
         score = accuracy + macro_f1
-        if score > best["score"] or like:
+        if score > best["score"] or not choose:
             best = {"score": score, "epoch": epoch, "average": copy.deepcopy(average.state_dict())}
         torch.save({"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(),
                     "schedule": schedule.state_dict(), "epoch": epoch, "best": best}, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").replace(checkpoint)
-        line = (f"epoch {epoch}: loss {total / len(rows):.4f}, validation accuracy {accuracy:.4f}, macro F1 {macro_f1:.4f} {f1}, "
+        line = (f"epoch {epoch}: loss {total / len(rows):.4f}, accuracy of the people left out {accuracy:.4f}, macro F1 {macro_f1:.4f} {f1}, "
                 f"{len(rows) / (time.time() - started):.0f} beats/s")
         print(line, flush=True)
         with open(options.checkpoint / "log.txt", "a") as log:
@@ -167,17 +190,34 @@ def train(options, description, protocol, beats, images, labels, parts):
 
     average.load_state_dict(best["average"])
     torch.save(average, options.checkpoint / "network.pt")
-    return finish(options, [average], best["epoch"], shift, images, labels, validation_rows)
+    if options.fold is not None:
+        write_predictions(options.checkpoint, protocol, beats, labels, judged_rows, answer(Exported([average], shift), images, judged_rows))
+    return finish(options, [average], best["epoch"], shift, images, labels, judged_rows)
+
+
+def write_predictions(folder, protocol, beats, labels, rows, probabilities):
+    """What was answered to people left out, for folds.py."""
+    with open(folder / "predictions.csv", "w", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["record", "sample", "class", *protocol["classes"]])
+        for row, values in zip(rows, probabilities):
+            table.writerow([beats[row]["record"], beats[row]["sample"], protocol["classes"][labels[row]], *(f"{value:.6f}" for value in values)])
 
 
 def finish(options, networks, epoch, shift, images, labels, validation_rows):
-    """The networks as one that is exported, and its calibration: that of --like, or found on the validation beats."""
+    """The networks as one that is exported, and its calibration: that of --like, found on the validation beats, or none where there are no such beats."""
     if options.like:
-        calibration = json.loads((options.like / "calibration.json").read_text())
-    else:
+        calibration = json.loads((options.like / "calibration.json").read_text()) | {"epoch": epoch}
+    elif len(validation_rows):
         calibration = calibrate(Exported(networks, shift).eval(), images, labels, validation_rows) | {"epoch": epoch}
+    else:
+        calibration = {"temperature": 1.0, "reviewBelow": None, "epoch": epoch}
     options.checkpoint.mkdir(parents=True, exist_ok=True)
     (options.checkpoint / "calibration.json").write_text(json.dumps(calibration) + "\n")
+    if options.boosted:
+        trees = pickle.loads((options.boosted / "trees.pkl").read_bytes())
+        answers = WithTrees(Exported(networks, shift).eval(), functools.partial(probabilities_of_trees, trees), calibration["temperature"])
+        return answers.eval(), calibration | {"trees": trees}
     return Exported(networks, shift, calibration["temperature"]).eval(), calibration
 
 
@@ -185,9 +225,7 @@ def join(options, description, protocol, beats, images, labels, parts):
     """Trained networks that differ in their seed as one network."""
     networks = [torch.load(member / "network.pt") for member in options.members]
     epochs = [json.loads((member / "calibration.json").read_text())["epoch"] for member in options.members]
-    train_rows, validation_rows = np.flatnonzero(parts == "Train"), np.flatnonzero(parts == "Validation")
-    if options.like:
-        train_rows = np.concatenate([train_rows, validation_rows])
+    train_rows, validation_rows = rows_to_learn(options, beats, parts)
     augmentation = augment(protocol, beats, labels, train_rows, description["image"])
     shift = log_prior_shift(labels, train_rows, len(protocol["classes"]), augmentation)
     return finish(options, networks, round(float(np.median(epochs))), shift, images, labels, validation_rows)
@@ -210,10 +248,12 @@ def export(options, network, calibration, description, protocol):
     path = options.out / "model.onnx"
     kind = "trace" if "trace" in description else "image"
     spec = description[kind]
+    outputs = [*network.SHAPES, *(["rhythm"] if "trees" in calibration else [])]
     torch.onnx.export(network, torch.zeros(2, 1, spec["rows"], spec["columns"], dtype=torch.uint8), path, opset_version=17,
-                      input_names=["image"], output_names=list(network.SHAPES),
-                      dynamic_axes={name: {0: "batch"} for name in ["image", *network.SHAPES]})
+                      input_names=["image"], output_names=outputs, dynamic_axes={name: {0: "batch"} for name in ["image", *outputs]})
     model = onnx.load(path)
+    if "trees" in calibration:
+        add_to(model, calibration["trees"], "rhythm", calibration["temperature"])
     for output, shape in zip(model.graph.output, network.SHAPES.values()):
         for dimension, size in zip(output.type.tensor_type.shape.dim[1:], shape(network)):
             dimension.dim_value = size
@@ -228,8 +268,8 @@ def export(options, network, calibration, description, protocol):
         "classes": protocol["classes"],
         kind: spec,
         "protocol": protocol["name"],
-        "trainingData": description["trainingData"],
-        "split": protocol["split"] + (AGAIN if options.like else "") + (f"; {len(options.members)} such networks answer together" if options.members else ""),
+        "trainingData": "; ".join(description["trainingData"][database] for database in (options.databases if protocol["name"] == "inter-patient" else ["mitdb"])),
+        "split": protocol["split"] + split_in_words(options),
         "seed": options.seed,
         "epoch": calibration["epoch"],
         "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
@@ -239,9 +279,17 @@ def export(options, network, calibration, description, protocol):
     (options.out / "model.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
 
 
+def split_in_words(options):
+    if options.protocol != "inter-patient":
+        return ""
+    return ("; validation records are trained on too: what was chosen was chosen by five folds of the training patients" + (f", of which fold {options.fold} was left out" if options.fold is not None else "")
+            + (f"; {len(options.members)} such networks answer together" if options.members and len(options.members) > 1 else "")
+            + (", with boosted trees on the rhythm of the picture" if options.boosted else ""))
+
+
 def write_probe(options, network, beats, images, parts):
     """Keeps what this framework answers to some beats, so that the exported network can be held against it."""
-    validation_rows = np.flatnonzero(parts == "Validation")
+    validation_rows = np.flatnonzero(parts == "Validation")   # of the MIT-BIH Arrhythmia Database, whose samples need no new rate
     rows = np.sort(np.random.default_rng(options.seed).choice(validation_rows, min(PROBE_BEATS, len(validation_rows)), replace=False))
     with open(options.checkpoint / "probe.csv", "w", newline="") as file:
         for row, probabilities in zip(rows, answer(network, images, rows)):

@@ -69,7 +69,13 @@ internal sealed class RecordOptions
     /// <returns>The records; null where no second folder is given.</returns>
     /// <exception cref="LabException">It holds no record that can be used.</exception>
     internal RecordSet? ReadAlso(ParseResult arguments, Func<Recording, Recording> keep) =>
-        arguments.GetValue(Also) is { } folder ? ReadAll(arguments, folder, NamesIn(folder.FullName), "atr", keep) : null;
+        arguments.GetValue(Also) is { } folder ? ReadAll(arguments, folder, keep) : null;
+
+    /// <summary>Reads every record of a folder; those that cannot be used are left out and named.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="keep">As above.</param>
+    /// <exception cref="LabException">It holds no record that can be used.</exception>
+    internal RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, Func<Recording, Recording> keep) => ReadAll(arguments, folder, NamesIn(folder.FullName), "atr", keep);
 
     private RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
     {

@@ -17,8 +17,9 @@ internal static class StrangerFit
     /// <param name="beats">Beats of people whom no network has seen, with answers that are not calibrated.</param>
     /// <param name="spectral">The network for spectral images.</param>
     /// <param name="second">The network that gives the second opinion.</param>
+    /// <param name="secondWeight">How much the second opinion counted when the answers were given.</param>
     /// <param name="fitted">On whom, in words.</param>
-    internal static StrangerConfidence Of(IReadOnlyList<StrangerBeat> beats, ModelManifest spectral, ModelManifest second, string fitted)
+    internal static StrangerConfidence Of(IReadOnlyList<StrangerBeat> beats, ModelManifest spectral, ModelManifest second, double secondWeight, string fitted)
     {
         var answered = beats.Where(beat => beat.Answer is { IsTrace: false }).ToArray();
         var confidence = new StrangerConfidence
@@ -26,6 +27,7 @@ internal static class StrangerFit
             Sha256 = spectral.Sha256,
             SecondSha256 = second.Sha256,
             Weights = [.. LogisticRegression.Fit([.. answered.Select(beat => StrangerConfidence.InputsOf(beat.Answer!))], [.. answered.Select(beat => beat.IsRight)]).Select(weight => Math.Round(weight, 6))],
+            SecondWeight = secondWeight,
             CertainFrom = 0,
             Fitted = fitted,
             Date = DateOnly.FromDateTime(DateTime.UtcNow),

@@ -1,4 +1,6 @@
+using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Reading;
 
 namespace ArrhythmiaWeb.Lab;
 
@@ -10,24 +12,53 @@ internal static class StrangerPage
     internal static string Write(StrangerReport report, string fitted)
     {
         var table = new MarkdownTable(
-            ["people", "confidence"],
+            ["answers", "confidence"],
             ["people", "beats", "refused", "accuracy", "certain", "certain and wrong", "people with at most 5 % of these", "calibration error", "F1 of S, pooled", "F1 of S, median over people", "F1 of V"]);
-        Row(table, "never seen, nothing fitted to them", "calibrated", report.Test);
-        Row(table, "never seen, nothing fitted to them", "the network's own", report.TestBefore);
-        Row(table, "confidence fitted to them", "calibrated", report.Fitted);
-        Row(table, "confidence fitted to them", "the network's own", report.FittedBefore);
+        Row(table, "to people whom nothing was fitted to", "calibrated", report.Test);
+        Row(table, "the same", "as the networks give it", report.TestBefore);
+        Row(table, "to the people whom the shipped confidence was fitted to", "calibrated", report.Fitted);
+        if (report.Known is { } known)
+        {
+            Row(table, "to people whom the first network knows (other beats of theirs; not of DS1, whom the second network knows too)", "calibrated", known);
+        }
+
         return $"""
             # People never seen
 
-            What the product answers (gate, both networks, similar beats, doubts) to spectral images of people of another database than its networks were trained on:
+            What the product answers (gate, both networks, similar beats, doubts) to spectral images of people of another database than its network of eight classes was trained on:
             {report.Database}, every {report.Every}th beat of each record, {report.Date:yyyy-MM-dd}, program {report.Program}, network for spectral images with the SHA-256 {report.Sha256}.
+            The second network was trained on {report.Database} too: each person is therefore read by one of five networks made like it, which has not learned from that person, and judged by a confidence
+            that was fitted to the people of the other four fifths.
             Right is an answer of the group of ANSI/AAMI EC57 that annotators gave the beat; the product has no class for fusion beats (F), so these always count as wrong. Intervals: 95 %, over records.
 
             {table}
             *Certain* is an answer without a doubt. {fitted}
 
-            Written by `Lab strangers --records FOLDER --fit --publish`; the people are divided by the order of their records, one by one, before anything is fitted.
+            Written by `Lab strangers --records FOLDER --folds FOLDER --weight W --fit --publish`.
             """.ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>What the answers would be with other weights of the second opinion, for choosing one.</summary>
+    internal static string Weights(IReadOnlyList<StrangerBeat> beats)
+    {
+        var groups = LabelSet.AamiWithPaced;
+        var table = new MarkdownTable(["weight of the second opinion"], ["accuracy", "F1 of N", "F1 of S", "F1 of V"]);
+        foreach (var weight in (double[])[0, 0.25, 0.5, 0.75, 1])
+        {
+            var matrix = new ConfusionMatrix(groups);
+            foreach (var beat in beats.Where(beat => beat.Answer is { SecondOpinion: not null }))
+            {
+                var pooled = OpinionPooling.Of(LabelSet.EightClasses.Classes, beat.Answer!.NetworkProbabilities, beat.Answer.SecondOpinion!.Probabilities, weight);
+                matrix.Add(IndexOf(beat.Group), IndexOf(LabelSet.EightClasses.Classes[pooled.Index().MaxBy(share => share.Item).Index].Aami));
+            }
+
+            var figures = matrix.Figures();
+            table.Row(Shares.Text($"{weight}"), Shares.Percent(matrix.Accuracy), Shares.Percent(figures[IndexOf('N')].F1), Shares.Percent(figures[IndexOf('S')].F1), Shares.Percent(figures[IndexOf('V')].F1));
+        }
+
+        return table.ToString();
+
+        int IndexOf(char group) => groups.Classes.Index().First(entry => entry.Item.Aami == group).Index;
     }
 
     private static void Row(MarkdownTable table, string people, string confidence, StrangerFigures figures) => table.Row(

@@ -12,8 +12,9 @@ namespace ArrhythmiaWeb.Ecg.Evaluation;
 /// <param name="FittedBefore">The same without that calibration.</param>
 /// <param name="Test">The figures of the people whom nothing was fitted to: what to expect of a stranger.</param>
 /// <param name="TestBefore">The same without the calibration.</param>
+/// <param name="Known">The figures of people whom the first network knows, of beats that it has not seen; null where they were not measured.</param>
 public sealed record StrangerReport(
-    string Sha256, string Database, int Every, DateOnly Date, string Program, StrangerFigures Fitted, StrangerFigures FittedBefore, StrangerFigures Test, StrangerFigures TestBefore)
+    string Sha256, string Database, int Every, DateOnly Date, string Program, StrangerFigures Fitted, StrangerFigures FittedBefore, StrangerFigures Test, StrangerFigures TestBefore, StrangerFigures? Known = null)
 {
     /// <summary>The file in the folder of the network for spectral images.</summary>
     public const string FileName = "strangers.json";

@@ -21,6 +21,12 @@ public enum FindingCode
     /// <summary>A doubt: the network that was tested on unknown patients sees another kind of beat. Values: that kind.</summary>
     OtherSecondOpinion,
 
+    /// <summary>A doubt: the class was learned from few people. Values: the class.</summary>
+    FewPeople,
+
+    /// <summary>A doubt: the network of eight classes alone takes the beat for another class. Values: that class.</summary>
+    OtherFirstOpinion,
+
     /// <summary>A remark: drawn in another style and read back. Values: the colours.</summary>
     OtherStyle,
 

@@ -75,13 +75,15 @@ public sealed class BeatNetwork : IDisposable
 
     /// <summary>Runs the network on a prepared picture, on the calling thread.</summary>
     /// <param name="prepared">A picture prepared with this network's image specification.</param>
-    public NetworkAnswer Answer(PreparedImage prepared)
+    /// <param name="pool">Joins the network's probabilities with what others say before the class is chosen; null where nobody else has a say.</param>
+    public NetworkAnswer Answer(PreparedImage prepared, Func<IReadOnlyList<double>, IReadOnlyList<double>>? pool = null)
     {
         using var input = Tensor(prepared);
         using var outputs = _session.Run(_runOptions, [InputName], [input], Answers);
-        var probabilities = ToDoubles(outputs[0]);
+        var own = ToDoubles(outputs[0]);
+        var probabilities = pool?.Invoke(own) ?? own;
         var best = probabilities.Index().MaxBy(entry => entry.Item).Index;
-        return new NetworkAnswer(_labels.Classes[best], probabilities, EvidenceFor(best, outputs[1]), outputs[2].GetTensorDataAsSpan<float>().ToArray());
+        return new NetworkAnswer(_labels.Classes[best], probabilities, own, EvidenceFor(best, outputs[1]), outputs[2].GetTensorDataAsSpan<float>().ToArray());
     }
 
     /// <summary>Runs the network on a prepared picture, without evidence and embedding.</summary>

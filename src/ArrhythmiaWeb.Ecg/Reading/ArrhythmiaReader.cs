@@ -20,11 +20,14 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     // Below this a picture that the gate takes for a trace is not read with certainty either: 24 of 594 lone beats of DS1, flutter among them.
     private const double SureTrace = 0.6;
 
+    private static readonly IReadOnlyList<BeatClass> EightClasses = LabelSet.EightClasses.Classes;
+
     private readonly BeatNetwork _spectral;
     private readonly InputGate? _gate;
     private readonly BeatNetwork? _traces;
     private readonly BeatNetwork? _acrossPatients;
     private readonly StrangerConfidence? _confidence;
+    private readonly double _secondWeight;
 
     /// <summary>Puts networks together; disposes of them at its end.</summary>
     /// <param name="spectral">Answers to spectral images.</param>
@@ -33,9 +36,10 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     /// <param name="acrossPatients">Gives a second opinion on spectral images, in the groups of ANSI/AAMI EC57.</param>
     /// <param name="similar">The annotated beats that answers are compared with; without them nothing is compared.</param>
     /// <param name="confidence">Says how likely an answer is right in people never seen; without it the network's own probabilities are given.</param>
+    /// <param name="secondWeight">How much the second opinion counts for the group of an answer, 0 to 1; null for what <paramref name="confidence"/> says, or 0.</param>
     /// <exception cref="ModelMismatchException">A network reads other pictures than its place needs.</exception>
     public ArrhythmiaReader(
-        BeatNetwork spectral, InputGate? gate = null, BeatNetwork? traces = null, BeatNetwork? acrossPatients = null, SimilarBeats? similar = null, StrangerConfidence? confidence = null)
+        BeatNetwork spectral, InputGate? gate = null, BeatNetwork? traces = null, BeatNetwork? acrossPatients = null, SimilarBeats? similar = null, StrangerConfidence? confidence = null, double? secondWeight = null)
     {
         if (spectral.Manifest.ReadsTraces || traces?.Manifest.ReadsTraces == false)
         {
@@ -49,6 +53,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         }
 
         (_spectral, _gate, _traces, _acrossPatients, _confidence, Similar) = (spectral, gate, traces, acrossPatients, confidence, similar ?? SimilarBeats.None);
+        _secondWeight = secondWeight ?? confidence?.SecondWeight ?? 0;
     }
 
     /// <inheritdoc/>
@@ -74,9 +79,9 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     /// <summary>Loads networks from their folders.</summary>
     /// <param name="folders">The folders.</param>
     /// <param name="similar">The annotated beats that answers are compared with.</param>
-    /// <param name="calibrated">Whether answers are calibrated for people never seen, where the folder of the network for spectral images says how.</param>
+    /// <param name="uncalibrated">For measuring: answers are not calibrated for people never seen, and the second opinion counts so much, 0 to 1; null for what the folder of the network for spectral images says.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit; <see cref="ModelMismatchException.Place"/> says where.</exception>
-    public static ArrhythmiaReader Load(NetworkFolders folders, SimilarBeats similar, bool calibrated = true)
+    public static ArrhythmiaReader Load(NetworkFolders folders, SimilarBeats similar, double? uncalibrated = null)
     {
         var loaded = new List<IDisposable>();
         try
@@ -89,7 +94,8 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
                 At(NetworkPlace.Traces, folders.Traces, folder => BeatNetwork.Load(folder, LabelSet.EightClasses)),
                 acrossPatients,
                 similar,
-                calibrated ? StrangerConfidence.Load(folders.Spectral, spectral.Manifest.Sha256, acrossPatients?.Manifest.Sha256) : null);
+                uncalibrated is null ? StrangerConfidence.Load(folders.Spectral, spectral.Manifest.Sha256, acrossPatients?.Manifest.Sha256) : null,
+                uncalibrated);
         }
         catch
         {
@@ -190,15 +196,21 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     private Classification ReadSpectral(DecodedPicture picture, string? specification, StatedAxes? axes)
     {
         var reading = SpectralAxes.Read(_spectral, picture, specification, axes);
-        var answer = Describe(_spectral, reading.Prepared);
+        var other = _acrossPatients?.Probabilities(reading.Prepared);
+        var answer = Describe(_spectral, reading.Prepared, own => other is null ? own : OpinionPooling.Of(EightClasses, own, other, _secondWeight));
         answer = answer with { Doubts = [.. answer.Doubts, .. reading.Doubts], Remarks = [.. answer.Remarks, .. reading.Remarks] };
-        if (_acrossPatients?.Answer(reading.Prepared) is not { } other)
+        if (other is null)
         {
             return answer;
         }
 
-        var second = new SecondOpinion(other.Class, other.Probabilities, Doubt.IsKnownAcrossPatients(answer.Class));
-        return answer with { SecondOpinion = second, Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfSecondOpinion(answer.Class, other.Class))] };
+        var group = LabelSet.Aami.Classes[other.Index().MaxBy(share => share.Item).Index];
+        var alone = EightClasses[answer.NetworkProbabilities.Index().MaxBy(share => share.Item).Index];
+        return answer with
+        {
+            SecondOpinion = new SecondOpinion(group, other, Doubt.IsKnownAcrossPatients(answer.Class)),
+            Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfFirstOpinion(answer.Class, alone), Doubt.OfSecondOpinion(answer.Class, group))],
+        };
     }
 
     private static Classification ReadTrace(BeatNetwork network, DecodedPicture picture, bool barely)
@@ -207,13 +219,14 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
         return answer with { Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfLoneBeat(answer.Class), barely ? new Finding(FindingCode.BarelyTrace) : null)] };
     }
 
-    private static Classification Describe(BeatNetwork network, PreparedImage prepared)
+    private static Classification Describe(BeatNetwork network, PreparedImage prepared, Func<IReadOnlyList<double>, IReadOnlyList<double>>? pool = null)
     {
-        var answer = network.Answer(prepared);
+        var answer = network.Answer(prepared, pool);
         return new Classification(answer.Class, answer.Probabilities, prepared.Image, TimeSpan.Zero)
         {
             Model = network.Manifest,
-            Doubts = [.. Doubt.Gather(Doubt.OfProbability(answer.Confidence, network.Manifest.ReviewBelow))],
+            NetworkProbabilities = answer.Own,
+            Doubts = [.. Doubt.Gather(Doubt.OfProbability(answer.Confidence, network.Manifest.ReviewBelow), Doubt.OfFewPeople(answer.Class))],
             IsTrace = network.Manifest.ReadsTraces,
             Style = prepared.Style,
             MeanLevel = prepared.MeanLevel,

@@ -17,6 +17,9 @@ public sealed record Classification(BeatClass Class, IReadOnlyList<double> Proba
     /// <summary>The probability that the network alone gave to <see cref="Class"/>, 0 to 1, where <see cref="Probabilities"/> were calibrated for people never seen since; null where they are the network's own.</summary>
     public double? NetworkProbability { get; init; }
 
+    /// <summary>What the first network alone says, one probability for each class; <see cref="Probabilities"/> may be pooled with a second opinion, and calibrated.</summary>
+    public IReadOnlyList<double> NetworkProbabilities { get; init; } = [];
+
     /// <summary>The network that answered.</summary>
     public required ModelManifest Model { get; init; }
 

@@ -46,6 +46,17 @@ public static class Doubt
         ? null
         : new Finding(FindingCode.OtherSecondOpinion, second);
 
+    /// <summary>The answer is not what the network of eight classes says alone.</summary>
+    /// <param name="answer">The class answered.</param>
+    /// <param name="alone">The class that the network answers alone.</param>
+    /// <returns>The doubt; null where there is no doubt.</returns>
+    public static Finding? OfFirstOpinion(BeatClass answer, BeatClass alone) => answer.Code == alone.Code ? null : new Finding(FindingCode.OtherFirstOpinion, alone);
+
+    /// <summary>The class was learned from so few people that it says little of others.</summary>
+    /// <param name="answer">The class answered.</param>
+    /// <returns>The doubt; null where the class was learned from many.</returns>
+    public static Finding? OfFewPeople(BeatClass answer) => OfFew.Contains(answer.Code) ? new Finding(FindingCode.FewPeople, answer) : null;
+
     /// <summary>A trace of one beat says nothing of prematurity, which alone tells many atrial premature beats from normal ones.</summary>
     /// <param name="answer">The class answered.</param>
     /// <returns>The doubt; null where the class does not rest on prematurity.</returns>
@@ -58,6 +69,9 @@ public static class Doubt
     /// <summary>The doubts that there are.</summary>
     /// <param name="doubts">What the methods of this class gave.</param>
     public static IEnumerable<Finding> Gather(params IEnumerable<Finding?> doubts) => doubts.OfType<Finding>();
+
+    // In the MIT-BIH Arrhythmia Database one to six people have such beats; on others the network finds them seldom or never.
+    private static readonly string[] OfFew = ["/", "R", "L", "!", "E"];
 
     // Left out of training and test across patients: paced records, and flutter waves, which are no beats.
     private static readonly string[] UnknownAcrossPatients = ["/", "!"];

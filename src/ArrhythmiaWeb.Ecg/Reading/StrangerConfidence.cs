@@ -18,7 +18,7 @@ public sealed record StrangerConfidence
     /// <summary>What the regression looks at, in the order of <see cref="Weights"/>.</summary>
     public static IReadOnlyList<string> Inputs { get; } =
     [
-        "constant", "log odds of the network's probability / 5", "log odds that the second network gives to the same group / 5 (0 where it has not learned of such beats)",
+        "constant", "log odds of the pooled probability / 5", "log odds that the first network gives to the same group / 5", "log odds that the second network gives to the same group / 5 (0 where it has not learned of such beats)",
         "10 x (1 - similarity of the nearest annotated beat)", "share of the nearest annotated beats that are of the class", "1 where the second network has not learned of such beats",
         "1 for an answer of group S", "1 for an answer of group V",
     ];
@@ -39,6 +39,9 @@ public sealed record StrangerConfidence
     /// <summary>One weight for each of <see cref="Inputs"/>.</summary>
     public required IReadOnlyList<double> Weights { get; init; }
 
+    /// <summary>How much the second network's word counts for the group of an answer, 0 (not at all) to 1 (alone): see <see cref="OpinionPooling"/>.</summary>
+    public double SecondWeight { get; init; }
+
     /// <summary>An answer that is less likely right, 0 to 1, is not certain.</summary>
     public required double CertainFrom { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record StrangerConfidence
         [
             1,
             LogOdds(answer.Confidence) / Scale,
+            LogOdds(answer.NetworkProbabilities.Zip(answer.Model.Classes).Where(share => SameGroup(share.Second, answer.Class)).Sum(share => share.First)) / Scale,
             second is null || group < 0 ? 0 : LogOdds(second.Probabilities[group]) / Scale,
             answer.Similar.Count == 0 ? 0 : 10 * (1 - answer.Similar[0].Similarity),
             answer.Similar.Count == 0 ? 0 : answer.Similar.Count(similar => similar.Class.Code == answer.Class.Code) / (double)answer.Similar.Count,
@@ -113,11 +117,13 @@ public sealed record StrangerConfidence
         var confidence = Of(answer);
         return answer with
         {
-            NetworkProbability = answer.Confidence,
+            NetworkProbability = answer.NetworkProbabilities is { Count: > 0 } own ? own[answer.Model.Classes.Index().First(known => known.Item == answer.Class.Code).Index] : answer.Confidence,
             Probabilities = Temperature.Reach(answer.Probabilities, confidence),
             Doubts = [.. answer.Doubts, .. Doubt.Gather(Doubt.OfStrangers(confidence, CertainFrom))],
         };
     }
+
+    private static bool SameGroup(string code, BeatClass answer) => LabelSet.EightClasses.Classes.FirstOrDefault(known => known.Code == code)?.Aami == answer.Aami;
 
     private static double LogOdds(double probability)
     {

@@ -16,11 +16,14 @@ internal static class StrangersCommand
         var models = ModelsFolder.Option();
         var records = new RecordOptions();
         var every = new Option<int>("--every") { Description = "Ask about every Nth beat of each record", DefaultValueFactory = _ => 10 };
-        var fit = new Option<bool>("--fit") { Description = $"Fit the confidence to every other record and write it into the folder of the network for spectral images ({StrangerConfidence.FileName})" };
+        var folds = new Option<DirectoryInfo>("--folds") { Description = $"A folder with fold-0 to fold-{Protocol.Folds - 1}, each a network for second opinions that has not learned from the people of its fold, for people whom the shipped one has learned from" }.AcceptExistingOnly();
+        var known = new Option<DirectoryInfo>("--known") { Description = "The records of the MIT-BIH Arrhythmia Database: test beats of people whom the first network knows, and the second does not, are asked about too, for the second line of the table" }.AcceptExistingOnly();
+        var weight = new Option<double?>("--weight") { Description = "How much the second opinion counts for the group of an answer, 0 to 1; where it is not given, as much as the fitted confidence says" };
+        var fit = new Option<bool>("--fit") { Description = $"Fit the confidence to all people and write it into the folder of the network for spectral images ({StrangerConfidence.FileName}); each fold is judged by what was fitted to the others" };
         var publish = new Option<bool>("--publish") { Description = $"Write {StrangerPage.FileName} into the folder of networks and {StrangerReport.FileName} into that of the network for spectral images" };
         var command = new Command("strangers", "Measure the product on people of another database than its networks were trained on, each answer as the application gives it.")
         {
-            models, records.Folder, records.Annotator, records.NoChecksum, every, fit, publish,
+            models, records.Folder, records.Annotator, records.NoChecksum, every, folds, known, weight, fit, publish,
         };
         command.SetAction(arguments =>
         {
@@ -29,28 +32,50 @@ internal static class StrangersCommand
             var spectral = ModelManifest.Read(folders.Spectral);
             var second = ModelManifest.Read(folders.AcrossPatients ?? throw new LabException($"{root} holds no network for a second opinion ({NetworkFolders.AcrossPatientsName})."));
             var step = Math.Max(1, arguments.GetValue(every));
-            using var reader = ArrhythmiaReader.Load(folders, SimilarBeats.Load(folders.Spectral), calibrated: false);
+            var counts = arguments.GetValue(weight) ?? Shipped(folders, spectral, second)?.SecondWeight ?? 0;
             var set = records.ReadAll(arguments, records.Names(arguments), arguments.GetRequiredValue(records.Annotator), recording => Unknown(recording) with { Leads = [BeatPictures.Choose(spectral, recording).Lead] });
             if (arguments.GetValue(publish))
             {
                 set.DemandAll();
             }
 
-            var people = Work.OnEach("Drawing and reading", set.Recordings, (recording, _) => Ask(reader, recording, step));
-            var (fitted, test) = (people.Index().Where(own => own.Index % 2 == 0).SelectMany(own => own.Item).ToArray(), people.Index().Where(own => own.Index % 2 == 1).SelectMany(own => own.Item).ToArray());
+            var similar = SimilarBeats.Load(folders.Spectral);
+            var readers = Readers(folders, similar, counts, arguments.GetValue(folds));
+            StrangerBeat[][] people;
+            try
+            {
+                people = Work.OnEach("Drawing and reading", set.Recordings, (recording, _) => Ask(readers[FoldOf(recording.Name) % readers.Length], recording, step));
+            }
+            finally
+            {
+                readers.ToList().ForEach(reader => reader.Dispose());
+            }
+
+            Console.WriteLine(StrangerPage.Weights([.. people.SelectMany(own => own)]));
             var database = arguments.GetRequiredValue(records.Folder).Name;
+            StrangerConfidence Fit(IEnumerable<StrangerBeat[]> own, string of) =>
+                StrangerFit.Of([.. own.SelectMany(beats => beats)], spectral, second, counts, $"every {step}th beat of {of}");
             var confidence = arguments.GetValue(fit)
-                ? StrangerFit.Of(fitted, spectral, second, $"every {step}th beat of every other of the {people.Length} records of {database} ({fitted.Length} beats)")
-                : StrangerConfidence.Load(folders.Spectral, spectral.Sha256, second.Sha256) ?? throw new LabException($"{folders.Spectral} holds no {StrangerConfidence.FileName}: fit it with {fit.Name}.");
+                ? Fit(people, $"the {people.Length} records of {database}")
+                : Shipped(folders, spectral, second) ?? throw new LabException($"{folders.Spectral} holds no {StrangerConfidence.FileName}: fit it with {fit.Name}.");
             if (arguments.GetValue(fit))
             {
                 confidence.Write(folders.Spectral);
             }
 
+            var all = people.SelectMany(own => own).ToArray();
+            var crossed = arguments.GetValue(fit)
+                ? Enumerable.Range(0, Protocol.Folds).SelectMany(fold =>
+                {
+                    var others = Fit(people.Where(own => own.Length > 0 && FoldOf(own[0].Record) != fold), "the other folds");
+                    return Calibrated([.. all.Where(beat => FoldOf(beat.Record) == fold)], others);
+                }).ToArray()
+                : Calibrated(all, confidence);
+            var familiar = arguments.GetValue(known) is { } folder ? Familiar(records, arguments, folder, folders, similar, confidence, step) : null;
             var report = new StrangerReport(
                 spectral.Sha256, database, step, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current,
-                StrangerTally.Of(Calibrated(fitted, confidence)), StrangerTally.Of(fitted), StrangerTally.Of(Calibrated(test, confidence)), StrangerTally.Of(test));
-            var page = StrangerPage.Write(report, Shares.Text($"Confidence and limit ({100 * confidence.CertainFrom:0.0} %) were fitted on {confidence.Fitted}, {confidence.Date:yyyy-MM-dd}: at most one certain answer in a hundred wrong there."));
+                StrangerTally.Of(Calibrated(all, confidence)), StrangerTally.Of(all), StrangerTally.Of(crossed), StrangerTally.Of(all), familiar is null ? null : StrangerTally.Of(familiar));
+            var page = StrangerPage.Write(report, Shares.Text($"Confidence and limit ({100 * confidence.CertainFrom:0.0} %) that the product ships were fitted on {confidence.Fitted}, {confidence.Date:yyyy-MM-dd}: at most one certain answer in a hundred wrong there."));
             Console.Write(page);
             if (arguments.GetValue(publish))
             {
@@ -63,17 +88,40 @@ internal static class StrangersCommand
         return command;
     }
 
+    private static StrangerConfidence? Shipped(NetworkFolders folders, ModelManifest spectral, ModelManifest second) =>
+        StrangerConfidence.Load(folders.Spectral, spectral.Sha256, second.Sha256);
+
+    private static ArrhythmiaReader[] Readers(NetworkFolders folders, SimilarBeats similar, double weight, DirectoryInfo? folds) => folds is null
+        ? [ArrhythmiaReader.Load(folders, similar, weight)]
+        : [.. Enumerable.Range(0, Protocol.Folds).Select(fold => ArrhythmiaReader.Load(folders with { AcrossPatients = Path.Combine(folds.FullName, $"fold-{fold}") }, similar, weight))];
+
+    // People whom nobody learns from are divided by their names.
+    private static int FoldOf(string record) => Protocol.FoldOf(record) ?? record.Sum(letter => letter) % Protocol.Folds;
+
+    // The second network has learned from every beat of the people of DS1: asked about them it would only remember.
+    private static StrangerBeat[] Familiar(
+        RecordOptions records, ParseResult arguments, DirectoryInfo folder, NetworkFolders folders, SimilarBeats similar, StrangerConfidence confidence, int step)
+    {
+        using var reader = ArrhythmiaReader.Load(folders, similar, confidence.SecondWeight);
+        var set = records.ReadAll(arguments, folder, recording => Protocol.IsMitBih(recording) ? recording : throw new RecordRefusedException("It is not of the MIT-BIH Arrhythmia Database."));
+        var all = set.Recordings.SelectMany(recording => recording.Beats).ToArray();
+        var test = all.Zip(Protocol.IntraPatient.Assign(all)).Where(beat => beat.Second == SplitPart.Test).Select(beat => beat.First).ToHashSet();
+        return Calibrated(
+            [.. Work.OnEach("Asking about people it knows", [.. set.Recordings.Where(recording => Protocol.FoldOf(recording.Name) is null)], (recording, _) => Ask(reader, recording, step, test.Contains)).SelectMany(own => own)],
+            confidence);
+    }
+
     private static Recording Unknown(Recording recording) => Protocol.IsMitBih(recording)
         ? throw new RecordRefusedException($"It is of the MIT-BIH Arrhythmia Database, which the networks know.")
         : recording;
 
-    private static StrangerBeat[] Ask(ArrhythmiaReader reader, Recording recording, int step)
+    private static StrangerBeat[] Ask(ArrhythmiaReader reader, Recording recording, int step, Func<Beat, bool>? chosen = null)
     {
         var (_, draw) = BeatPictures.For(reader.Manifest, recording);
         var groups = LabelSet.AamiWithPaced;
         return
         [
-            .. recording.Beats.Where(beat => groups.IndexOf(beat.Symbol) >= 0).Where((_, rank) => rank % step == 0)
+            .. recording.Beats.Where(beat => groups.IndexOf(beat.Symbol) >= 0 && chosen?.Invoke(beat) != false).Where((_, rank) => rank % step == 0)
                 .Select(beat => new StrangerBeat(recording.Name, groups.Classes[groups.IndexOf(beat.Symbol)].Aami, Read(reader, draw, beat))),
         ];
     }

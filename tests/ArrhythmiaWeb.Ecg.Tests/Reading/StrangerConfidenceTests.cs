@@ -85,6 +85,7 @@ public sealed class StrangerConfidenceTests : IDisposable
         return new Classification(LabelSet.EightClasses.Classes[0], [probability, rest, rest, rest, rest, rest, rest, rest], new ImageFacts(ImageFormat.Png, 432, 192), TimeSpan.Zero)
         {
             Model = ModelManifest.Read(Spectral),
+            NetworkProbabilities = [probability, rest, rest, rest, rest, rest, rest, rest],
             SecondOpinion = second is null ? null : new SecondOpinion(LabelSet.Aami.Classes[second.Index().MaxBy(entry => entry.Item).Index], second, Counts: true),
         };
     }
