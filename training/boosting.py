@@ -40,7 +40,7 @@ def measure(images, spec, rows, change=None):
     """The rhythm of the rows' pictures, as they are or as `change`, given levels and rows, makes them."""
     rhythm = Rhythm(*images.shape[1:], spec["hopSamples"] / spec["samplingRate"], spec["samplingRate"] / spec["fftLength"])
     with torch.inference_mode():
-        return torch.cat([rhythm(levels.float() if change is None else change(levels.float(), chosen)) for chosen, levels in batches(images, rows, 512)]).numpy()
+        return torch.cat([torch.empty(0, rhythm.features)] + [rhythm(levels.float() if change is None else change(levels.float(), chosen)) for chosen, levels in batches(images, rows, 512)]).numpy()
 
 
 def rhythms(options, images, spec):

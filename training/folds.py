@@ -59,7 +59,7 @@ def main():
         raise SystemExit("The members were not judged on the same beats.")
     probabilities = np.mean([member[3] for member in read_members], axis=0)
     records = np.array([record for record, _ in keys])
-    for name, chosen in (("all", np.ones(len(records), bool)), ("mitdb", np.char.str_len(records) * 0 + records.astype(int) < 300), ("svdb", records.astype(int) >= 800)):
+    for name, chosen in (("all", np.ones(len(records), bool)), ("MIT-BIH Arrhythmia Database", records < "300"), ("MIT-BIH Supraventricular Arrhythmia Database", records >= "800")):
         if chosen.any():
             print(f"{name}: {figures(classes, records[chosen], truth[chosen], probabilities[chosen], folds[chosen])}")
 

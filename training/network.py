@@ -137,7 +137,7 @@ class Exported(nn.Module):
 class WithTrees(nn.Module):
     """A network and boosted trees on the rhythm of the same picture: the mean of their probabilities, at one temperature. `trees.add_to` puts the trees into the graph that is exported."""
 
-    SHAPES = Exported.SHAPES
+    EVIDENCE_ROWS, EVIDENCE_COLUMNS, SHAPES = Exported.EVIDENCE_ROWS, Exported.EVIDENCE_COLUMNS, Exported.SHAPES
 
     def __init__(self, exported, trees, temperature):
         super().__init__()

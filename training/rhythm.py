@@ -35,23 +35,27 @@ class Rhythm(nn.Module):
             self.features = self(torch.zeros(1, 1, rows, columns)).shape[1]
 
     def forward(self, levels):
+        # Sums of whole levels are exact: what is equal here is equal in every framework, and so are the peaks.
+        sums = torch.einsum("kr,brc->bkc", (self.bands > 0).float(), levels.float()[:, 0])
         x = levels.float()[:, 0] / 255
-        bands = torch.einsum("kr,brc->bkc", self.bands, x)
-        loud, bands = bands[:, 0], bands[:, 1:]
+        bands = sums * self.bands.amax(1)[:, None] / 255
+        loud, bands = sums[:, 0], bands[:, 1:]
+        rows = (self.bands[0] > 0).sum()
         centre = self.columns // 2
         near = loud[:, centre - self.off:centre + self.off + 1]
-        middle = near.argmax(1).float() + (centre - self.off)
         height = near.amax(1)
+        middle = torch.where(near == height[:, None], self.time[centre - self.off:centre + self.off + 1], torch.full_like(near, float(self.columns))).amin(1)
 
         highest = nn.functional.max_pool1d(loud[:, None], 2 * self.apart + 1, 1, self.apart)[:, 0]
-        peak = (loud >= highest) & (loud > height[:, None] - LESS_LOUD / 255)
+        peak = (loud >= highest) & (loud > height[:, None] - LESS_LOUD * rows)
+        nowhere, beyond = torch.full_like(self.time, -1.0), torch.full_like(self.time, float(self.columns))
         before, after = [], []
         last, next_ = middle - self.apart, middle + self.apart
         for _ in range(NEIGHBOURS):
-            found = torch.where(peak & (self.time < last[:, None]), self.time, -1.0).amax(1)
+            found = torch.where(peak & (self.time < last[:, None]), self.time, nowhere).amax(1)
             before.append(found)
             last = torch.where(found >= 0, found - self.apart / 2, torch.full_like(found, -1.0))
-            found = torch.where(peak & (self.time > next_[:, None]), self.time, float(self.columns)).amin(1)
+            found = torch.where(peak & (self.time > next_[:, None]), self.time, beyond).amin(1)
             after.append(found)
             next_ = torch.where(found < self.columns, found + self.apart / 2, torch.full_like(found, float(self.columns)))
 
@@ -83,8 +87,8 @@ class Rhythm(nn.Module):
 
         # How far the middle beat's numbers lie from the mean of its neighbours that are there. The numbers themselves are left out: with them
         # the trees took a whole record of sinus tachycardia for supraventricular beats.
-        own = self.numbers(bands, loud, middle)
-        neighbours = torch.stack([self.numbers(bands, loud, places[:, i]) for i in range(2 * NEIGHBOURS)], 1)
+        own = self.numbers(bands, sums, middle)
+        neighbours = torch.stack([self.numbers(bands, sums, places[:, i]) for i in range(2 * NEIGHBOURS)], 1)
         weight = there.float()[:, :, None]
         mean = (neighbours * weight).sum(1) / weight.sum(1).clamp(min=1)
         differs = torch.where(there.any(1)[:, None], own - mean, torch.zeros_like(own))
@@ -102,14 +106,14 @@ class Rhythm(nn.Module):
         index = places.long()[:, None] + torch.arange(first, last + 1)
         return torch.gather(x, 2, index.clamp(0, self.columns - 1)[:, None, :].expand(-1, x.shape[1], -1))
 
-    def numbers(self, bands, loud, places):
+    def numbers(self, bands, sums, places):
         """Of one beat: its bands at the R peak and in the windows of P and T wave, its widths."""
         peak = self.window(bands, places, -1, 1).mean(2)
         p, t = (self.window(bands[:, :3], places, *window) for window in (self.p_wave, self.t_wave))
-        around = self.window(loud[:, None], places, -self.patch, self.patch)[:, 0]
-        widths = torch.stack([(around > around.amax(1, keepdim=True) - level / 255).float().mean(1) for level in WIDTH_LEVELS], 1)
-        low = self.window(bands[:, :1], places, -self.patch, self.patch)[:, 0]
-        low_width = (low > low.amax(1, keepdim=True) - WIDTH_LEVELS[0] / 255).float().mean(1)
+        loud, low = (self.window(sums[:, band:band + 1], places, -self.patch, self.patch)[:, 0] for band in (0, 1))
+        rows, low_rows = ((self.bands[band] > 0).sum() for band in (0, 1))
+        widths = torch.stack([(loud > loud.amax(1, keepdim=True) - level * rows).float().mean(1) for level in WIDTH_LEVELS], 1)
+        low_width = (low > low.amax(1, keepdim=True) - WIDTH_LEVELS[0] * low_rows).float().mean(1)
         return torch.cat([peak, p.mean(2), p.amax(2), t.mean(2), widths, low_width[:, None]], 1)
 
     @staticmethod

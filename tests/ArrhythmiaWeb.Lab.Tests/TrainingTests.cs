@@ -21,19 +21,28 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact(Skip = Python.WhyNoTorch, SkipUnless = nameof(Python.HasTorch), SkipType = typeof(Python))]
-    public async Task Train_AcrossPatientsWithTwoMembers_ExportsWhatVerifyAccepts()
+    public async Task Train_AcrossPatientsWithTwoMembersAndTrees_ExportsWhatVerifyAccepts()
     {
+        Assert.SkipUnless(Python.HasScikit, Python.WhyNoScikit);
         using var records = new TrainingRecords("100", "101", "106", "114");
         await Lab("dataset", "--records", records.Folder, "--out", In("dataset"));
-        string[] common = ["--dataset", In("dataset"), "--protocol", "inter-patient", "--name", "smoke", "--epochs", "2", "--threads", "1"];
+        string[] common = ["--dataset", In("dataset"), "--threads", "1"];
+        string[] network = [.. common, "--protocol", "inter-patient", "--name", "smoke", "--epochs", "1"];
 
-        await Python.Train("train.py", [.. common, "--out", In("held/model"), "--checkpoint", In("held")]);
-        foreach (var seed in new[] { "1", "2" })
+        foreach (var fold in new[] { "0", "1" })
         {
-            await Python.Train("train.py", [.. common, "--seed", seed, "--like", In("held"), "--out", In($"seed-{seed}/model"), "--checkpoint", In($"seed-{seed}")]);
+            await Python.Train("train.py", [.. network, "--fold", fold, "--out", In($"folds/fold-{fold}/model"), "--checkpoint", In($"folds/fold-{fold}")]);
+            await Python.Train("boosting.py", [.. common, "--fold", fold, "--checkpoint", In($"trees/fold-{fold}")]);
         }
 
-        await Python.Train("train.py", [.. common, "--like", In("held"), "--members", In("seed-1"), In("seed-2"), "--out", In("model"), "--checkpoint", In("joined")]);
+        await Python.Train("folds.py", "--members", In("folds"), In("trees"), "--out", In("chosen"));
+        foreach (var seed in new[] { "1", "2" })
+        {
+            await Python.Train("train.py", [.. network, "--seed", seed, "--like", In("chosen"), "--out", In($"seed-{seed}/model"), "--checkpoint", In($"seed-{seed}")]);
+        }
+
+        await Python.Train("boosting.py", [.. common, "--checkpoint", In("trees/all")]);
+        await Python.Train("train.py", [.. network, "--like", In("chosen"), "--members", In("seed-1"), In("seed-2"), "--boosted", In("trees/all"), "--out", In("model"), "--checkpoint", In("joined")]);
 
         await Lab("verify", "--records", records.Folder, "--model", In("model"), "--probe", In("joined/probe.csv"));
     }
