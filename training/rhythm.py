@@ -37,8 +37,9 @@ class Rhythm(nn.Module):
     def forward(self, levels):
         # Sums of whole levels are exact: what is equal here is equal in every framework, and so are the peaks.
         sums = torch.einsum("kr,brc->bkc", (self.bands > 0).float(), levels.float()[:, 0])
-        x = levels.float()[:, 0] / 255
-        bands = sums * self.bands.amax(1)[:, None] / 255
+        # Double precision, so that rounding takes no number past a threshold of the trees.
+        x = levels.double()[:, 0] / 255
+        bands = sums.double() * self.bands.amax(1)[:, None].double() / 255
         loud, bands = sums[:, 0], bands[:, 1:]
         rows = (self.bands[0] > 0).sum()
         centre = self.columns // 2
@@ -63,11 +64,11 @@ class Rhythm(nn.Module):
         there = (places >= 0) & (places < self.columns)
         all_places = torch.cat([places[:, :NEIGHBOURS], middle[:, None], places[:, NEIGHBOURS:]], 1)
         all_there = torch.cat([there[:, :NEIGHBOURS], torch.ones_like(there[:, :1]), there[:, NEIGHBOURS:]], 1)
-        interval = (all_places[:, 1:] - all_places[:, :-1]) * self.seconds
+        interval = (all_places[:, 1:] - all_places[:, :-1]).double() * self.seconds
         whole = all_there[:, 1:] & all_there[:, :-1]
         others = whole.clone()
         others[:, NEIGHBOURS - 1:NEIGHBOURS + 1] = False                       # not the two around the beat in the middle
-        reference = self.median(interval, others, self.median(interval, whole, torch.full_like(height, 0.8)))
+        reference = self.median(interval, others, self.median(interval, whole, torch.full_like(height.double(), 0.8)))
         interval = torch.where(whole, interval, reference[:, None])
         ratio = interval / reference[:, None]
         spread = torch.where(others, (ratio - 1).abs(), torch.zeros_like(ratio)).sum(1) / others.sum(1).clamp(min=1)
@@ -80,8 +81,8 @@ class Rhythm(nn.Module):
         around = torch.cat([likeness[:, :NEIGHBOURS], likeness[:, NEIGHBOURS + 1:]], 1)
         around = torch.where(there, around, torch.zeros_like(around))
         mutual = torch.einsum("bif,bjf->bij", shapes, shapes)
-        pairs = (all_there[:, :, None] & all_there[:, None, :]).float()
-        pairs = pairs * (1 - torch.eye(2 * NEIGHBOURS + 1))
+        pairs = (all_there[:, :, None] & all_there[:, None, :]).double()
+        pairs = pairs * (1 - torch.eye(2 * NEIGHBOURS + 1).double())
         typical = (mutual * pairs).sum(2) / pairs.sum(2).clamp(min=1)         # how like the others each beat is
         most = torch.where(all_there, typical, torch.full_like(typical, -1.0)).amax(1)
 
@@ -89,17 +90,17 @@ class Rhythm(nn.Module):
         # the trees took a whole record of sinus tachycardia for supraventricular beats.
         own = self.numbers(bands, sums, middle)
         neighbours = torch.stack([self.numbers(bands, sums, places[:, i]) for i in range(2 * NEIGHBOURS)], 1)
-        weight = there.float()[:, :, None]
+        weight = there.double()[:, :, None]
         mean = (neighbours * weight).sum(1) / weight.sum(1).clamp(min=1)
         differs = torch.where(there.any(1)[:, None], own - mean, torch.zeros_like(own))
 
         k = NEIGHBOURS
         summary = torch.stack([
             ratio[:, k - 1], ratio[:, k], ratio[:, k - 1] / ratio[:, k].clamp(min=0.1), ratio[:, k - 1] / ratio[:, k - 2].clamp(min=0.1),
-            ratio[:, k - 1] + ratio[:, k], spread, there[:, :k].sum(1).float(), there[:, k:].sum(1).float(),
+            ratio[:, k - 1] + ratio[:, k], spread, there[:, :k].sum(1).double(), there[:, k:].sum(1).double(),
             typical[:, k], most - typical[:, k], around.amax(1),
         ], 1)
-        return torch.cat([summary, ratio[:, :k - 1], ratio[:, k + 1:], around, differs], 1)
+        return torch.cat([summary, ratio[:, :k - 1], ratio[:, k + 1:], around, differs], 1).mul(1e6).round().div(1e6).float()
 
     def window(self, x, places, first, last):
         """Columns `first` to `last` around each place, of x [batch, n, columns]; those beyond the ends repeat the edge."""
@@ -112,8 +113,8 @@ class Rhythm(nn.Module):
         p, t = (self.window(bands[:, :3], places, *window) for window in (self.p_wave, self.t_wave))
         loud, low = (self.window(sums[:, band:band + 1], places, -self.patch, self.patch)[:, 0] for band in (0, 1))
         rows, low_rows = ((self.bands[band] > 0).sum() for band in (0, 1))
-        widths = torch.stack([(loud > loud.amax(1, keepdim=True) - level * rows).float().mean(1) for level in WIDTH_LEVELS], 1)
-        low_width = (low > low.amax(1, keepdim=True) - WIDTH_LEVELS[0] * low_rows).float().mean(1)
+        widths = torch.stack([(loud > loud.amax(1, keepdim=True) - level * rows).double().mean(1) for level in WIDTH_LEVELS], 1)
+        low_width = (low > low.amax(1, keepdim=True) - WIDTH_LEVELS[0] * low_rows).double().mean(1)
         return torch.cat([peak, p.mean(2), p.amax(2), t.mean(2), widths, low_width[:, None]], 1)
 
     @staticmethod
