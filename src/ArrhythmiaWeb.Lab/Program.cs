@@ -19,6 +19,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     FeaturesCommand.Create(),
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
+    DetectCommand.Create(),
 };
 
 try
