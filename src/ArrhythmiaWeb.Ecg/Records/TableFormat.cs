@@ -14,8 +14,8 @@ internal sealed record TableFormat(char? Separator, bool DecimalComma)
     /// <exception cref="RecordingQuestionException">A comma may separate columns as well as decimals.</exception>
     internal static TableFormat Of(string file, IReadOnlyList<string> lines, bool? decimalComma)
     {
-        // A header may hold spaces and commas that say nothing: the lines of numbers count.
-        var numbers = lines.Where(line => line.Any(char.IsAsciiDigit) && !line.Any(char.IsLetter)).DefaultIfEmpty(lines[0]).ToArray();
+        // A header may hold spaces and commas that say nothing: the lines of numbers count, of which dates with their few letters are a kind.
+        var numbers = lines.Where(line => line.Count(char.IsAsciiDigit) > line.Count(char.IsLetter)).DefaultIfEmpty(lines[0]).ToArray();
         if (numbers.All(line => line.Contains(';', StringComparison.Ordinal)))
         {
             return new TableFormat(';', decimalComma ?? numbers.Any(HasComma));
