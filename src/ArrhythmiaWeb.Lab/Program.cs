@@ -21,6 +21,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     RecordingFeaturesCommand.Create(),
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
+    DetectCommand.Create(),
 };
 
 try
