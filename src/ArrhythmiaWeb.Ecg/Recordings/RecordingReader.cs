@@ -44,8 +44,8 @@ public sealed class RecordingReader : IDisposable
             }
         }
 
-        IReadOnlySet<int> changed = Manifest.SecondLook ? SecondLook.Over(features.Runs, judged) : new HashSet<int>();
-        return [.. judged.Select((own, beat) => new RecordingAnswer(changed.Contains(beat) ? SecondLook.Supraventricular(own) : own, pictures?[beat], changed.Contains(beat)))];
+        var seen = Manifest.SecondLook ? SecondLook.Over(features, judged) : judged;
+        return [.. seen.Select((own, beat) => new RecordingAnswer(own, pictures?[beat], RecordingAnswer.Best(own) != RecordingAnswer.Best(judged[beat])))];
     }
 
     /// <summary>Frees what ONNX Runtime holds.</summary>
