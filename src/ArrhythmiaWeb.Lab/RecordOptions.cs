@@ -71,7 +71,16 @@ internal sealed class RecordOptions
     internal RecordSet? ReadAlso(ParseResult arguments, Func<Recording, Recording> keep) =>
         arguments.GetValue(Also) is { } folder ? ReadAll(arguments, folder, NamesIn(folder.FullName), "atr", keep) : null;
 
-    private RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
+    /// <summary>The folder of the records.</summary>
+    internal DirectoryInfo FolderOf(ParseResult arguments) => arguments.GetRequiredValue(Folder);
+
+    /// <summary>Reads some records of any folder; those that cannot be used are left out and named.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="names">Their names.</param>
+    /// <param name="annotator">The extension of their annotation files.</param>
+    /// <param name="keep">As above.</param>
+    /// <exception cref="LabException">None of them can be used.</exception>
+    internal RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
     {
         var read = Work.OnEach("Reading records", names, (name, _) =>
         {
