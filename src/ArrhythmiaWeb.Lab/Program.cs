@@ -19,6 +19,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     VerifyCommand.Create(),
     FeaturesCommand.Create(),
     RecordingFeaturesCommand.Create(),
+    RecordingFoldsCommand.Create(),
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
     DetectCommand.Create(),

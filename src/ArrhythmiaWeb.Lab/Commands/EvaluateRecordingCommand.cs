@@ -15,7 +15,7 @@ internal static class EvaluateRecordingCommand
         var beside = new Option<DirectoryInfo>("--beside") { Description = "The folder of another model, for a row of its own: one trained on less" }.AcceptExistingOnly();
         var records = new RecordOptions();
         var part = new Option<SplitPart>("--part") { Description = "The records to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
-        var pictures = new Option<FileInfo>("--pictures") { Description = "A CSV file of what a network says of the beats' pictures (record, sample at 360 Hz, N, S, V, F), to be averaged with" }.AcceptExistingOnly();
+        var pictures = new Option<FileInfo[]>("--pictures") { Description = "CSV files of what a network says of the beats' pictures (record, sample at 360 Hz, N, S, V, F), to be averaged with", AllowMultipleArgumentsPerToken = true }.AcceptExistingOnly();
         var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json and evaluation.md to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate-recording", "Measure the recording stage on the records of the MIT-BIH Arrhythmia Database that are kept for test.")
@@ -32,7 +32,7 @@ internal static class EvaluateRecordingCommand
 
             var protocol = Protocol.InterPatient;
             var set = records.ReadAll(arguments, [.. records.Names(arguments).Intersect(protocol.RecordsFor(chosen))], "atr", recording => recording);
-            var answers = arguments.GetValue(pictures) is { } file ? PictureAnswers.Read(file) : null;
+            var answers = arguments.GetValue(pictures) is { Length: > 0 } files ? BeatAnswers.Read(files) : null;
             var folder = arguments.GetRequiredValue(model).FullName;
             using var reader = RecordingReader.Load(folder);
             var rows = new List<RecordingPage.Row>();
@@ -70,10 +70,16 @@ internal static class EvaluateRecordingCommand
         return command;
     }
 
-    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, PictureAnswers? pictures)
+    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, BeatAnswers? pictures)
     {
         JudgedBeat[] annotated = [.. Work.OnEach("Judging", recordings, (recording, _) => RecordingJudge.AtAnnotations(reader, recording, pictures)).SelectMany(beats => beats)];
         rows.Add(new RecordingPage.Row(reader.Manifest.People, "annotated", pictures is null ? "none" : "asked", RecordingFigures.Of(annotated)));
+        if (pictures is null)
+        {
+            JudgedBeat[] detected = [.. Work.OnEach("Finding and judging", recordings, (recording, _) => RecordingJudge.AtDetections(reader, recording)).SelectMany(beats => beats)];
+            rows.Add(new RecordingPage.Row(reader.Manifest.People, "detected", "none", RecordingFigures.Of(detected)));
+        }
+
         return annotated;
     }
 
