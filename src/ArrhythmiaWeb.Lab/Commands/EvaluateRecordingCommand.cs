@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Recordings;
@@ -9,6 +12,11 @@ namespace ArrhythmiaWeb.Lab.Commands;
 /// <summary>Judges the recording stage on whole records.</summary>
 internal static class EvaluateRecordingCommand
 {
+    // Not evaluation.json: in that file the website looks for figures of networks on pictures.
+    private const string FiguresName = "figures.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static Command Create()
     {
         var model = new Option<DirectoryInfo>("--model") { Description = "The folder with model.onnx and model.json", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("models", "recording")) }.AcceptExistingOnly();
@@ -16,7 +24,7 @@ internal static class EvaluateRecordingCommand
         var records = new RecordOptions();
         var part = new Option<SplitPart>("--part") { Description = "The records to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
         var pictures = new Option<FileInfo[]>("--pictures") { Description = "CSV files of what a network says of the beats' pictures (record, sample at 360 Hz, N, S, V, F), to be averaged with", AllowMultipleArgumentsPerToken = true }.AcceptExistingOnly();
-        var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json and evaluation.md to" };
+        var output = new Option<DirectoryInfo>("--out") { Description = $"A folder to write {FiguresName} and evaluation.md to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate-recording", "Measure the recording stage on the records of the MIT-BIH Arrhythmia Database that are kept for test.")
         {
@@ -56,13 +64,13 @@ internal static class EvaluateRecordingCommand
             if (arguments.GetValue(publish))
             {
                 set.DemandAll();
-                Write(folder, page, report);
+                Write(folder, page, rows, report);
                 EvaluationLog.Append(folder, report);
             }
 
             if (arguments.GetValue(output) is { } target)
             {
-                Write(target.FullName, page, report);
+                Write(target.FullName, page, rows, report);
             }
 
             return set.Close();
@@ -83,10 +91,11 @@ internal static class EvaluateRecordingCommand
         return annotated;
     }
 
-    private static void Write(string folder, string page, EvaluationReport report)
+    private static void Write(string folder, string page, IReadOnlyList<RecordingPage.Row> rows, EvaluationReport report)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, EvaluationReport.FileName), report.ToJson());
+        var figures = new JsonObject { ["rows"] = JsonSerializer.SerializeToNode(rows, Json), ["report"] = JsonNode.Parse(report.ToJson()) };
+        File.WriteAllText(Path.Combine(folder, FiguresName), figures.ToJsonString(Json) + "\n");
         File.WriteAllText(Path.Combine(folder, "evaluation.md"), page);
     }
 }
