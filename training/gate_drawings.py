@@ -22,7 +22,7 @@ def read_lead(folder, record, lead):
     lines = (folder / f"{record}.hea").read_text().splitlines()
     rate = float(lines[0].split()[2].split("/")[0])
     fields = lines[1 + lead].split()
-    gain, zero = float(fields[2].split("(")[0].split("/")[0]), float(fields[4])
+    gain, zero = float(fields[2].split("(")[0].split("/")[0]) or 200, float(fields[4])   # a gain of 0 says "not calibrated", for which WFDB takes 200
     packed = np.fromfile(folder / f"{record}.dat", np.uint8).reshape(-1, 3).astype(np.int32)
     raw = packed[:, 0] | (packed[:, 1] & 0x0F) << 8 if lead == 0 else packed[:, 2] | (packed[:, 1] & 0xF0) << 4
     return (np.where(raw > 2047, raw - 4096, raw) - zero) / gain, rate

@@ -1,4 +1,4 @@
-"""Pictures that are no ECG, drawn by code: the near misses above all (painted photographs, sound, fields, line charts)."""
+"""Pictures that are no ECG, drawn by code: painted photographs, sound, fields, series, pages; charts, signals and spectra from the files beside this one."""
 
 import textwrap
 
@@ -6,7 +6,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+import gate_signals
+from gate_charts import CHARTS
 from gate_drawings import MAPS, any_size, figure_image, line, margins, paint
+from gate_spectra import SPECTRA
 
 OTHER_MAPS = MAPS + ["coolwarm", "RdBu", "Blues", "Greens", "terrain", "rainbow", "hsv", "tab20", "bone", "copper"]
 WORDS = ("time series model of the data with a value in each row shown below see also section figure table return index "
@@ -214,4 +217,5 @@ def painted(photograph, generator):
     return margins(image, generator) if generator.random() < 0.15 else image
 
 
-DRAWN = {"blank": blank, "noise": noise, "gradient": gradient, "field": field, "series": series, "chart": chart, "page": page, "squares": squares}
+DRAWN = {"blank": blank, "noise": noise, "gradient": gradient, "field": field, "series": series, "chart": chart, "page": page, "squares": squares,
+         **CHARTS, **SPECTRA, **{name: gate_signals.picture(make) for name, make in gate_signals.SIGNALS.items()}}

@@ -10,6 +10,7 @@ internal static class GatePage
 {
     private const double GoalOthersRefused = 0.99;
     private const double GoalSpectralRefused = 0.005;
+    private const double GoalTracesRefused = 0.02;
 
     /// <summary>Writes the page.</summary>
     /// <param name="part">The name of the folder of pictures: which part they are.</param>
@@ -29,7 +30,8 @@ internal static class GatePage
         Goal("no ECG, from sources that were not trained on", Text($"at least {100 * GoalOthersRefused:0} %"), [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Other && !entry.Picture.DrawnAsInTraining)]);
         Goal("no ECG, drawn anew by the code that drew training pictures", "", [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Other && entry.Picture.DrawnAsInTraining)]);
         Goal("spectral images", Text($"at most {100 * GoalSpectralRefused:0.0} %"), [.. judged.Where(entry => entry.Picture.Kind == PictureKind.SpectralImage)]);
-        Goal("traces", "", [.. judged.Where(entry => entry.Picture.Kind == PictureKind.Trace)]);
+        Goal("traces of one beat", Text($"at most {100 * GoalTracesRefused:0.0} %"), [.. judged.Where(entry => entry.Picture is { Kind: PictureKind.Trace, IsStrip: false })]);
+        Goal("strips of several beats", "", [.. judged.Where(entry => entry.Picture is { Kind: PictureKind.Trace, IsStrip: true })]);
         page.Append(goals).Append('\n');
 
         var sources = new MarkdownTable(["kind", "source or style"], ["pictures", "judged spectral", "judged trace", "refused"]);
@@ -40,6 +42,12 @@ internal static class GatePage
         }
 
         page.Append(sources);
+        var beats = judged.Where(entry => entry.Picture is { Symbol: not null, IsStrip: false }).ToLookup(entry => entry.Picture.Symbol!);
+        if (beats.Count > 0)
+        {
+            page.Append('\n').Append(ByBeat(beats));
+        }
+
         return page.ToString();
 
         void Line(FormattableString text) => page.Append(Text(text)).Append('\n');
@@ -52,6 +60,23 @@ internal static class GatePage
                 var (low, high) = WilsonInterval(refused, of.Count);
                 goals.Row(what, goal, Text($"{of.Count}"), Percent(refused, of.Count), Text($"{100 * low:0.00} to {100 * high:0.00} %"));
             }
+        }
+    }
+
+    private static MarkdownTable ByBeat(ILookup<string, (GatePicture Picture, InputVerdict Verdict)> beats)
+    {
+        var table = new MarkdownTable(["the beat in the middle"], ["spectral images", "refused", "traces of one beat", "refused"]);
+        foreach (var beat in beats.OrderBy(beat => beat.Key, StringComparer.Ordinal))
+        {
+            table.Row([beat.Key, .. Of(beat, PictureKind.SpectralImage), .. Of(beat, PictureKind.Trace)]);
+        }
+
+        return table;
+
+        static string[] Of(IEnumerable<(GatePicture Picture, InputVerdict Verdict)> beats, PictureKind kind)
+        {
+            var verdicts = beats.Where(entry => entry.Picture.Kind == kind).Select(entry => entry.Verdict).ToArray();
+            return verdicts.Length == 0 ? ["0", ""] : [Text($"{verdicts.Length}"), Percent(verdicts.Count(verdict => verdict.Kind == PictureKind.Other), verdicts.Length)];
         }
     }
 

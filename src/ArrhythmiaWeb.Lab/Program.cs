@@ -9,6 +9,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     RenderCommand.Create(),
     ClassifyCommand.Create(),
     EvaluateCommand.Create(),
+    EvaluateRecordingCommand.Create(),
     GateCommand.Create(),
     GateDatasetCommand.Create(),
     ReportCommand.Create(),
@@ -17,8 +18,12 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     AxesCommand.Create(),
     VerifyCommand.Create(),
     FeaturesCommand.Create(),
+    RecordingFeaturesCommand.Create(),
+    RecordingFoldsCommand.Create(),
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
+    DetectCommand.Create(),
+    CompareCommand.Create(),
 };
 
 try

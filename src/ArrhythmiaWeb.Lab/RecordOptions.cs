@@ -77,7 +77,16 @@ internal sealed class RecordOptions
     /// <exception cref="LabException">It holds no record that can be used.</exception>
     internal RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, Func<Recording, Recording> keep) => ReadAll(arguments, folder, NamesIn(folder.FullName), "atr", keep);
 
-    private RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
+    /// <summary>The folder of the records.</summary>
+    internal DirectoryInfo FolderOf(ParseResult arguments) => arguments.GetRequiredValue(Folder);
+
+    /// <summary>Reads some records of any folder; those that cannot be used are left out and named.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="names">Their names.</param>
+    /// <param name="annotator">The extension of their annotation files.</param>
+    /// <param name="keep">As above.</param>
+    /// <exception cref="LabException">None of them can be used.</exception>
+    internal RecordSet ReadAll(ParseResult arguments, DirectoryInfo folder, IReadOnlyList<string> names, string annotator, Func<Recording, Recording> keep)
     {
         var read = Work.OnEach("Reading records", names, (name, _) =>
         {

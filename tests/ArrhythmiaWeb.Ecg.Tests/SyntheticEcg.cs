@@ -48,6 +48,34 @@ internal static class SyntheticEcg
         return new Recording("synthetic", SamplingRate, [new Lead("MLII", millivolts)], beats, []);
     }
 
+    /// <summary>A record of one lead with beats at given times: N with a P wave, A with an inverted one that is late, J without, V wide and without. A little noise, the same at every call.</summary>
+    internal static Recording Rhythm(IReadOnlyList<(double Seconds, char Symbol)> beats)
+    {
+        var millivolts = new float[(int)((beats[^1].Seconds + 1) * SamplingRate)];
+        var chance = new Random(1);
+        for (var i = 0; i < millivolts.Length; i++)
+        {
+            millivolts[i] = 0.02f * (float)((chance.NextDouble() + chance.NextDouble() + chance.NextDouble()) - 1.5);
+        }
+
+        foreach (var (peak, symbol) in beats)
+        {
+            if (symbol == 'V')
+            {
+                Bump(millivolts, peak, 0.05, 1.6);
+                Bump(millivolts, peak + 0.3, 0.07, -0.5);
+                continue;
+            }
+
+            Bump(millivolts, symbol == 'A' ? peak - 0.12 : peak - 0.18, 0.02, symbol switch { 'A' => -0.15, 'J' => 0, _ => 0.15 });
+            Bump(millivolts, peak, 0.012, 1.2);
+            Bump(millivolts, peak + 0.03, 0.012, -0.3);
+            Bump(millivolts, peak + 0.3, 0.06, 0.3);
+        }
+
+        return new Recording("synthetic", SamplingRate, [new Lead("MLII", millivolts)], [.. beats.Select(beat => new Annotation((int)Math.Round(beat.Seconds * SamplingRate), beat.Symbol, 0, 0, 0, null))], []);
+    }
+
     /// <summary>The spectral image of a beat in the middle of the record, as a PNG file.</summary>
     internal static byte[] Png(SpectralImageSpec? spec = null)
     {

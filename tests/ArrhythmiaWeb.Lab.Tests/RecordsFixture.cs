@@ -6,14 +6,19 @@ namespace ArrhythmiaWeb.Lab.Tests;
 public sealed class RecordsFixture : IDisposable
 {
     private const int SamplingRate = 360;
-    private const int Length = 30 * SamplingRate;
     private const int Interval = SamplingRate * 8 / 10;
 
     /// <summary>Writes the record.</summary>
     public RecordsFixture()
+        : this(seconds: 30)
     {
-        var signal = new byte[2 * Length];
-        for (var i = 0; i < Length; i++)
+    }
+
+    internal RecordsFixture(int seconds)
+    {
+        var length = seconds * SamplingRate;
+        var signal = new byte[2 * length];
+        for (var i = 0; i < length; i++)
         {
             var fromPeak = ((i + (Interval / 2)) % Interval) - (Interval / 2);
             var amplitude = (220 * Math.Exp(-fromPeak * fromPeak / 40.0)) + (50 * Math.Exp(-Math.Pow(fromPeak - 110, 2) / 900.0));
@@ -21,14 +26,14 @@ public sealed class RecordsFixture : IDisposable
         }
 
         var annotations = new List<byte>();
-        for (var beat = 1; beat * Interval < Length; beat++)
+        for (var beat = 1; beat * Interval < length; beat++)
         {
             var word = ((beat % 5 == 0 ? 5 : 1) << 10) | Interval;
             annotations.AddRange([(byte)word, (byte)(word >> 8)]);
             Beats++;
         }
 
-        File.WriteAllText(Path.Combine(Folder, "100.hea"), $"100 1 {SamplingRate} {Length}\n100.dat 16 200 16 0 {BinaryPrimitives.ReadInt16LittleEndian(signal)} {Sum(signal)} 0 MLII\n");
+        File.WriteAllText(Path.Combine(Folder, "100.hea"), $"100 1 {SamplingRate} {length}\n100.dat 16 200 16 0 {BinaryPrimitives.ReadInt16LittleEndian(signal)} {Sum(signal)} 0 MLII\n");
         File.WriteAllBytes(Path.Combine(Folder, "100.dat"), signal);
         File.WriteAllBytes(Path.Combine(Folder, "100.atr"), [.. annotations, 0, 0]);
     }

@@ -88,7 +88,7 @@ public sealed record EvaluationReport
     public IReadOnlyList<(string Record, ConfusionMatrix Confusion)> MatrixOfEachRecord =>
         [.. Records.Select(record => (record.Record, ConfusionMatrix.Of(Ecg.LabelSet.Named(LabelSet), record.Confusion)))];
 
-    /// <summary>Works out every figure.</summary>
+    /// <summary>Works out every figure of a network on pictures.</summary>
     /// <param name="manifest">The network that answered.</param>
     /// <param name="protocol">What divided the beats.</param>
     /// <param name="part">The part that they are.</param>
@@ -98,6 +98,27 @@ public sealed record EvaluationReport
     /// <param name="sources">What of each record the pictures were drawn from, by the record's name.</param>
     public static EvaluationReport Of(
         ModelManifest manifest,
+        Protocol protocol,
+        SplitPart part,
+        IReadOnlyList<JudgedBeat> beats,
+        DateOnly date,
+        string program,
+        IReadOnlyDictionary<string, RecordSource>? sources = null) => Of(EvaluatedModel.Of(manifest), protocol, part, beats, date, program, sources) with
+    {
+        Caution = manifest.Trace is null ? null : $"{TraceImageSpec.Caution} {TraceImageSpec.OfTheFigures}",
+        Review = manifest.ReviewBelow is { } below ? ReviewRule.Of(beats, below, protocol.Labels) : null,
+    };
+
+    /// <summary>Works out every figure of a model that may read something else than pictures.</summary>
+    /// <param name="model">The model that answered.</param>
+    /// <param name="protocol">What divided the beats.</param>
+    /// <param name="part">The part that they are.</param>
+    /// <param name="beats">At least one beat judged.</param>
+    /// <param name="date">The day (UTC).</param>
+    /// <param name="program">The version of the program that asked the model.</param>
+    /// <param name="sources">What of each record was looked at, by the record's name.</param>
+    public static EvaluationReport Of(
+        EvaluatedModel model,
         Protocol protocol,
         SplitPart part,
         IReadOnlyList<JudgedBeat> beats,
@@ -115,9 +136,8 @@ public sealed record EvaluationReport
         var overall = OverallResult.Of(bootstrap, leftOut.Count == 0 ? null : [.. Enumerable.Range(0, labels.Classes.Count).Except(leftOut)]);
         return new EvaluationReport
         {
-            Model = EvaluatedModel.Of(manifest),
+            Model = model,
             Program = program,
-            Caution = manifest.Trace is null ? null : $"{TraceImageSpec.Caution} {TraceImageSpec.OfTheFigures}",
             Protocol = protocol.Name,
             Split = protocol.Description,
             Part = part,
@@ -137,7 +157,6 @@ public sealed record EvaluationReport
             Calibration = Calibration.Of(beats),
             CalibrationByRecord = RecordCalibration.Of(records),
             RiskCoverage = RiskCoverage.Of(beats),
-            Review = manifest.ReviewBelow is { } below ? ReviewRule.Of(beats, below, labels) : null,
             Records = records,
         };
     }

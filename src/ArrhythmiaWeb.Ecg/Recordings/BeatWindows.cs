@@ -1,0 +1,223 @@
+namespace ArrhythmiaWeb.Ecg.Recordings;
+
+/// <summary>The waves around each beat of one lead, laid on each other by their QRS complexes, and the beat that dominates the recording.</summary>
+/// <remarks>A window holds one mean of three samples for every three samples at 360 Hz, so 120 a second.</remarks>
+internal sealed class BeatWindows
+{
+    internal const double SamplingRate = 360;
+    internal const double Alike = 0.9;      // likeness of beats of one shape
+
+    private const int Step = 3;
+    private const int Before = 40;          // 0.333 s
+    private const int Length = 100;         // 0.833 s
+    private const int Search = 16;          // samples: 44 ms to either side for the best fit
+    private const int Candidates = 40;
+    private const int Samples = 200;
+    private const int Running = 20;         // dominant beats to either side
+
+    private readonly float[] _signal;
+    private readonly float[][] _windows;
+    private readonly double[][] _sums;      // of the dominant beats before each place
+    private readonly int[] _rank;           // dominant beats before each beat
+
+    /// <summary>QRS complex, from 83 ms before to 100 ms after the R peak.</summary>
+    internal static readonly Range Qrs = (Before - 10)..(Before + 13);
+
+    /// <summary>P wave, from 250 to 75 ms before the R peak.</summary>
+    internal static readonly Range P = (Before - 30)..(Before - 8);
+
+    /// <summary>ST segment and T wave, from 108 to 400 ms after the R peak.</summary>
+    internal static readonly Range T = (Before + 13)..(Before + 49);
+
+    /// <summary>Lays the beats of a lead on each other.</summary>
+    /// <param name="millivolts">The lead at 360 Hz, without baseline wander, in mV.</param>
+    /// <param name="beats">R peaks, in samples.</param>
+    internal BeatWindows(ReadOnlySpan<float> millivolts, IReadOnlyList<int> beats)
+    {
+        _signal = Smooth(millivolts);
+        Peaks = [.. beats];
+        var template = Candidate();
+        Align(template, beats);
+        var mean = Mean(beat => Likeness(template, Window(Peaks[beat]), Qrs) > Alike) ?? template;
+        Align(mean, beats);
+        _windows = [.. Peaks.Select(Window)];
+        Dominant = Mean(beat => Likeness(mean, _windows[beat], Qrs) > Alike) ?? mean;
+        LikenessToRecord = [.. _windows.Select(window => Likeness(Dominant, window, Qrs))];
+        IsDominant = [.. LikenessToRecord.Select(likeness => likeness > Alike)];
+        (_sums, _rank) = Sum();
+    }
+
+    /// <summary>Where each beat fits the dominant one best, in samples.</summary>
+    internal int[] Peaks { get; }
+
+    /// <summary>The mean of the beats that have the recording's most frequent shape.</summary>
+    internal float[] Dominant { get; }
+
+    /// <summary>The likeness of each QRS complex with the dominant one, -1 to 1.</summary>
+    internal double[] LikenessToRecord { get; }
+
+    /// <summary>Whether each beat has the dominant shape.</summary>
+    internal bool[] IsDominant { get; }
+
+    /// <summary>The waves around a beat.</summary>
+    internal float[] this[int beat] => _windows[beat];
+
+    /// <summary>The mean of the nearest dominant beats around a beat, without the beat itself.</summary>
+    internal float[] DominantAround(int beat)
+    {
+        var (first, last) = (Math.Max(0, _rank[beat] - Running), Math.Min(_sums.Length - 1, _rank[beat] + Running + (IsDominant[beat] ? 1 : 0)));
+        var count = last - first - (IsDominant[beat] ? 1 : 0);
+        if (count < 3)
+        {
+            return Dominant;
+        }
+
+        var mean = new float[Length];
+        for (var i = 0; i < Length; i++)
+        {
+            mean[i] = (float)((_sums[last][i] - _sums[first][i] - (IsDominant[beat] ? _windows[beat][i] : 0)) / count);
+        }
+
+        return mean;
+    }
+
+    /// <summary>The correlation of two beats within a part of the window, which begins so many places later in the second; 0 where one is flat.</summary>
+    internal static double Likeness(ReadOnlySpan<float> one, ReadOnlySpan<float> other, Range part, int shift = 0)
+    {
+        var (start, length) = part.GetOffsetAndLength(Length);
+        var a = one.Slice(start, length);
+        var b = other.Slice(start + shift, length);
+        double sumA = 0, sumB = 0, squaresA = 0, squaresB = 0, products = 0;
+        for (var i = 0; i < length; i++)
+        {
+            sumA += a[i];
+            sumB += b[i];
+            squaresA += a[i] * a[i];
+            squaresB += b[i] * b[i];
+            products += a[i] * b[i];
+        }
+
+        var spread = (squaresA - (sumA * sumA / length)) * (squaresB - (sumB * sumB / length));
+        return spread > 1e-12 ? (products - (sumA * sumB / length)) / Math.Sqrt(spread) : 0;
+    }
+
+    /// <summary>The root mean square of a part of the window around its own mean, in mV.</summary>
+    internal static double Size(ReadOnlySpan<float> window, Range part) => Difference(window, new float[Length], part);
+
+    /// <summary>The root mean square of the difference of two beats within a part, each around its own mean, in mV.</summary>
+    internal static double Difference(ReadOnlySpan<float> one, ReadOnlySpan<float> other, Range part)
+    {
+        var (start, length) = part.GetOffsetAndLength(Length);
+        double sum = 0, squares = 0;
+        for (var i = start; i < start + length; i++)
+        {
+            var difference = (double)one[i] - other[i];
+            sum += difference;
+            squares += difference * difference;
+        }
+
+        return Math.Sqrt(Math.Max(0, (squares / length) - (sum / length * (sum / length))));
+    }
+
+    private static float[] Smooth(ReadOnlySpan<float> signal)
+    {
+        var smooth = new float[signal.Length];
+        for (var i = 0; i < signal.Length; i++)
+        {
+            smooth[i] = (signal[Math.Max(0, i - 1)] + signal[i] + signal[Math.Min(signal.Length - 1, i + 1)]) / 3;
+        }
+
+        return smooth;
+    }
+
+    private float[] Window(int peak)
+    {
+        var window = new float[Length];
+        Fill(window, peak);
+        return window;
+    }
+
+    private void Fill(float[] window, int peak)
+    {
+        var first = peak - (Before * Step);
+        for (var i = 0; i < Length; i++)
+        {
+            window[i] = _signal.Length == 0 ? 0 : _signal[Math.Clamp(first + (i * Step), 0, _signal.Length - 1)];
+        }
+    }
+
+    // The beat that most of some hundred beats resemble.
+    private float[] Candidate()
+    {
+        var best = new float[Length];
+        var most = -1;
+        var others = Some(Samples).Select(Window).ToArray();
+        foreach (var peak in Some(Candidates))
+        {
+            var candidate = Window(peak);
+            var alike = others.Count(other => Likeness(candidate, other, Qrs) > Alike);
+            (best, most) = alike > most ? (candidate, alike) : (best, most);
+        }
+
+        return best;
+    }
+
+    private IEnumerable<int> Some(int count) =>
+        Enumerable.Range(0, Math.Min(count, Peaks.Length)).Select(number => Peaks[(int)((long)number * Peaks.Length / Math.Min(count, Peaks.Length))]);
+
+    private void Align(float[] template, IReadOnlyList<int> beats)
+    {
+        var window = new float[Length];
+        for (var beat = 0; beat < beats.Count; beat++)
+        {
+            var best = double.NegativeInfinity;
+            for (var shift = -Search; shift <= Search; shift += 2)
+            {
+                Fill(window, beats[beat] + shift);
+                var likeness = Likeness(template, window, Qrs) - (0.001 * Math.Abs(shift) / Search);
+                if (likeness > best)
+                {
+                    (best, Peaks[beat]) = (likeness, beats[beat] + shift);
+                }
+            }
+        }
+    }
+
+    private float[]? Mean(Func<int, bool> counts)
+    {
+        var sum = new double[Length];
+        var count = 0;
+        for (var beat = 0; beat < Peaks.Length; beat++)
+        {
+            if (counts(beat))
+            {
+                var window = Window(Peaks[beat]);
+                for (var i = 0; i < Length; i++)
+                {
+                    sum[i] += window[i];
+                }
+
+                count++;
+            }
+        }
+
+        return count == 0 ? null : [.. sum.Select(value => (float)(value / count))];
+    }
+
+    private (double[][] Sums, int[] Rank) Sum()
+    {
+        var sums = new List<double[]> { new double[Length] };
+        var rank = new int[Peaks.Length];
+        for (var beat = 0; beat < Peaks.Length; beat++)
+        {
+            rank[beat] = sums.Count - 1;
+            if (IsDominant[beat])
+            {
+                var (last, window) = (sums[^1], _windows[beat]);
+                sums.Add([.. last.Zip(window, (sum, value) => sum + value)]);
+            }
+        }
+
+        return (sums.ToArray(), rank);
+    }
+}
