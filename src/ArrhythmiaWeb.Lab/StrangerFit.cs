@@ -7,8 +7,11 @@ namespace ArrhythmiaWeb.Lab;
 /// <summary>Fits how likely answers are right in people never seen.</summary>
 internal static class StrangerFit
 {
-    // At most one in a hundred certain answers may be wrong.
-    private const double MostWrong = 0.01;
+    /// <summary>How much the second opinion counts for the group of an answer: chosen by folds of people whom neither network had learned from (accuracy and F1 rise up to 1).</summary>
+    internal const double SecondWeight = 0.9;
+
+    // At most one in a hundred certain answers may be wrong in people to whom nothing was fitted: less in those it is fitted to, since a limit fits its own people best.
+    internal const double MostWrong = 0.003;
 
     // A limit that rests on fewer answers would be chance.
     private const int LeastAnswers = 100;
@@ -19,7 +22,8 @@ internal static class StrangerFit
     /// <param name="second">The network that gives the second opinion.</param>
     /// <param name="secondWeight">How much the second opinion counted when the answers were given.</param>
     /// <param name="fitted">On whom, in words.</param>
-    internal static StrangerConfidence Of(IReadOnlyList<StrangerBeat> beats, ModelManifest spectral, ModelManifest second, double secondWeight, string fitted)
+    /// <param name="mostWrong">The largest share of certain answers that may be wrong in these people, 0 to 1.</param>
+    internal static StrangerConfidence Of(IReadOnlyList<StrangerBeat> beats, ModelManifest spectral, ModelManifest second, double secondWeight, string fitted, double mostWrong = MostWrong)
     {
         var answered = beats.Where(beat => beat.Answer is { IsTrace: false }).ToArray();
         var confidence = new StrangerConfidence
@@ -32,17 +36,17 @@ internal static class StrangerFit
             Fitted = fitted,
             Date = DateOnly.FromDateTime(DateTime.UtcNow),
         };
-        return confidence with { CertainFrom = Limit([.. answered.Where(beat => beat.Answer!.Certain).Select(beat => (confidence.Of(beat.Answer!), beat.IsRight))]) };
+        return confidence with { CertainFrom = Limit([.. answered.Where(beat => beat.Answer!.Certain).Select(beat => (confidence.Of(beat.Answer!), beat.IsRight))], mostWrong) };
     }
 
-    // The lowest limit above which at most one in a hundred is wrong; 1 where there is none.
-    private static double Limit((double Confidence, bool IsRight)[] answers)
+    // The lowest limit above which so few are wrong; 1 where there is none.
+    private static double Limit((double Confidence, bool IsRight)[] answers, double mostWrong)
     {
         var (limit, wrong) = (1.0, 0);
         foreach (var (rank, answer) in answers.OrderByDescending(answer => answer.Confidence).Index())
         {
             wrong += answer.IsRight ? 0 : 1;
-            if (rank + 1 >= LeastAnswers && wrong <= MostWrong * (rank + 1))
+            if (rank + 1 >= LeastAnswers && wrong <= mostWrong * (rank + 1))
             {
                 limit = answer.Confidence;
             }

@@ -43,7 +43,7 @@ internal static class StrangerPage
     {
         var groups = LabelSet.AamiWithPaced;
         var table = new MarkdownTable(["weight of the second opinion"], ["accuracy", "F1 of N", "F1 of S", "F1 of V"]);
-        foreach (var weight in (double[])[0, 0.25, 0.5, 0.75, 1])
+        foreach (var weight in (double[])[0, 0.25, 0.5, 0.75, 0.9, 1])
         {
             var matrix = new ConfusionMatrix(groups);
             foreach (var beat in beats.Where(beat => beat.Answer is { SecondOpinion: not null }))
@@ -59,6 +59,19 @@ internal static class StrangerPage
         return table.ToString();
 
         int IndexOf(char group) => groups.Classes.Index().First(entry => entry.Item.Aami == group).Index;
+    }
+
+    /// <summary>What the folds say of stricter and laxer limits of what is certain, for choosing one.</summary>
+    internal static string Limits(Func<double, StrangerBeat[]> answers)
+    {
+        var table = new MarkdownTable(["most that may be wrong in the people it is fitted to"], ["certain", "certain and wrong", "people with at most 5 % of these"]);
+        foreach (var most in (double[])[0.01, 0.005, 0.003, 0.002, 0.001])
+        {
+            var figures = StrangerTally.Of(answers(most));
+            table.Row(Shares.Percent(most), Shares.Percent(figures.Certain), Shares.Percent(figures.CertainWrong), Shares.Percent(figures.PeopleMostlyRight));
+        }
+
+        return table.ToString();
     }
 
     private static void Row(MarkdownTable table, string people, string confidence, StrangerFigures figures) => table.Row(

@@ -23,6 +23,7 @@ public static class EvaluationPage
             .Append(tables.Overall())
             .Append('\n')
             .Append(tables.Classes())
+            .Append(report.LabelSet == LabelSet.EightClasses.Name ? string.Empty : $"\n{tables.Pooled()}")
             .Append("\nConfusion matrix: a row for each true class, a column for each answer.\n\n")
             .Append(tables.Confusion())
             .Append("\n## Who decides\n\nThe records that hold at least a tenth of a class's beats or of the errors about it (missed beats and false calls).\n\n")

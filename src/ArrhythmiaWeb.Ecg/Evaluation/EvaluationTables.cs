@@ -35,6 +35,33 @@ public sealed class EvaluationTables(EvaluationReport report)
         return table;
     }
 
+    /// <summary>F1 of the classes across patients three ways: one record can hold most beats of a class, and then the pooled figure speaks of one person.</summary>
+    public MarkdownTable Pooled()
+    {
+        var table = new MarkdownTable(["class"], ["F1, all beats", "record with most of its beats", "F1 without it", "F1, median over the people who have any", "people"]);
+        foreach (var (index, known) in _classes.Index())
+        {
+            var people = report.MatrixOfEachRecord.Select(record => (record.Record, record.Confusion, Figures: record.Confusion.Figures()[index])).Where(person => person.Figures.Beats > 0).ToArray();
+            if (people.Length == 0)
+            {
+                continue;
+            }
+
+            var most = people.MaxBy(person => person.Figures.Beats);
+            var others = ConfusionMatrix.Sum(LabelSet.Named(report.LabelSet), report.MatrixOfEachRecord.Where(record => record.Record != most.Record).Select(record => record.Confusion));
+            var sorted = people.Select(person => person.Figures.F1).Order().ToArray();
+            table.Row(
+                $"{known.Code} {known.Name}",
+                Shares.Percent(report.Matrix.Figures()[index].F1),
+                Shares.Text($"{most.Record} ({most.Figures.Beats} of {people.Sum(person => person.Figures.Beats)})"),
+                people.Length > 1 ? Shares.Percent(others.Figures()[index].F1) : "-",
+                Shares.Percent((sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2),
+                Shares.Text($"{people.Length}"));
+        }
+
+        return table;
+    }
+
     /// <summary>The confusion matrix.</summary>
     public MarkdownTable Confusion()
     {

@@ -20,10 +20,11 @@ public sealed record StrangerConfidence
     [
         "constant", "log odds of the pooled probability / 5", "log odds that the first network gives to the same group / 5", "log odds that the second network gives to the same group / 5 (0 where it has not learned of such beats)",
         "10 x (1 - similarity of the nearest annotated beat)", "share of the nearest annotated beats that are of the class", "1 where the second network has not learned of such beats",
-        "1 for an answer of group S", "1 for an answer of group V",
+        "1 for an answer of group S", "1 for an answer of group V", "log odds that the second network gives to group S / 5, for an answer of group N",
     ];
 
     private const double Scale = 5;
+    private static readonly int Supraventricular = LabelSet.Aami.Classes.Index().First(group => group.Item.Aami == 'S').Index;
 
     // Beyond these odds a network's probability says nothing more: it has seen too few beats for that.
     private const double Farthest = 0.9999;
@@ -68,6 +69,7 @@ public sealed record StrangerConfidence
             second is null ? 1 : 0,
             answer.Class.Aami == 'S' ? 1 : 0,
             answer.Class.Aami == 'V' ? 1 : 0,
+            answer.Class.Aami == 'N' && second is not null ? LogOdds(second.Probabilities[Supraventricular]) / Scale : 0,
         ];
     }
 

@@ -33,6 +33,9 @@ internal static class CardProse
         out-patients. 23 were drawn at random from more than 4000; 25 were chosen because they show what is rare. Two cardiologists annotated each beat
         and settled their differences (Moody and Mark, 2001). Abnormal beats are therefore far more frequent than in most clinics, and positive predictive values
         higher than they would be there.
+
+        The network across patients, and the recording stage, learned besides from 40 of the 78 records (those with even numbers) of the MIT-BIH Supraventricular Arrhythmia Database: half an hour each, two
+        leads that are not named (the first is taken), 128 samples a second, beats annotated as normal, supraventricular, ventricular or fusion (Greenwald, 1990). The other 38 records are kept for judging.
         """;
 
     internal const string WithinPatients = """
@@ -42,13 +45,14 @@ internal static class CardProse
 
     internal const string AcrossPatients = """
         Whole records are held out, classes after ANSI/AAMI EC57 (without Q): nobody whom the network is tested on was seen in training, but for what is said under *Data*. It is what to expect of a new
-        patient recorded in the same way.
+        patient recorded in the same way. **Trained on DS1 + SVDB**: DS1 is what the literature trains on, so compare with care; the row of networks trained on DS1 alone stands in EVALUATIONS.md and ABLATIONS.md.
+        Everything was chosen by five folds of the 62 training patients; DS2 was looked at once, afterwards.
         """;
 
     internal const string Limits = """
         ## Limits
 
-        - One database, one hospital, one kind of recorder, one sampling rate, the 1970s. Other devices, leads, filters and populations are not tested unless a section above says so.
+        - Two databases of one laboratory, the 1970s and 1980s. Other devices, leads, filters and populations are not tested unless a section above says so.
         - Half of the records were chosen for their abnormal beats; the share of right answers in practice depends on how frequent the classes are there.
         - The intervals tell how the figures would move with other people of the same kind, drawn like these; they do not cover another training, another database or another way of drawing.
           With few records in a class, even the interval is too narrow.
@@ -66,11 +70,13 @@ internal static class CardProse
 
         ## Licence and citation
 
-        The code and the weights are under the MIT licence. The networks are trained on the MIT-BIH Arrhythmia Database, https://physionet.org/content/mitdb/1.0.0/, under the Open Data Commons
-        Attribution License 1.0 (ODC-By). Who uses the networks cites it:
+        The code and the weights are under the MIT licence. The networks are trained on the MIT-BIH Arrhythmia Database, https://physionet.org/content/mitdb/1.0.0/, and in part
+        on the MIT-BIH Supraventricular Arrhythmia Database, https://physionet.org/content/svdb/1.0.0/, both under the Open Data Commons Attribution License 1.0 (ODC-By). Who uses the networks cites them:
 
         - Moody GB, Mark RG. The impact of the MIT-BIH Arrhythmia Database. IEEE Engineering in Medicine and Biology 20(3):45-50, 2001.
         - Goldberger AL, Amaral LAN, Glass L, Hausdorff JM, Ivanov PCh, Mark RG, Mietus JE, Moody GB, Peng CK, Stanley HE. PhysioBank, PhysioToolkit, and PhysioNet: components of a new
           research resource for complex physiologic signals. Circulation 101(23):e215-e220, 2000.
+        - Greenwald SD. Improved detection and classification of arrhythmias in noise-corrupted electrocardiograms using contextual information. Ph.D. thesis, Harvard-MIT Division of Health
+          Sciences and Technology, 1990.
         """;
 }

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Lab.Cards;
 
@@ -20,6 +21,8 @@ internal static class ModelCard
         ("Images in another style", string.Empty, "ROBUSTNESS.md"),
         ("What is refused", "input-gate", "evaluation.md"),
         ("Drawn traces", "trace-cnn", "evaluation.md"),
+        ("Whole recordings", "recording", "evaluation.md"),
+        ("Finding beats", string.Empty, "DETECTION.md"),
         ("A baseline from the signal", string.Empty, "BASELINE.md"),
     ];
 
@@ -57,6 +60,10 @@ internal static class ModelCard
         return path;
     }
 
+    // Figures of networks that learned from more than DS1 cannot be compared with most that are published.
+    private static string LearnedFrom(ModelManifest manifest) =>
+        $"{(manifest.Protocol == Protocol.InterPatient.Name ? "DS1" : "MIT-BIH Arrhythmia Database")}{(manifest.TrainingData.Contains("/svdb/", StringComparison.Ordinal) ? " + SVDB" : "")}";
+
     private static string? Include(string models, string heading, string folder, string page)
     {
         var path = Path.Combine(models, folder, page);
@@ -65,13 +72,14 @@ internal static class ModelCard
 
     private static MarkdownTable Table(IEnumerable<CardNetwork> networks)
     {
-        var table = new MarkdownTable(["network", "classes", "tested", "trained", "evaluated", "program", "SHA-256"], ["seed"]);
+        var table = new MarkdownTable(["network", "classes", "tested", "learned from", "trained", "evaluated", "program", "SHA-256"], ["seed"]);
         foreach (var (folder, manifest, report) in networks)
         {
             table.Row(
                 $"[{manifest.Name} {manifest.Version}]({folder}/evaluation.md)",
                 string.Join(' ', manifest.Classes),
                 manifest.Protocol,
+                LearnedFrom(manifest),
                 Shares.Text($"{manifest.Date:yyyy-MM-dd}"),
                 Shares.Text($"{report.Metrics.Date:yyyy-MM-dd}"),
                 Commit(report.Program),

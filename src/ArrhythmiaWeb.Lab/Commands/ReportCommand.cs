@@ -33,6 +33,11 @@ internal static class ReportCommand
                 }
             }
 
+            foreach (var network in ModelCard.Networks.Select(name => CardNetwork.Read(folder, name)).OfType<CardNetwork>())
+            {
+                EvaluationFiles.Write(network.Report, Path.Combine(folder, network.Folder));
+            }
+
             Console.WriteLine(ModelCard.Write(folder, new CardDatabase(set.Recordings)));
             return set.Close();
         });

@@ -18,7 +18,7 @@ internal static class StrangersCommand
         var every = new Option<int>("--every") { Description = "Ask about every Nth beat of each record", DefaultValueFactory = _ => 10 };
         var folds = new Option<DirectoryInfo>("--folds") { Description = $"A folder with fold-0 to fold-{Protocol.Folds - 1}, each a network for second opinions that has not learned from the people of its fold, for people whom the shipped one has learned from" }.AcceptExistingOnly();
         var known = new Option<DirectoryInfo>("--known") { Description = "The records of the MIT-BIH Arrhythmia Database: test beats of people whom the first network knows, and the second does not, are asked about too, for the second line of the table" }.AcceptExistingOnly();
-        var weight = new Option<double?>("--weight") { Description = "How much the second opinion counts for the group of an answer, 0 to 1; where it is not given, as much as the fitted confidence says" };
+        var weight = new Option<double?>("--weight") { Description = "How much the second opinion counts for the group of an answer, 0 to 1; where it is not given, as much as the fitted confidence says, or to fit it with as much as was chosen" };
         var fit = new Option<bool>("--fit") { Description = $"Fit the confidence to all people and write it into the folder of the network for spectral images ({StrangerConfidence.FileName}); each fold is judged by what was fitted to the others" };
         var publish = new Option<bool>("--publish") { Description = $"Write {StrangerPage.FileName} into the folder of networks and {StrangerReport.FileName} into that of the network for spectral images" };
         var command = new Command("strangers", "Measure the product on people of another database than its networks were trained on, each answer as the application gives it.")
@@ -32,7 +32,7 @@ internal static class StrangersCommand
             var spectral = ModelManifest.Read(folders.Spectral);
             var second = ModelManifest.Read(folders.AcrossPatients ?? throw new LabException($"{root} holds no network for a second opinion ({NetworkFolders.AcrossPatientsName})."));
             var step = Math.Max(1, arguments.GetValue(every));
-            var counts = arguments.GetValue(weight) ?? Shipped(folders, spectral, second)?.SecondWeight ?? 0;
+            var counts = arguments.GetValue(weight) ?? (arguments.GetValue(fit) ? StrangerFit.SecondWeight : Shipped(folders, spectral, second)?.SecondWeight ?? 0);
             var set = records.ReadAll(arguments, records.Names(arguments), arguments.GetRequiredValue(records.Annotator), recording => Unknown(recording) with { Leads = [BeatPictures.Choose(spectral, recording).Lead] });
             if (arguments.GetValue(publish))
             {
@@ -53,10 +53,21 @@ internal static class StrangersCommand
 
             Console.WriteLine(StrangerPage.Weights([.. people.SelectMany(own => own)]));
             var database = arguments.GetRequiredValue(records.Folder).Name;
-            StrangerConfidence Fit(IEnumerable<StrangerBeat[]> own, string of) =>
-                StrangerFit.Of([.. own.SelectMany(beats => beats)], spectral, second, counts, $"every {step}th beat of {of}");
+            StrangerConfidence Fit(IEnumerable<StrangerBeat[]> own, string of, double mostWrong) =>
+                StrangerFit.Of([.. own.SelectMany(beats => beats)], spectral, second, counts, $"every {step}th beat of {of}", mostWrong);
+            StrangerBeat[] Cross(double mostWrong) =>
+            [
+                .. Enumerable.Range(0, Protocol.Folds).SelectMany(fold => Calibrated(
+                    [.. people.SelectMany(own => own).Where(beat => FoldOf(beat.Record) == fold)],
+                    Fit(people.Where(own => own.Length > 0 && FoldOf(own[0].Record) != fold), "the other folds", mostWrong))),
+            ];
+            if (arguments.GetValue(fit))
+            {
+                Console.WriteLine(StrangerPage.Limits(Cross));
+            }
+
             var confidence = arguments.GetValue(fit)
-                ? Fit(people, $"the {people.Length} records of {database}")
+                ? Fit(people, $"the {people.Length} records of {database}", StrangerFit.MostWrong)
                 : Shipped(folders, spectral, second) ?? throw new LabException($"{folders.Spectral} holds no {StrangerConfidence.FileName}: fit it with {fit.Name}.");
             if (arguments.GetValue(fit))
             {
@@ -64,18 +75,17 @@ internal static class StrangersCommand
             }
 
             var all = people.SelectMany(own => own).ToArray();
-            var crossed = arguments.GetValue(fit)
-                ? Enumerable.Range(0, Protocol.Folds).SelectMany(fold =>
-                {
-                    var others = Fit(people.Where(own => own.Length > 0 && FoldOf(own[0].Record) != fold), "the other folds");
-                    return Calibrated([.. all.Where(beat => FoldOf(beat.Record) == fold)], others);
-                }).ToArray()
-                : Calibrated(all, confidence);
+            var crossed = arguments.GetValue(fit) ? Cross(StrangerFit.MostWrong) : Calibrated(all, confidence);
             var familiar = arguments.GetValue(known) is { } folder ? Familiar(records, arguments, folder, folders, similar, confidence, step) : null;
+            if (familiar is not null)
+            {
+                Console.WriteLine(StrangerPage.Weights(familiar));
+            }
+
             var report = new StrangerReport(
                 spectral.Sha256, database, step, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current,
                 StrangerTally.Of(Calibrated(all, confidence)), StrangerTally.Of(all), StrangerTally.Of(crossed), StrangerTally.Of(all), familiar is null ? null : StrangerTally.Of(familiar));
-            var page = StrangerPage.Write(report, Shares.Text($"Confidence and limit ({100 * confidence.CertainFrom:0.0} %) that the product ships were fitted on {confidence.Fitted}, {confidence.Date:yyyy-MM-dd}: at most one certain answer in a hundred wrong there."));
+            var page = StrangerPage.Write(report, Shares.Text($"Confidence and limit ({100 * confidence.CertainFrom:0.0} %) that the product ships were fitted on {confidence.Fitted}, {confidence.Date:yyyy-MM-dd}: of their certain answers at most {100 * StrangerFit.MostWrong:0.#} % are wrong."));
             Console.Write(page);
             if (arguments.GetValue(publish))
             {
