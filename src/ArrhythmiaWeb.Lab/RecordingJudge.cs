@@ -1,6 +1,8 @@
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Detection;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -13,12 +15,12 @@ internal static class RecordingJudge
     private const double TableRate = 360;
 
     /// <summary>Judges the annotated beats that have an AAMI class, where the annotations say that beats are.</summary>
-    /// <param name="pictures">What a network said of their pictures; null where none was asked.</param>
-    internal static JudgedBeat[] AtAnnotations(RecordingReader reader, Recording recording, BeatAnswers? pictures)
+    /// <param name="network">The network that is asked about their pictures; null for none.</param>
+    internal static JudgedBeat[] AtAnnotations(RecordingReader reader, Recording recording, BeatNetwork? network)
     {
         var beats = recording.Beats.ToArray();
         int[] samples = [.. beats.Select(beat => beat.Sample)];
-        var answers = reader.Read(recording, samples, pictures is null ? null : [.. samples.Select(sample => pictures.Of(recording.Name, InTable(recording, sample)))]);
+        var answers = reader.Read(recording, samples, Pictures(network, recording, samples));
         return
         [
             .. beats.Zip(answers).Where(pair => LabelSet.Aami.IndexOf(pair.First.Symbol) >= 0)
@@ -27,11 +29,11 @@ internal static class RecordingJudge
     }
 
     /// <summary>Judges beats where a detector finds them, against the annotated ones within 150 ms. A beat not found counts as wrong, and so does what is taken for a beat and is none.</summary>
-    internal static JudgedBeat[] AtDetections(RecordingReader reader, Recording recording)
+    internal static JudgedBeat[] AtDetections(RecordingReader reader, Recording recording, BeatNetwork? network)
     {
         var lead = new SpectralImageRenderer(SpectralImageSpec.Default).Choose(recording).Lead;
         var found = RPeakDetector.Find(lead.Millivolts.Span, recording.SamplingRate);
-        var answers = found.Zip(reader.Read(recording, found)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var answers = found.Zip(reader.Read(recording, found, Pictures(network, recording, found))).ToDictionary(pair => pair.First, pair => pair.Second);
         var pairs = BeatByBeat.Compare(recording.Annotations, [.. found.Select(sample => new Annotation(sample, 'N', 0, 0, 0, null))], recording.SamplingRate, from: 0);
         return
         [
@@ -46,4 +48,29 @@ internal static class RecordingJudge
 
     /// <summary>The sample of a beat in the tables of training, which count at 360 Hz.</summary>
     internal static int InTable(Recording recording, int sample) => (int)Math.Round(recording.SecondsAt(sample) * TableRate);
+
+    // A picture that is refused, such as one of a flat line, leaves the recording to answer alone.
+    private static IReadOnlyList<double>?[]? Pictures(BeatNetwork? network, Recording recording, IReadOnlyList<int> samples)
+    {
+        if (network is null)
+        {
+            return null;
+        }
+
+        var draw = BeatPictures.For(network.Manifest, recording).Draw;
+        return
+        [
+            .. samples.Select(sample =>
+            {
+                try
+                {
+                    return network.Probabilities(network.Prepare(draw(sample)));
+                }
+                catch (ImageRefusedException)
+                {
+                    return null;
+                }
+            }),
+        ];
+    }
 }
