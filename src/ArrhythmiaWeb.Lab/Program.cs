@@ -23,6 +23,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
     DetectCommand.Create(),
+    CompareCommand.Create(),
 };
 
 try
