@@ -49,7 +49,7 @@ internal static class RecordingJudge
     /// <summary>The sample of a beat in the tables of training, which count at 360 Hz.</summary>
     internal static int InTable(Recording recording, int sample) => (int)Math.Round(recording.SecondsAt(sample) * TableRate);
 
-    // A picture that is refused, such as one of a flat line, leaves the recording to answer alone.
+    // Straight from the levels, without the way through a file, which moves none of them by more than one in 255. A flat line has no picture, and leaves the recording to answer alone.
     private static IReadOnlyList<double>?[]? Pictures(BeatNetwork? network, Recording recording, IReadOnlyList<int> samples)
     {
         if (network is null)
@@ -57,19 +57,16 @@ internal static class RecordingJudge
             return null;
         }
 
-        var draw = BeatPictures.For(network.Manifest, recording).Draw;
+        var spec = network.Manifest.Image;
+        var renderer = new SpectralImageRenderer(spec);
+        var drawn = (recording with { Leads = [renderer.Choose(recording).Lead] }).At(spec.SamplingRate);
+        var lead = renderer.Prepare(drawn);
         return
         [
             .. samples.Select(sample =>
             {
-                try
-                {
-                    return network.Probabilities(network.Prepare(draw(sample)));
-                }
-                catch (ImageRefusedException)
-                {
-                    return null;
-                }
+                var cells = renderer.Cells(lead, drawn.SampleAt(recording.SecondsAt(sample)));
+                return cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0 ? null : network.Probabilities(new PreparedImage(new ImageFacts(ImageFormat.Png, spec.Width, spec.Height), cells));
             }),
         ];
     }
