@@ -29,7 +29,7 @@ public sealed class RecordingTrainingTests : IDisposable
         Assert.NotEmpty(probe);
         Assert.All(probe.Zip(answers), pair => Assert.All(pair.First.Skip(columns).Zip(pair.Second), both => Assert.Equal(both.First, both.Second, 1e-5)));
 
-        await Lab("evaluate-recording", "--records", records.Folder, "--model", In("model"), "--beside", In("model"), "--network", "models/inter-patient", "--out", In("figures"));
+        await Lab("evaluate-recording", "--records", records.Folder, "--model", In("model"), "--beside", In("model"), "--network", "models/inter-patient", "--detected", "--out", In("figures"));
         var page = await File.ReadAllTextAsync(In("figures/evaluation.md"), TestContext.Current.CancellationToken);
         Assert.Contains("| DS1 + SVDB | annotated | inter-patient", page, StringComparison.Ordinal);
         Assert.Contains("| DS1 + SVDB | detected | none |", page, StringComparison.Ordinal);

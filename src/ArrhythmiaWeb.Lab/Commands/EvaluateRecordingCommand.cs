@@ -24,11 +24,12 @@ internal static class EvaluateRecordingCommand
         var beside = new Option<DirectoryInfo>("--beside") { Description = "The folder of another model, for a row of its own: one trained on less" }.AcceptExistingOnly();
         var records = new RecordOptions();
         var pictures = new Option<DirectoryInfo>("--network") { Description = "The folder of a network that is asked about the beats' pictures, to be averaged with: it answers in AAMI classes" }.AcceptExistingOnly();
+        var detect = new Option<bool>("--detected") { Description = "Judge with detected beat times as well" };
         var output = new Option<DirectoryInfo>("--out") { Description = $"A folder to write {FiguresName} and evaluation.md to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate-recording", "Measure the recording stage on the records of the MIT-BIH Arrhythmia Database that are kept for test: once, when everything is chosen. While choosing, recording-folds.")
         {
-            model, beside, records.Folder, records.NoChecksum, pictures, output, publish,
+            model, beside, records.Folder, records.NoChecksum, pictures, detect, output, publish,
         };
         command.SetAction(arguments =>
         {
@@ -38,16 +39,16 @@ internal static class EvaluateRecordingCommand
             var folder = arguments.GetRequiredValue(model).FullName;
             using var reader = RecordingReader.Load(folder);
             var rows = new List<RecordingPage.Row>();
-            var judged = Add(rows, reader, set.Recordings, network);
+            var judged = Add(rows, reader, set.Recordings, network, arguments.GetValue(detect));
             if (network is not null)
             {
-                Add(rows, reader, set.Recordings, null);
+                Add(rows, reader, set.Recordings, null, arguments.GetValue(detect));
             }
 
             if (arguments.GetValue(beside) is { } other)
             {
                 using var less = RecordingReader.Load(other.FullName);
-                Add(rows, less, set.Recordings, null);
+                Add(rows, less, set.Recordings, null, arguments.GetValue(detect));
             }
 
             var manifest = reader.Manifest;
@@ -73,13 +74,17 @@ internal static class EvaluateRecordingCommand
         return command;
     }
 
-    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, BeatNetwork? network)
+    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, BeatNetwork? network, bool detect)
     {
         var pictures = network?.Manifest.ToString() ?? "none";
         JudgedBeat[] annotated = [.. Work.OnEach("Judging", recordings, (recording, _) => RecordingJudge.AtAnnotations(reader, recording, network)).SelectMany(beats => beats)];
         rows.Add(new RecordingPage.Row(reader.Manifest.People, "annotated", pictures, RecordingFigures.Of(annotated)));
-        JudgedBeat[] detected = [.. Work.OnEach("Finding and judging", recordings, (recording, _) => RecordingJudge.AtDetections(reader, recording, network)).SelectMany(beats => beats)];
-        rows.Add(new RecordingPage.Row(reader.Manifest.People, "detected", pictures, RecordingFigures.Of(detected)));
+        if (detect)
+        {
+            JudgedBeat[] detected = [.. Work.OnEach("Finding and judging", recordings, (recording, _) => RecordingJudge.AtDetections(reader, recording, network)).SelectMany(beats => beats)];
+            rows.Add(new RecordingPage.Row(reader.Manifest.People, "detected", pictures, RecordingFigures.Of(detected)));
+        }
+
         return annotated;
     }
 
