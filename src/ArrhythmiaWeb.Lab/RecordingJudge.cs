@@ -29,11 +29,11 @@ internal static class RecordingJudge
     }
 
     /// <summary>Judges beats where a detector finds them, against the annotated ones within 150 ms. A beat not found counts as wrong, and so does what is taken for a beat and is none.</summary>
-    internal static JudgedBeat[] AtDetections(RecordingReader reader, Recording recording, BeatNetwork? network)
+    internal static JudgedBeat[] AtDetections(RecordingReader reader, Recording recording)
     {
         var lead = new SpectralImageRenderer(SpectralImageSpec.Default).Choose(recording).Lead;
         var found = RPeakDetector.Find(lead.Millivolts.Span, recording.SamplingRate);
-        var answers = found.Zip(reader.Read(recording, found, Pictures(network, recording, found))).ToDictionary(pair => pair.First, pair => pair.Second);
+        var answers = found.Zip(reader.Read(recording, found)).ToDictionary(pair => pair.First, pair => pair.Second);
         var pairs = BeatByBeat.Compare(recording.Annotations, [.. found.Select(sample => new Annotation(sample, 'N', 0, 0, 0, null))], recording.SamplingRate, from: 0);
         return
         [

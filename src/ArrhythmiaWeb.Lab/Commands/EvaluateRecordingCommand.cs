@@ -24,7 +24,7 @@ internal static class EvaluateRecordingCommand
         var beside = new Option<DirectoryInfo>("--beside") { Description = "The folder of another model, for a row of its own: one trained on less" }.AcceptExistingOnly();
         var records = new RecordOptions();
         var pictures = new Option<DirectoryInfo>("--network") { Description = "The folder of a network that is asked about the beats' pictures, to be averaged with: it answers in AAMI classes" }.AcceptExistingOnly();
-        var detect = new Option<bool>("--detected") { Description = "Judge with detected beat times as well" };
+        var detect = new Option<bool>("--detected") { Description = "Judge with detected beat times as well, without pictures" };
         var output = new Option<DirectoryInfo>("--out") { Description = $"A folder to write {FiguresName} and evaluation.md to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate-recording", "Measure the recording stage on the records of the MIT-BIH Arrhythmia Database that are kept for test: once, when everything is chosen. While choosing, recording-folds.")
@@ -79,10 +79,10 @@ internal static class EvaluateRecordingCommand
         var pictures = network?.Manifest.ToString() ?? "none";
         JudgedBeat[] annotated = [.. Work.OnEach("Judging", recordings, (recording, _) => RecordingJudge.AtAnnotations(reader, recording, network)).SelectMany(beats => beats)];
         rows.Add(new RecordingPage.Row(reader.Manifest.People, "annotated", pictures, RecordingFigures.Of(annotated)));
-        if (detect)
+        if (detect && network is null)
         {
-            JudgedBeat[] detected = [.. Work.OnEach("Finding and judging", recordings, (recording, _) => RecordingJudge.AtDetections(reader, recording, network)).SelectMany(beats => beats)];
-            rows.Add(new RecordingPage.Row(reader.Manifest.People, "detected", pictures, RecordingFigures.Of(detected)));
+            JudgedBeat[] detected = [.. Work.OnEach("Finding and judging", recordings, (recording, _) => RecordingJudge.AtDetections(reader, recording)).SelectMany(beats => beats)];
+            rows.Add(new RecordingPage.Row(reader.Manifest.People, "detected", "none", RecordingFigures.Of(detected)));
         }
 
         return annotated;
