@@ -5,7 +5,9 @@ import csv
 import datetime
 import hashlib
 import json
+import multiprocessing
 import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")   # threads that wait for each other are slower than one where the machine is shared
@@ -21,7 +23,7 @@ MOST_NORMAL = 500           # normal beats taken of a person: the others are lik
 PATIENT_POWER = 0.5         # a class's weight is spread over people: 0 beat by beat, 1 each person the same
 CLASS_POWER = 0.2           # 0: classes weigh as their beats are many; 1: all classes the same
 PICTURE_WEIGHT = 0.5        # of a network on pictures, where one is asked
-SECOND_LOOK = False         # over the whole recording: it ships only if the folds gain by it
+SECOND_LOOK = True          # over the rhythm of the whole recording: the folds gain by it
 BOOSTING = dict(learning_rate=0.06, max_iter=150, max_leaf_nodes=8, min_samples_leaf=60, l2_regularization=20.0, max_bins=64, early_stopping=False)
 SOURCES = {
     "mitdb": "DS1 of the MIT-BIH Arrhythmia Database 1.0.0 (Moody GB, Mark RG, IEEE Eng Med Biol 20(3):45-50, 2001; Goldberger AL et al., Circulation 101(23):e215-e220, 2000), https://physionet.org/content/mitdb/1.0.0/, Open Data Commons Attribution License 1.0",
@@ -113,16 +115,20 @@ def within(truth, answer, label):
     return abs(said - true) <= max(0.2 * true, 0.005)
 
 
-def folds(beats, database, seeds, columns):
+def fit_all(beats, parts, seeds, columns, jobs):
+    """For each part of the beats, given by rows, a model of each seed."""
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        fitted = [[pool.submit(fit, beats, rows, seed, columns) for seed in seeds] for rows in parts]
+        return [[model.result() for model in models] for models in fitted]
+
+
+def folds(beats, database, seeds, columns, jobs):
     """Probabilities of every training beat by models that did not learn from its person."""
     everyone = np.flatnonzero(beats.training(database))
+    out = [beats.fold[everyone] == fold for fold in np.unique(beats.fold[everyone])]
     answers = np.zeros((len(everyone), len(CLASSES)))
-    for fold in range(FOLDS):
-        out = beats.fold[everyone] == fold
-        if not out.any():
-            continue
-        models = [fit(beats, everyone[~out], seed, columns) for seed in seeds]
-        answers[out] = trees.probabilities(models, beats.features[everyone[out]][:, columns])
+    for own, models in zip(out, fit_all(beats, [everyone[~own] for own in out], seeds, columns, jobs)):
+        answers[own] = trees.probabilities(models, beats.features[everyone[own]][:, columns])
     return everyone, answers
 
 
@@ -135,9 +141,9 @@ def report(beats, rows, answers):
     return f"{pooled}; folds: S {spread([f.f1['S'] for f in each])}, V {spread([f.f1['V'] for f in each])}, accuracy {spread([f.accuracy for f in each])}"
 
 
-def export(folder, beats, database, seeds, columns, version):
+def export(folder, beats, database, seeds, columns, version, jobs):
     rows = np.flatnonzero(beats.training(database))
-    models = [fit(beats, rows, seed, columns) for seed in seeds]
+    models = fit_all(beats, [rows], seeds, columns, jobs)[0]
     folder.mkdir(parents=True, exist_ok=True)
     names = [beats.names[column] for column in columns]
     trees.write(folder / "model.onnx", models, len(names), {"classes": " ".join(CLASSES), "features": " ".join(names)})
@@ -167,6 +173,7 @@ def main():
     parser.add_argument("--features", type=Path, required=True, help="the CSV file of Lab recording-features")
     parser.add_argument("--data", choices=["both", "ds1"], default="both", help="learn from DS1 and SVDB, or from DS1 alone")
     parser.add_argument("--seeds", type=int, default=3, help="models that answer together")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="models that are fitted at a time")
     parser.add_argument("--predictions", type=Path, help="a CSV file to write what the folds answer to")
     parser.add_argument("--export", type=Path, help="a folder to write a model fitted to everyone to, instead of judging folds")
     parser.add_argument("--probe", type=Path, help="with --export: a CSV file for some beats and what scikit-learn answers to them")
@@ -182,12 +189,12 @@ def main():
     columns = [place for place, name in enumerate(beats.names) if name not in arguments.without]
     seeds = list(range(1, arguments.seeds + 1))
     if arguments.export:
-        models = export(arguments.export, beats, arguments.data, seeds, columns, arguments.version)
+        models = export(arguments.export, beats, arguments.data, seeds, columns, arguments.version, arguments.jobs)
         if arguments.probe:
             probe(arguments.probe, beats, models, columns)
         return
 
-    rows, answers = folds(beats, arguments.data, seeds, columns)
+    rows, answers = folds(beats, arguments.data, seeds, columns, arguments.jobs)
     print(" ".join([arguments.data, f"{len(seeds)} seeds", *arguments.set, *(f"-{name}" for name in arguments.without)]), "|", report(beats, rows, answers), flush=True)
     if arguments.predictions:
         write_predictions(arguments.predictions, beats, rows, answers)

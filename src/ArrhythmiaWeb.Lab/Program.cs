@@ -19,9 +19,11 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     VerifyCommand.Create(),
     FeaturesCommand.Create(),
     RecordingFeaturesCommand.Create(),
+    RecordingFoldsCommand.Create(),
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
     DetectCommand.Create(),
+    CompareCommand.Create(),
 };
 
 try

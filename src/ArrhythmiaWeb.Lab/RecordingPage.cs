@@ -41,7 +41,8 @@ internal static class RecordingPage
 
             {table}
             Record {RecordingFigures.Outstanding} holds three quarters of the supraventricular beats of DS2: the pooled figure is mostly about one person. The median is over the records that have any. *Burden right*: the share of records in which the share of the class is right within a fifth, or within one beat
-            in 200 where it is rare. *Few false S*: the share of records in which at most one beat in fifty is falsely called supraventricular. A beat that a detector does not find counts as wrong.
+            in 200 where it is rare. *Few false S*: the share of records in which at most one beat in fifty is falsely called supraventricular. *Detected* beats are paired with the annotated ones within 150 ms; a beat
+            that is not found counts as wrong, and so does what is taken for a beat and is none.
 
             Written by `Lab evaluate-recording`. What follows is about the first row.
 

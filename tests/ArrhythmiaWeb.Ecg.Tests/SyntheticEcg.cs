@@ -48,7 +48,7 @@ internal static class SyntheticEcg
         return new Recording("synthetic", SamplingRate, [new Lead("MLII", millivolts)], beats, []);
     }
 
-    /// <summary>A record of one lead with beats at given times: N with a P wave, A with an inverted one that is late, V wide and without. A little noise, the same at every call.</summary>
+    /// <summary>A record of one lead with beats at given times: N with a P wave, A with an inverted one that is late, J without, V wide and without. A little noise, the same at every call.</summary>
     internal static Recording Rhythm(IReadOnlyList<(double Seconds, char Symbol)> beats)
     {
         var millivolts = new float[(int)((beats[^1].Seconds + 1) * SamplingRate)];
@@ -67,7 +67,7 @@ internal static class SyntheticEcg
                 continue;
             }
 
-            Bump(millivolts, symbol == 'A' ? peak - 0.12 : peak - 0.18, 0.02, symbol == 'A' ? -0.15 : 0.15);
+            Bump(millivolts, symbol == 'A' ? peak - 0.12 : peak - 0.18, 0.02, symbol switch { 'A' => -0.15, 'J' => 0, _ => 0.15 });
             Bump(millivolts, peak, 0.012, 1.2);
             Bump(millivolts, peak + 0.03, 0.012, -0.3);
             Bump(millivolts, peak + 0.3, 0.06, 0.3);

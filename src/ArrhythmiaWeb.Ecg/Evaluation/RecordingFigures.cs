@@ -22,12 +22,15 @@ public sealed record RecordingFigures(
     /// <summary>What a beat that was not found is taken for.</summary>
     public const int Missed = -1;
 
+    /// <summary>What something is that was taken for a beat.</summary>
+    public const int NoBeat = -2;
+
     private const double Within = 0.2;
     private const double Few = 0.005;
     private const double MostFalse = 0.02;
 
     /// <summary>Works out the figures.</summary>
-    /// <param name="beats">At least one beat, in the classes of <see cref="LabelSet.Aami"/>; its answer is <see cref="Missed"/> where it was not found.</param>
+    /// <param name="beats">At least one beat, in the classes of <see cref="LabelSet.Aami"/>; its answer is <see cref="Missed"/> where it was not found, its truth <see cref="NoBeat"/> where there is none.</param>
     public static RecordingFigures Of(IReadOnlyCollection<JudgedBeat> beats)
     {
         var (s, v, f) = (Index("S"), Index("V"), Index("F"));

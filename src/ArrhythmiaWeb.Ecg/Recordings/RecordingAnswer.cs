@@ -3,7 +3,7 @@ namespace ArrhythmiaWeb.Ecg.Recordings;
 /// <summary>What is said of one beat in the light of its recording.</summary>
 /// <param name="Probabilities">For each class of <see cref="LabelSet.Aami"/> how likely it is; they sum to 1.</param>
 /// <param name="Picture">The same by the beat's picture alone; null where no network was asked.</param>
-/// <param name="ByRhythm">Whether a second look over the whole recording made it supraventricular: see <see cref="SecondLook"/>.</param>
+/// <param name="ByRhythm">Whether a second look over the rhythm of the whole recording decided the answer.</param>
 public sealed record RecordingAnswer(IReadOnlyList<double> Probabilities, IReadOnlyList<double>? Picture, bool ByRhythm)
 {
     /// <summary>The answer, as an index into the classes of <see cref="LabelSet.Aami"/>.</summary>
@@ -15,5 +15,6 @@ public sealed record RecordingAnswer(IReadOnlyList<double> Probabilities, IReadO
     /// <summary>Whether the recording changed what the picture alone said.</summary>
     public bool Changed => PictureClass is { } picture && picture != Class;
 
-    private static int Best(IReadOnlyList<double> probabilities) => probabilities.Index().MaxBy(entry => entry.Item).Index;
+    /// <summary>The index of the highest probability.</summary>
+    internal static int Best(IReadOnlyList<double> probabilities) => probabilities.Index().MaxBy(entry => entry.Item).Index;
 }

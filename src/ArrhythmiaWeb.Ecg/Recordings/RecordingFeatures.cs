@@ -55,6 +55,13 @@ public sealed class RecordingFeatures
         return new RecordingFeatures([.. Columns(rhythm, shape, other, runs)], beats.Count, runs);
     }
 
+    /// <summary>One number of every beat.</summary>
+    internal double[] Column(string name)
+    {
+        var column = Names.Index().First(entry => entry.Item == name).Index;
+        return [.. Enumerable.Range(0, Count).Select(beat => (double)this[beat][column])];
+    }
+
     /// <summary>The numbers of one beat.</summary>
     public ReadOnlySpan<float> this[int beat] => _values.AsSpan(beat * Names.Count, Names.Count);
 

@@ -33,7 +33,7 @@ public sealed record RecordingManifest
     /// <summary>The weight of what a network said of the beat's picture, 0 to 1; the rest is the recording's. Without a picture the recording answers alone.</summary>
     public required double PictureWeight { get; init; }
 
-    /// <summary>Whether a second look over the whole recording follows: see <see cref="Recordings.SecondLook"/>.</summary>
+    /// <summary>Whether a second look over the whole recording follows: runs of supraventricular beats found, and none called so in atrial fibrillation.</summary>
     public required bool SecondLook { get; init; }
 
     /// <summary>The data that the model was fitted to, with its source and licence.</summary>

@@ -35,17 +35,21 @@ public sealed class RecordingReader : IDisposable
         }
 
         var features = RecordingFeatures.Of(recording, beats);
-        var judged = _trees.Answer(features);
-        for (var beat = 0; beat < judged.Length; beat++)
-        {
-            if (pictures?[beat] is { } picture)
-            {
-                judged[beat] = [.. judged[beat].Zip(picture, (own, other) => ((1 - Manifest.PictureWeight) * own) + (Manifest.PictureWeight * other))];
-            }
-        }
+        return Join(features, _trees.Answer(features), pictures, Manifest.PictureWeight, Manifest.SecondLook);
+    }
 
-        IReadOnlySet<int> changed = Manifest.SecondLook ? SecondLook.Over(features.Runs, judged) : new HashSet<int>();
-        return [.. judged.Select((own, beat) => new RecordingAnswer(changed.Contains(beat) ? SecondLook.Supraventricular(own) : own, pictures?[beat], changed.Contains(beat)))];
+    /// <summary>Joins what the recording says of its beats with what their pictures say, and looks at the whole again.</summary>
+    /// <param name="features">What the recording tells of the beats.</param>
+    /// <param name="own">For each beat the probabilities by its recording.</param>
+    /// <param name="pictures">The same by its picture; null where none was asked.</param>
+    /// <param name="weight">The weight of the picture, 0 to 1.</param>
+    /// <param name="secondLook">Whether the second look follows.</param>
+    internal static IReadOnlyList<RecordingAnswer> Join(
+        RecordingFeatures features, IReadOnlyList<double[]> own, IReadOnlyList<IReadOnlyList<double>?>? pictures, double weight, bool secondLook)
+    {
+        double[][] joined = [.. own.Select((recording, beat) => pictures?[beat] is { } picture ? [.. recording.Zip(picture, (one, other) => ((1 - weight) * one) + (weight * other))] : recording)];
+        var seen = secondLook ? SecondLook.Over(features, joined) : joined;
+        return [.. seen.Select((answer, beat) => new RecordingAnswer(answer, pictures?[beat], RecordingAnswer.Best(answer) != RecordingAnswer.Best(joined[beat])))];
     }
 
     /// <summary>Frees what ONNX Runtime holds.</summary>

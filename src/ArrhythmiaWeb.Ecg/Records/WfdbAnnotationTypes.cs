@@ -30,6 +30,9 @@ internal sealed class WfdbAnnotationTypes(string path)
     /// <summary>The symbol of a type; a space where it has none.</summary>
     internal char Symbol(int type) => _defined.TryGetValue(type, out var mnemonic) ? (mnemonic.Length == 1 ? mnemonic[0] : None) : Standard(type);
 
+    /// <summary>The type of a symbol; null where WFDB has none.</summary>
+    internal static int? Number(char symbol) => symbol != None && Symbols.IndexOf(symbol, StringComparison.Ordinal) is > 0 and var type ? type : null;
+
     /// <summary>Takes the text of a note; it may begin, hold or end definitions.</summary>
     /// <param name="text">The text.</param>
     /// <param name="offset">Where it stands, in bytes.</param>

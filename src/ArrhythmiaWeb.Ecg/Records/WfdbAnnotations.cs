@@ -22,6 +22,7 @@ internal sealed class WfdbAnnotations
     private readonly WfdbAnnotationTypes _types;
     private readonly List<Annotation> _annotations = [];
     private int _offset;
+    private double _recordSteps = 1;
     private int _behindTheEnd;
 
     private WfdbAnnotations(string path, double samplingRate, int length)
@@ -35,7 +36,7 @@ internal sealed class WfdbAnnotations
 
     /// <summary>Reads an annotation file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="samplingRate">The record's sampling rate, in Hz; a file that counts time otherwise is refused.</param>
+    /// <param name="samplingRate">The record's sampling rate, in Hz; a file that counts time otherwise says so in its first note, and is brought to this rate.</param>
     /// <param name="length">The record's length, in samples; a mark behind it is refused.</param>
     /// <param name="remarks">Takes what was left out, or is not as it ought to be.</param>
     /// <exception cref="WfdbFormatException">The file is missing, of another kind, cut short, or makes no sense.</exception>
@@ -106,7 +107,7 @@ internal sealed class WfdbAnnotations
                     break;
                 case Auxiliary:
                     var text = Encoding.UTF8.GetString(Take(value + (value & 1))[..value]).TrimEnd('\0');
-                    CheckResolution(start, text);
+                    TakeResolution(text);
                     if (open && _annotations[^1].Symbol == '"')
                     {
                         _types.Note(text, start);
@@ -117,10 +118,11 @@ internal sealed class WfdbAnnotations
                 default:
                     // What follows a mark of type 0, which is none, is read over, but for what later marks inherit.
                     time += value;
-                    open = type != 0 && Holds(time, start);
+                    var sample = (long)Math.Round(time * _recordSteps);
+                    open = type != 0 && Holds(sample, start);
                     if (open)
                     {
-                        _annotations.Add(new Annotation((int)time, type == Note ? '"' : _types.Symbol(type), 0, channel, number, null));
+                        _annotations.Add(new Annotation((int)sample, type == Note ? '"' : _types.Symbol(type), 0, channel, number, null));
                     }
 
                     break;
@@ -169,13 +171,13 @@ internal sealed class WfdbAnnotations
         return taken;
     }
 
-    private void CheckResolution(int offset, string text)
+    private void TakeResolution(string text)
     {
         if (text.StartsWith(ResolutionNote, StringComparison.Ordinal)
             && double.TryParse(text[ResolutionNote.Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out var resolution)
-            && resolution != _samplingRate)
+            && resolution > 0 && double.IsFinite(resolution))
         {
-            throw WfdbFormatException.AtByte(_path, offset, FormattableString.Invariant($"the annotations count time in steps of 1/{resolution} s, the record in steps of 1/{_samplingRate} s."));
+            _recordSteps = _samplingRate / resolution;
         }
     }
 }

@@ -13,6 +13,23 @@ internal static class WfdbFile
     /// <exception cref="WfdbFormatException">It is missing, cannot be read, or is no WFDB file but what stands in its place.</exception>
     internal static byte[] Bytes(string path)
     {
+        using var stream = Open(path);
+        try
+        {
+            var file = new byte[stream.Length];
+            stream.ReadExactly(file);
+            return file;
+        }
+        catch (Exception exception) when (exception is IOException or OutOfMemoryException)
+        {
+            throw WfdbFormatException.InFile(path, $"the file cannot be read ({exception.Message})", exception);
+        }
+    }
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="WfdbFormatException">It is missing, cannot be read, or is no WFDB file but what stands in its place.</exception>
+    internal static FileStream Open(string path)
+    {
         try
         {
             if (Directory.Exists(path))
@@ -20,19 +37,27 @@ internal static class WfdbFile
                 throw WfdbFormatException.InFile(path, "this is a folder; a file is expected.");
             }
 
-            var file = File.ReadAllBytes(path);
-            var start = Encoding.Latin1.GetString(file.AsSpan(0, Math.Min(file.Length, 200))).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-            return WebPages.Any(page => start.StartsWith(page, StringComparison.OrdinalIgnoreCase))
-                    ? throw WfdbFormatException.InFile(path, "this is a web page, not a WFDB file: download it again.")
-                : start.StartsWith("version https://git-lfs", StringComparison.Ordinal)
-                    ? throw WfdbFormatException.InFile(path, "this is a pointer of Git LFS, not the file itself: fetch it with 'git lfs pull'.")
-                : file;
+            var stream = File.OpenRead(path);
+            var begin = new byte[200];
+            var start = Encoding.Latin1.GetString(begin.AsSpan(0, stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false)))
+                .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+            stream.Position = 0;
+            var problem = WebPages.Any(page => start.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? "this is a web page, not a WFDB file: download it again."
+                : start.StartsWith("version https://git-lfs", StringComparison.Ordinal) ? "this is a pointer of Git LFS, not the file itself: fetch it with 'git lfs pull'."
+                : null;
+            if (problem is not null)
+            {
+                stream.Dispose();
+                throw WfdbFormatException.InFile(path, problem);
+            }
+
+            return stream;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw WfdbFormatException.InFile(path, "there is no such file.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or OutOfMemoryException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw WfdbFormatException.InFile(path, $"the file cannot be read ({exception.Message})", exception);
         }

@@ -3,16 +3,27 @@ using System.Text.RegularExpressions;
 
 namespace ArrhythmiaWeb.Ecg.Records;
 
-/// <summary>A WFDB header file of a single-segment record.</summary>
+/// <summary>A WFDB header file.</summary>
 internal sealed partial record WfdbHeader(
     string Path, string RecordName, double SamplingRate, int? SampleCount, IReadOnlyList<WfdbSignalHeader> Signals, IReadOnlyList<string> Comments)
 {
     private const double DefaultSamplingRate = 250;
     private const double DefaultGain = 200;
 
+    // More in a frame than any recorder takes.
+    private const int MostSamplesAFrame = 10_000;
+
+    /// <summary>The segments of a record that consists of several, whose headers name the signals; null where this header does.</summary>
+    internal IReadOnlyList<WfdbSegment>? Segments { get; private init; }
+
+    /// <summary>The largest number of samples that a lead has in a frame; the sampling rate counts frames.</summary>
+    internal int SamplesAFrame => Signals.Where(signal => signal.WhyLeftOut is null).Select(signal => signal.SamplesAFrame).DefaultIfEmpty(1).Max();
+
     /// <summary>Reads a header file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isSegment">Whether it is read as a segment of a record, which may hold no ECG, or be the layout of the others.</param>
     /// <exception cref="WfdbFormatException">A line is missing or cannot be understood.</exception>
-    internal static WfdbHeader Parse(string path)
+    internal static WfdbHeader Parse(string path, bool isSegment = false)
     {
         var lines = WfdbFile.Lines(path).Select((text, index) => (Number: index + 1, Text: Trim(text))).ToArray();
         var comments = lines.Where(line => line.Text.StartsWith('#')).Select(line => Trim(line.Text[1..])).ToArray();
@@ -23,14 +34,9 @@ internal sealed partial record WfdbHeader(
         }
 
         var fields = new Line(path, content[0].Number, content[0].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (fields.Parts[0].Contains('/'))
-        {
-            var segments = content.Skip(1).Select(line => line.Text.Split((char[]?)null, 2)[0]).Where(segment => segment != WfdbSignalHeader.NoFile);
-            throw fields.Problem($"records of several segments are not read; name one of its segments: {string.Join(' ', segments.Take(5))}.");
-        }
-
         var signalCount = fields.Whole(1, "number of signals") ?? throw fields.Problem("the number of signals is missing.");
-        if (signalCount < 1 || content.Length - 1 < signalCount)
+        var hasSegments = fields.Parts[0].Contains('/', StringComparison.Ordinal);
+        if (signalCount < 1 || (!hasSegments && content.Length - 1 < signalCount))
         {
             throw fields.Problem($"{signalCount} signals are announced, {content.Length - 1} signal lines follow.");
         }
@@ -48,13 +54,19 @@ internal sealed partial record WfdbHeader(
             throw fields.Problem($"the number of samples cannot be negative, but is {samples}.");
         }
 
-        if (content.Skip(1).Take(signalCount).All(line => line.Text.Split((char[]?)null, 2)[0] == WfdbSignalHeader.NoFile))
+        if (hasSegments)
         {
-            throw fields.Problem("this is the layout header of a multi-segment record, which names its leads and holds no signal: name a segment.");
+            var ownName = fields.Parts[0].Split('/')[0];
+            return new WfdbHeader(path, ownName, rate, samples is 0 ? null : samples, [], comments) { Segments = ParseSegments(fields, [.. content.Skip(1).Select(line => (line.Number, line.Text))]) };
+        }
+
+        if (!isSegment && content.Skip(1).Take(signalCount).All(line => line.Text.Split((char[]?)null, 2)[0] == WfdbSignalHeader.NoFile))
+        {
+            throw fields.Problem("this is the layout header of a multi-segment record, which names its leads and holds no signal: name the record itself, or a segment.");
         }
 
         var signals = content.Skip(1).Take(signalCount).Select((line, index) => ParseSignal(path, line.Number, line.Text, fields.Parts[0], index)).ToArray();
-        if (signals.All(signal => signal.WhyLeftOut is not null))
+        if (!isSegment && signals.All(signal => signal.WhyLeftOut is not null))
         {
             throw WfdbFormatException.InLine(path, signals[0].Line, $"no signal is an ECG: {string.Join("; ", signals.Select(signal => $"{signal.LeadName} {signal.WhyLeftOut}"))}. An ECG is in mV, uV or V.");
         }
@@ -83,14 +95,16 @@ internal sealed partial record WfdbHeader(
             throw line.Problem($"the format '{line.Parts[1]}' is not understood; a number such as '212' or '16' is expected.");
         }
 
-        if (format.Groups["perFrame"] is { Success: true, Value: not "1" })
+        var perFrame = format.Groups["perFrame"].Success ? line.Real(format.Groups["perFrame"].Value, "number of samples a frame") : 1;
+        var skew = format.Groups["skew"].Success ? line.Real(format.Groups["skew"].Value, "skew") : 0;
+        if (perFrame is < 1 or > MostSamplesAFrame)
         {
-            throw line.Problem($"{format.Groups["perFrame"].Value} samples a frame are not read; every signal must have the record's sampling rate.");
+            throw line.Problem($"{perFrame} samples a frame are not read; 1 to {MostSamplesAFrame} are.");
         }
 
-        if (format.Groups["skew"].Success && line.Real(format.Groups["skew"].Value, "skew") != 0)
+        if (skew is < 0 or > int.MaxValue)
         {
-            throw line.Problem("signals skewed against each other are not read.");
+            throw line.Problem($"the skew '{format.Groups["skew"].Value}' must be a whole number of samples, 0 or above.");
         }
 
         var gain = GainPattern().Match(line.Parts.Length > 2 ? line.Parts[2] : "0");
@@ -113,6 +127,8 @@ internal sealed partial record WfdbHeader(
             number,
             fileName,
             (int)line.Real(format.Groups["format"].Value, "format"),
+            (int)perFrame,
+            (int)skew,
             format.Groups["offset"].Success ? (int)line.Real(format.Groups["offset"].Value, "byte offset") : 0,
             perUnit == 0 ? DefaultGain : perUnit / (millivolts ?? 1),
             gain.Groups["baseline"].Success ? line.Real(gain.Groups["baseline"].Value, "baseline") : zero,
@@ -120,6 +136,25 @@ internal sealed partial record WfdbHeader(
             line.Whole(6, "checksum"),
             lead,
             fileName == WfdbSignalHeader.NoFile ? "is not in this segment" : millivolts is null ? $"is in '{units}', which is no voltage" : null);
+    }
+
+    private static WfdbSegment[] ParseSegments(Line fields, (int Number, string Text)[] lines)
+    {
+        var named = fields.Parts[0].Split('/');
+        if (named.Length != 2 || !int.TryParse(named[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1 || lines.Length < count)
+        {
+            throw fields.Problem($"'{fields.Parts[0]}' announces segments, of which {lines.Length} follow.");
+        }
+
+        var segments = lines.Take(count).Select(entry =>
+        {
+            var line = new Line(fields.Path, entry.Number, entry.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var name = line.Parts[0];
+            return name != System.IO.Path.GetFileName(name) || name.Contains('\\', StringComparison.Ordinal) || name is "." or ".." ? throw line.Problem($"the segment '{name}' must be a name without a folder.")
+                : line.Whole(1, "length of the segment") is { } length and >= 0 ? new WfdbSegment(name, length)
+                : throw line.Problem("a segment line 'name samples' is expected.");
+        }).ToArray();
+        return segments.Sum(segment => (long)segment.Length) <= int.MaxValue ? segments : throw fields.Problem("the segments are longer together than a record can be.");
     }
 
     // Some programs pad text with null characters or close it with control-Z.

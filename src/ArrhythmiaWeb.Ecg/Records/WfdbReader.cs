@@ -1,7 +1,7 @@
 namespace ArrhythmiaWeb.Ecg.Records;
 
 /// <summary>
-/// Reads records in the WFDB formats: header, signals of the formats 212, 16, 24, 32, 61, 80 and 160, MIT annotations.
+/// Reads records in the WFDB formats: headers of one or several segments, signals of every format but the packed ones (FLAC), MIT annotations.
 /// Source: the manual pages header(5), signal(5) and annot(5) of the WFDB software package, https://physionet.org/physiotools/wag/.
 /// </summary>
 public static class WfdbReader
@@ -18,8 +18,15 @@ public static class WfdbReader
     public static Recording ReadHeader(string folder, string name)
     {
         var header = WfdbHeader.Parse(Path.Combine(folder, name + ".hea"));
+        if (header.Segments?.FirstOrDefault(segment => !segment.IsGap) is { } first)
+        {
+            // The layout, or the first segment, names the leads.
+            var named = WfdbHeader.Parse(Path.Combine(folder, first.Name + ".hea"), isSegment: true);
+            return new Recording(name, header.SamplingRate * named.SamplesAFrame, [.. named.Signals.Where(signal => signal.IsLead).Select(signal => new Lead(signal.LeadName, default))], [], header.Comments);
+        }
+
         var leads = header.Signals.Where(signal => signal.WhyLeftOut is null).Select(signal => new Lead(signal.LeadName, default));
-        return new Recording(name, header.SamplingRate, [.. leads], [], header.Comments);
+        return new Recording(name, header.SamplingRate * header.SamplesAFrame, [.. leads], [], header.Comments);
     }
 
     /// <summary>Reads a record.</summary>
@@ -27,17 +34,29 @@ public static class WfdbReader
     /// <param name="name">The record's name: its header is name.hea.</param>
     /// <param name="annotator">The extension of the annotation file; null to read no annotations.</param>
     /// <param name="checksums">Whether a signal is refused that does not begin and sum up as its header says; without the check it is only remarked.</param>
+    /// <param name="limits">How large the record may be; null for the usual limits.</param>
     /// <exception cref="WfdbFormatException">A file is missing, damaged or of a kind that is not read; the message names file and place.</exception>
-    public static Recording Read(string folder, string name, string? annotator = "atr", bool checksums = true)
+    /// <exception cref="RecordRefusedException">The record is too large.</exception>
+    public static Recording Read(string folder, string name, string? annotator = "atr", bool checksums = true, RecordingLimits? limits = null)
     {
         var remarks = new List<string>();
         var header = WfdbHeader.Parse(Path.Combine(folder, name + ".hea"));
-        var leads = WfdbSignals.Read(folder, header, checksums, remarks);
+        var (leads, perFrame) = header.Segments is null
+            ? (WfdbSignals.Read(folder, header, checksums, limits ?? new RecordingLimits(), remarks), header.SamplesAFrame)
+            : WfdbSegments.Read(folder, header, checksums, limits ?? new RecordingLimits(), remarks);
         var annotations = annotator is null
             ? []
-            : WfdbAnnotations.Read(Path.Combine(folder, $"{name}.{annotator}"), header.SamplingRate, leads[0].Millivolts.Length, remarks);
+            : WfdbAnnotations.Read(Path.Combine(folder, $"{name}.{annotator}"), header.SamplingRate, leads[0].Millivolts.Length / perFrame, remarks);
 
         // The file's name, by which the record was asked for, is the only one in its folder; a header that was copied still bears another's.
-        return new Recording(name, header.SamplingRate, leads, annotations, header.Comments) { Remarks = remarks };
+        return new Recording(
+            name,
+            header.SamplingRate * perFrame,
+            leads,
+            perFrame == 1 ? annotations : [.. annotations.Select(annotation => annotation with { Sample = annotation.Sample * perFrame })],
+            header.Comments)
+        {
+            Remarks = remarks,
+        };
     }
 }

@@ -19,6 +19,9 @@ internal static partial class WfdbUnits
     internal static bool MayBeEcg(string units, string lead) =>
         Bare(units) is var bare && (bare.Contains("volt", StringComparison.Ordinal) || VoltPattern().IsMatch(bare) || LeadPattern().IsMatch(lead));
 
+    /// <summary>Whether a signal is named as a lead of an ECG is.</summary>
+    internal static bool IsLead(string name) => LeadPattern().IsMatch(name);
+
     // Capitals say nothing here: an ECG of megavolts does not exist. The micro sign comes in two characters, and each of them as Latin-1 misreads its UTF-8.
     private static string Bare(string units) =>
         units.Trim(' ', '[', ']', '(', ')', '.').ToLowerInvariant()

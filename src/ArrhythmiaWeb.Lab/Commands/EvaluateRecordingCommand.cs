@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Recordings;
@@ -9,14 +12,19 @@ namespace ArrhythmiaWeb.Lab.Commands;
 /// <summary>Judges the recording stage on whole records.</summary>
 internal static class EvaluateRecordingCommand
 {
+    // Not evaluation.json: in that file the website looks for figures of networks on pictures.
+    private const string FiguresName = "figures.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static Command Create()
     {
         var model = new Option<DirectoryInfo>("--model") { Description = "The folder with model.onnx and model.json", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("models", "recording")) }.AcceptExistingOnly();
         var beside = new Option<DirectoryInfo>("--beside") { Description = "The folder of another model, for a row of its own: one trained on less" }.AcceptExistingOnly();
         var records = new RecordOptions();
         var part = new Option<SplitPart>("--part") { Description = "The records to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
-        var pictures = new Option<FileInfo>("--pictures") { Description = "A CSV file of what a network says of the beats' pictures (record, sample at 360 Hz, N, S, V, F), to be averaged with" }.AcceptExistingOnly();
-        var output = new Option<DirectoryInfo>("--out") { Description = "A folder to write evaluation.json and evaluation.md to" };
+        var pictures = new Option<FileInfo[]>("--pictures") { Description = "CSV files of what a network says of the beats' pictures (record, sample at 360 Hz, N, S, V, F), to be averaged with", AllowMultipleArgumentsPerToken = true }.AcceptExistingOnly();
+        var output = new Option<DirectoryInfo>("--out") { Description = $"A folder to write {FiguresName} and evaluation.md to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, and a line into EVALUATIONS.md beside it" };
         var command = new Command("evaluate-recording", "Measure the recording stage on the records of the MIT-BIH Arrhythmia Database that are kept for test.")
         {
@@ -32,7 +40,7 @@ internal static class EvaluateRecordingCommand
 
             var protocol = Protocol.InterPatient;
             var set = records.ReadAll(arguments, [.. records.Names(arguments).Intersect(protocol.RecordsFor(chosen))], "atr", recording => recording);
-            var answers = arguments.GetValue(pictures) is { } file ? PictureAnswers.Read(file) : null;
+            var answers = arguments.GetValue(pictures) is { Length: > 0 } files ? BeatAnswers.Read(files) : null;
             var folder = arguments.GetRequiredValue(model).FullName;
             using var reader = RecordingReader.Load(folder);
             var rows = new List<RecordingPage.Row>();
@@ -56,13 +64,13 @@ internal static class EvaluateRecordingCommand
             if (arguments.GetValue(publish))
             {
                 set.DemandAll();
-                Write(folder, page, report);
+                Write(folder, page, rows, report);
                 EvaluationLog.Append(folder, report);
             }
 
             if (arguments.GetValue(output) is { } target)
             {
-                Write(target.FullName, page, report);
+                Write(target.FullName, page, rows, report);
             }
 
             return set.Close();
@@ -70,17 +78,24 @@ internal static class EvaluateRecordingCommand
         return command;
     }
 
-    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, PictureAnswers? pictures)
+    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, BeatAnswers? pictures)
     {
         JudgedBeat[] annotated = [.. Work.OnEach("Judging", recordings, (recording, _) => RecordingJudge.AtAnnotations(reader, recording, pictures)).SelectMany(beats => beats)];
         rows.Add(new RecordingPage.Row(reader.Manifest.People, "annotated", pictures is null ? "none" : "asked", RecordingFigures.Of(annotated)));
+        if (pictures is null)
+        {
+            JudgedBeat[] detected = [.. Work.OnEach("Finding and judging", recordings, (recording, _) => RecordingJudge.AtDetections(reader, recording)).SelectMany(beats => beats)];
+            rows.Add(new RecordingPage.Row(reader.Manifest.People, "detected", "none", RecordingFigures.Of(detected)));
+        }
+
         return annotated;
     }
 
-    private static void Write(string folder, string page, EvaluationReport report)
+    private static void Write(string folder, string page, IReadOnlyList<RecordingPage.Row> rows, EvaluationReport report)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, EvaluationReport.FileName), report.ToJson());
+        var figures = new JsonObject { ["rows"] = JsonSerializer.SerializeToNode(rows, Json), ["report"] = JsonNode.Parse(report.ToJson()) };
+        File.WriteAllText(Path.Combine(folder, FiguresName), figures.ToJsonString(Json) + "\n");
         File.WriteAllText(Path.Combine(folder, "evaluation.md"), page);
     }
 }

@@ -41,6 +41,23 @@ public sealed class BeatByBeatTests
         Assert.Equal(0.04 / 3, count.MeanDistance, 9);
     }
 
+    [Fact]
+    public void Confusion_Pairs_CountsGroupsAsEc57Does()
+    {
+        var confusion = new BeatConfusion().Add(BeatByBeat.Compare(
+            Marks("N1000 L2000 V3000 V4000 A5000 F6000 ?7000 N8000"),
+            Marks("N1000 V2000 V3000 N4000 S5000 V6000 S7000 N9000 V9500"),
+            1000,
+            from: 0));
+
+        Assert.Equal((1, 1, 1, 1), (confusion[0, 0], confusion[0, 2], confusion[2, 2], confusion[2, 0])); // N as N, L as V, V as V, V as N
+        Assert.Equal((1, 1, 1, 1), (confusion[1, 1], confusion[3, 2], confusion[4, 1], confusion[0, 5])); // A as S, F as V, ? as S, N missed
+        Assert.Equal((1, 1), (confusion[5, 0], confusion[5, 2])); // two too many
+        Assert.Equal((7 / 8.0, 7 / 9.0), confusion.Beats);
+        Assert.Equal((1 / 2.0, 1 / 3.0), confusion.Ventricular); // F answered V does not count
+        Assert.Equal((1.0, 1.0), confusion.Supraventricular); // ? answered S does not count
+    }
+
     private static Annotation[] Marks(string marks) =>
         [.. marks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(mark => new Annotation(int.Parse(mark[1..], System.Globalization.CultureInfo.InvariantCulture), mark[0], 0, 0, 0, null))];
 

@@ -170,7 +170,7 @@ public sealed class WfdbHeaderTests : WfdbFolder
     [Theory]
     [InlineData("", "line 1", "record line")]
     [InlineData("# only a comment\n", "line 1", "record line")]
-    [InlineData("r/2 1 360 2\nr_1 1\n~ 1\n", "line 1", "name one of its segments: r_1.")]
+    [InlineData("r/3 1 360 2\nr_1 1\n~ 1\n", "line 1", "announces segments")]
     [InlineData("r 2 360 0\n~ 0 200 11 1024 0 0 0 MLII\n~ 0 200 11 1024 0 0 0 V1\n", "line 1", "layout header of a multi-segment record")]
     [InlineData("r\nr.dat 16\n", "line 1", "number of signals")]
     [InlineData("r two 360 2\nr.dat 16\n", "line 1", "'two'")]
@@ -180,9 +180,14 @@ public sealed class WfdbHeaderTests : WfdbFolder
     [InlineData("r 1 360 -1\nr.dat 16\n", "line 1", "negative")]
     [InlineData("# c\nr 1 360 2\nr.dat\n", "line 3", "signal line")]
     [InlineData("r 1 360 2\nr.dat x16\n", "line 2", "'x16'")]
-    [InlineData("r 1 360 2\nr.dat 310\n", "line 2", "format 310")]
-    [InlineData("r 1 360 2\nr.dat 16x2\n", "line 2", "samples a frame")]
-    [InlineData("r 1 360 2\nr.dat 16:3\n", "line 2", "skewed")]
+    [InlineData("r/1 1 360 2\n../r_1 1\n", "line 2", "without a folder")]
+    [InlineData("r/1 1 360 2\nr_1\n", "line 2", "name samples")]
+    [InlineData("r 1 360 2\nr.dat 9\n", "line 2", "format 9 is not read; 8, 16")]
+    [InlineData("r 1 360 2\nr.dat 508\n", "line 2", "format 508 (FLAC")]
+    [InlineData("r 1 360 2\nr.dat 516\n", "line 2", "format 516 (FLAC, packed without loss) is not read: unpack it with WFDB's 'xform' into format 16")]
+    [InlineData("r 1 360 2\nr.dat 524\n", "line 2", "format 524 (FLAC")]
+    [InlineData("r 1 360 2\nr.dat 16x0\n", "line 2", "samples a frame")]
+    [InlineData("r 1 360 2\nr.dat 16:-3\n", "line 2", "skew")]
     [InlineData("r 1 360 2\nr.dat 16 loud\n", "line 2", "'loud'")]
     [InlineData("r 1 360 2\nr.dat 16 200/mmHg\n", "line 2", "mmHg")]
     [InlineData("r 1 360 2\nr.dat 16 200 11 1024 1,5\n", "line 2", "'1,5'")]
@@ -253,6 +258,14 @@ public sealed class WfdbHeaderTests : WfdbFolder
         Header(Good);
 
         Assert.Contains(file, Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, name)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SignalFileMissing_SaysToAddIt()
+    {
+        Header(Good);
+
+        Assert.EndsWith("r.dat: this file belongs to the header r.hea: add it.", Assert.Throws<WfdbFormatException>(() => WfdbReader.Read(Folder, "r")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,6 +50,68 @@ public sealed class WfdbSignalsTests : WfdbFolder
     }
 
     [Fact]
+    public void Read_Format8_AddsDifferencesToTheInitialValue()
+    {
+        Header("r 2 360 3\nr.dat 8 1 16 0 100 302 0 a\nr.dat 8 1 16 0 -5 -145 0 b\n");
+        Signal(0, 0, 1, 0x80, 0, 126);
+
+        var leads = WfdbReader.Read(Folder, "r", annotator: null).Leads;
+
+        Assert.Equal([100f, 101f, 101f], leads[0].Millivolts.ToArray());
+        Assert.Equal([-5f, -133f, -7f], leads[1].Millivolts.ToArray());
+    }
+
+    [Theory]
+    [InlineData(310, new byte[] { 0xFE, 0x0B, 0x02, 0x00, 0x00, 0x04 }, new[] { 511f, 1f, 1f, float.NaN })]
+    [InlineData(311, new byte[] { 0xFF, 0x05, 0xF0, 0x3F, 0x00, 0x02 }, new[] { 511f, -1023 + 1024f, -1f, float.NaN })]
+    public void Read_TenBitFormats_UnpackThreeSamplesFromFourBytes(int format, byte[] data, float[] samples)
+    {
+        Header($"r 1 360\nr.dat {format} 1 10 0\n");
+        Signal(data);
+
+        Assert.Equal(samples, WfdbReader.Read(Folder, "r", annotator: null).Leads[0].Millivolts.ToArray());
+    }
+
+    [Fact]
+    public void Read_SeveralSamplesAFrame_AreOfAHigherRate()
+    {
+        Header("r 2 100 3\nr.dat 16x2 1 16 0 1 21 0 II\nr.dat 16x1 10/mmHg 16 0 9 27 0 ABP\n");
+        Signal(1, 0, 2, 0, 9, 0, 3, 0, 4, 0, 9, 0, 5, 0, 6, 0, 9, 0);
+        Annotations(2, 4, 0, 0);
+
+        var record = WfdbReader.Read(Folder, "r");
+
+        Assert.Equal(200, record.SamplingRate);
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], Assert.Single(record.Leads).Millivolts.ToArray());
+        Assert.Equal(4, Assert.Single(record.Annotations).Sample);
+        Assert.Equal(200, WfdbReader.ReadHeader(Folder, "r").SamplingRate);
+    }
+
+    [Fact]
+    public void Read_LeadsOfDifferentSamplesAFrame_AreBroughtToTheHigherRate()
+    {
+        Header("r 2 100 200\nr.dat 80x2 1 8 0 0 0 0 II\nr.dat 80 1 8 0 0 0 0 V1\n");
+        Signal([.. Enumerable.Repeat((byte)131, 600)]);
+
+        var record = WfdbReader.Read(Folder, "r", annotator: null, checksums: false);
+
+        Assert.All(record.Leads, lead => Assert.Equal(400, lead.Millivolts.Length));
+        Assert.Equal(3f, record.Leads[1].Millivolts.Span[200], 4);
+    }
+
+    [Fact]
+    public void Read_Skew_ShiftsALeadAgainstTheOthers()
+    {
+        Header("r 2 360 4\nr.dat 16 1 16 0 1 10 0 a\nr.dat 16:2 1 16 0 7 100 0 b\n");
+        Signal(1, 0, 10, 0, 2, 0, 20, 0, 3, 0, 30, 0, 4, 0, 40, 0);
+
+        var leads = WfdbReader.Read(Folder, "r", annotator: null).Leads;
+
+        Assert.Equal([1f, 2f, 3f, 4f], leads[0].Millivolts.ToArray());
+        Assert.Equal([30f, 40f, float.NaN, float.NaN], leads[1].Millivolts.ToArray());
+    }
+
+    [Fact]
     public void Read_TwelveLeadsOfFormat16_AreTakenInTurn()
     {
         var lines = Enumerable.Range(0, 12).Select(lead => $"r.dat 16 1 16 0 {lead} {lead + 100 + lead} 0 lead{lead}\n");

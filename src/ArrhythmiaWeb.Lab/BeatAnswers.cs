@@ -3,22 +3,35 @@ using ArrhythmiaWeb.Ecg;
 
 namespace ArrhythmiaWeb.Lab;
 
-/// <summary>What a network said of the picture of each beat, from a table that training writes: record, sample at 360 Hz, and a probability for each AAMI class.</summary>
-internal sealed class PictureAnswers
+/// <summary>What was said of each beat by its picture or by its recording, from tables that training writes: record, sample at 360 Hz, and a probability for each AAMI class.</summary>
+internal sealed class BeatAnswers
 {
     private static readonly string[] Columns = ["record", "sample", .. LabelSet.Aami.Classes.Select(known => known.Code)];
 
     private readonly Dictionary<(string Record, int Sample), double[]> _answers = [];
 
-    private PictureAnswers()
+    private BeatAnswers()
     {
     }
 
-    /// <summary>Reads a table.</summary>
+    /// <summary>Reads tables.</summary>
     /// <exception cref="LabException">A column is missing, or a line is not as the first says.</exception>
-    internal static PictureAnswers Read(FileInfo file)
+    internal static BeatAnswers Read(params IEnumerable<FileInfo> files)
     {
-        var answers = new PictureAnswers();
+        var answers = new BeatAnswers();
+        foreach (var file in files)
+        {
+            answers.Add(file);
+        }
+
+        return answers;
+    }
+
+    /// <summary>What was said of a beat; null where nothing was.</summary>
+    internal double[]? Of(string record, int sample) => _answers.GetValueOrDefault((record, sample));
+
+    private void Add(FileInfo file)
+    {
         using var reader = file.OpenText();
         var header = (reader.ReadLine() ?? string.Empty).Split(',');
         int[] places = [.. Columns.Select(name => Array.IndexOf(header, name))];
@@ -35,13 +48,8 @@ internal sealed class PictureAnswers
                 throw new LabException($"{file} has a line of {cells.Length} cells below a header of {header.Length}: {line}");
             }
 
-            answers._answers[(cells[places[0]], int.Parse(cells[places[1]], CultureInfo.InvariantCulture))] =
+            _answers[(cells[places[0]], int.Parse(cells[places[1]], CultureInfo.InvariantCulture))] =
                 [.. places.Skip(2).Select(place => double.Parse(cells[place], CultureInfo.InvariantCulture))];
         }
-
-        return answers;
     }
-
-    /// <summary>What was said of a beat; null where nothing was.</summary>
-    internal IReadOnlyList<double>? Of(string record, int sample) => _answers.GetValueOrDefault((record, sample));
 }
