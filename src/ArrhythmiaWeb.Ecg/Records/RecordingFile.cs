@@ -41,6 +41,10 @@ public static class RecordingFile
                 : InFile(full, options);
             return recording with { Remarks = [.. recording.Remarks.Select(remark => Bare(remark, folder))] };
         }
+        catch (WfdbFormatException refused) when (refused.IsOfTheChecksum)
+        {
+            throw new RecordingQuestionException(RecordingQuestion.Checksum, $"{Bare(refused.Message, folder)} Say so to read it all the same.");
+        }
         catch (RecordRefusedException refused) when (refused is not RecordingQuestionException && refused.Message != Bare(refused.Message, folder))
         {
             throw new RecordRefusedException(Bare(refused.Message, folder), refused);
@@ -107,26 +111,22 @@ public static class RecordingFile
         return Read(unpacked.Folder, options);
     }
 
-    // The recordings of a folder, each by the file that leads to it.
+    // The recordings of a folder, each by the file that leads to it. Beside others a text is a note about them.
     private static IEnumerable<(string Name, string Path)> Found(string folder)
     {
         string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         string[] headers = [.. files.Where(IsHeader)];
         var segments = headers.SelectMany(WfdbSegment.NamesIn).ToHashSet(StringComparer.Ordinal);
-        foreach (var header in headers.Where(header => !segments.Contains(Path.Combine(Path.GetDirectoryName(header)!, Path.GetFileNameWithoutExtension(header)))))
-        {
-            yield return (Path.GetFileNameWithoutExtension(header), header);
-        }
-
-        foreach (var file in files.Where(file => EdfHeader.Looks(Start(file)) || IsTable(file)))
-        {
-            yield return (Path.GetFileNameWithoutExtension(file), file);
-        }
+        string[] records = [.. headers.Where(header => !segments.Contains(Path.Combine(Path.GetDirectoryName(header)!, Path.GetFileNameWithoutExtension(header))))];
+        string[] found = [.. records, .. files.Where(file => EdfHeader.Looks(Start(file)) || (IsTable(file) && !IsText(file)))];
+        return (found.Length > 0 ? found : files.Where(IsText)).Select(file => (Path.GetFileNameWithoutExtension(file), file));
     }
 
     private static bool IsHeader(string path) => Path.GetExtension(path).Equals(".hea", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTable(string path) => Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt";
+
+    private static bool IsText(string path) => Path.GetExtension(path).Equals(".txt", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSignal(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dat";
 

@@ -14,4 +14,7 @@ public enum RecordingQuestion
 
     /// <summary>Which of several recordings is meant.</summary>
     Record,
+
+    /// <summary>Whether to go on although the signals do not begin or sum up as their header says.</summary>
+    Checksum,
 }

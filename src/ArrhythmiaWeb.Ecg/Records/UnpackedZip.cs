@@ -56,6 +56,11 @@ internal sealed class UnpackedZip : IDisposable
             throw new RecordRefusedException($"{archive}: the name '{entry.FullName}' leads out of the archive; it is not opened.");
         }
 
+        if (entry.IsEncrypted)
+        {
+            throw new RecordRefusedException($"{archive}: the archive is locked with a password: pack it anew without one.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (File.Exists(target))
         {

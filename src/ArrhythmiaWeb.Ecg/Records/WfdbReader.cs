@@ -34,7 +34,7 @@ public static class WfdbReader
     /// <param name="name">The record's name: its header is name.hea.</param>
     /// <param name="annotator">The extension of the annotation file; null to read no annotations.</param>
     /// <param name="checksums">Whether a signal is refused that does not begin and sum up as its header says; without the check it is only remarked.</param>
-    /// <param name="limits">How large a record of several segments may be; null for the usual limits. Signal files bound the others.</param>
+    /// <param name="limits">How large the record may be; null for the usual limits.</param>
     /// <exception cref="WfdbFormatException">A file is missing, damaged or of a kind that is not read; the message names file and place.</exception>
     /// <exception cref="RecordRefusedException">The record is too large.</exception>
     public static Recording Read(string folder, string name, string? annotator = "atr", bool checksums = true, RecordingLimits? limits = null)
@@ -42,7 +42,7 @@ public static class WfdbReader
         var remarks = new List<string>();
         var header = WfdbHeader.Parse(Path.Combine(folder, name + ".hea"));
         var (leads, perFrame) = header.Segments is null
-            ? (WfdbSignals.Read(folder, header, checksums, remarks), header.SamplesAFrame)
+            ? (WfdbSignals.Read(folder, header, checksums, limits ?? new RecordingLimits(), remarks), header.SamplesAFrame)
             : WfdbSegments.Read(folder, header, checksums, limits ?? new RecordingLimits(), remarks);
         var annotations = annotator is null
             ? []
@@ -54,6 +54,9 @@ public static class WfdbReader
             header.SamplingRate * perFrame,
             leads,
             perFrame == 1 ? annotations : [.. annotations.Select(annotation => annotation with { Sample = annotation.Sample * perFrame })],
-            header.Comments) { Remarks = remarks };
+            header.Comments)
+        {
+            Remarks = remarks,
+        };
     }
 }

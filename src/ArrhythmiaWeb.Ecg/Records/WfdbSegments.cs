@@ -41,7 +41,7 @@ internal static class WfdbSegments
         {
             if (header is not null && segment.Length > 0 && header.Signals.Any(signal => signal.WhyLeftOut is null))
             {
-                Put(WfdbSignals.Read(folder, header, checksums, new List<string>()), header.SamplesAFrame, at);
+                Put(WfdbSignals.Read(folder, header, checksums, limits, new List<string>()), header.SamplesAFrame, at);
             }
 
             at += segment.Length * perFrame;

@@ -7,13 +7,15 @@ internal static class WfdbSignals
     /// <param name="folder">The folder of the header.</param>
     /// <param name="header">The header.</param>
     /// <param name="checksums">Whether a signal must have the first value and the checksum that the header states.</param>
+    /// <param name="limits">How large the record may be.</param>
     /// <param name="remarks">Takes what was left out or does not fit the header.</param>
     /// <returns>
     /// The leads in the order of the header, without signals that are no voltage, each with the header's <see cref="WfdbHeader.SamplesAFrame"/>:
     /// those with fewer are resampled.
     /// </returns>
     /// <exception cref="WfdbFormatException">A file is missing or too short, of another format, or not the one that the header speaks of.</exception>
-    internal static IReadOnlyList<Lead> Read(string folder, WfdbHeader header, bool checksums, ICollection<string> remarks)
+    /// <exception cref="RecordRefusedException">The record is too large.</exception>
+    internal static IReadOnlyList<Lead> Read(string folder, WfdbHeader header, bool checksums, RecordingLimits limits, ICollection<string> remarks)
     {
         var leads = new Lead?[header.Signals.Count];
         var frames = new Dictionary<string, long>();
@@ -28,6 +30,7 @@ internal static class WfdbSignals
 
             var file = new WfdbSignalFile(Path.Combine(folder, sameFile.Key), header, [.. group.Select(entry => entry.Item)]);
             frames[sameFile.Key] = file.Frames;
+            limits.Demand(header.Path, (double)file.Frames * header.SamplesAFrame * header.Signals.Count(signal => signal.WhyLeftOut is null));
             foreach (var (entry, (line, mismatch)) in group.Zip(file.Read()))
             {
                 if (mismatch is not null)

@@ -62,6 +62,39 @@ public sealed class RecordingFileTests : WfdbFolder
     }
 
     [Fact]
+    public void Read_SignalsThatDoNotSumUp_AsksWhetherToGoOn()
+    {
+        Header(Good.Replace("2049", "0", StringComparison.Ordinal));
+        Signal(0, 4, 1, 4);
+
+        var question = Assert.Throws<RecordingQuestionException>(() => RecordingFile.Read(Folder));
+
+        Assert.Equal(RecordingQuestion.Checksum, question.Question);
+        Assert.StartsWith("r.dat: lead MLII has the checksum 2049", question.Message, StringComparison.Ordinal);
+        Assert.Single(RecordingFile.Read(Folder, new RecordingOptions { Checksums = false }).Remarks);
+    }
+
+    [Fact]
+    public void Read_NotesBesideARecording_AreNoRecordings()
+    {
+        WriteRecord();
+        File.WriteAllText(Path.Combine(Folder, "README.txt"), "Some words about the record.\n");
+
+        Assert.Equal(["r"], RecordingFile.Names(Folder));
+        Assert.Equal("r", RecordingFile.Read(Folder).Name);
+    }
+
+    [Fact]
+    public void Read_RecordLargerThanMayBe_IsRefused()
+    {
+        WriteRecord();
+
+        Assert.Equal(
+            "r.hea: the recording has 2 samples, all leads together; at most 1 are read. Send a shorter part or fewer leads.",
+            ProblemOf(Folder, new RecordingLimits { MostSamples = 1 }));
+    }
+
+    [Fact]
     public void Names_RecordOfSegments_CountsOnce()
     {
         File.WriteAllText(Path.Combine(Folder, "m.hea"), "m/2 1 360 4\nr 2\n~ 2\n");
