@@ -1,6 +1,8 @@
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Detection;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -13,12 +15,12 @@ internal static class RecordingJudge
     private const double TableRate = 360;
 
     /// <summary>Judges the annotated beats that have an AAMI class, where the annotations say that beats are.</summary>
-    /// <param name="pictures">What a network said of their pictures; null where none was asked.</param>
-    internal static JudgedBeat[] AtAnnotations(RecordingReader reader, Recording recording, BeatAnswers? pictures)
+    /// <param name="network">The network that is asked about their pictures; null for none.</param>
+    internal static JudgedBeat[] AtAnnotations(RecordingReader reader, Recording recording, BeatNetwork? network)
     {
         var beats = recording.Beats.ToArray();
         int[] samples = [.. beats.Select(beat => beat.Sample)];
-        var answers = reader.Read(recording, samples, pictures is null ? null : [.. samples.Select(sample => pictures.Of(recording.Name, InTable(recording, sample)))]);
+        var answers = reader.Read(recording, samples, Pictures(network, recording, samples));
         return
         [
             .. beats.Zip(answers).Where(pair => LabelSet.Aami.IndexOf(pair.First.Symbol) >= 0)
@@ -46,4 +48,26 @@ internal static class RecordingJudge
 
     /// <summary>The sample of a beat in the tables of training, which count at 360 Hz.</summary>
     internal static int InTable(Recording recording, int sample) => (int)Math.Round(recording.SecondsAt(sample) * TableRate);
+
+    // Straight from the levels, without the way through a file, which moves none of them by more than one in 255. A flat line has no picture, and leaves the recording to answer alone.
+    private static IReadOnlyList<double>?[]? Pictures(BeatNetwork? network, Recording recording, IReadOnlyList<int> samples)
+    {
+        if (network is null)
+        {
+            return null;
+        }
+
+        var spec = network.Manifest.Image;
+        var renderer = new SpectralImageRenderer(spec);
+        var drawn = (recording with { Leads = [renderer.Choose(recording).Lead] }).At(spec.SamplingRate);
+        var lead = renderer.Prepare(drawn);
+        return
+        [
+            .. samples.Select(sample =>
+            {
+                var cells = renderer.Cells(lead, drawn.SampleAt(recording.SecondsAt(sample)));
+                return cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0 ? null : network.Probabilities(new PreparedImage(new ImageFacts(ImageFormat.Png, spec.Width, spec.Height), cells));
+            }),
+        ];
+    }
 }

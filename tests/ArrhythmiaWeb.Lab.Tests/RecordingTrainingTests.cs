@@ -20,6 +20,8 @@ public sealed class RecordingTrainingTests : IDisposable
         await Python.Train("train_recording.py", [.. common, "--predictions", In("folds.csv")]);
         await Python.Train("train_recording.py", [.. common, "--export", In("model"), "--probe", In("probe.csv")]);
 
+        Assert.Contains("pictures 0.0, second look yes", await Lab("recording-folds", "--records", records.Folder, "--answers", In("folds.csv"), "--pictures", In("folds.csv")), StringComparison.Ordinal);
+
         using var trees = BeatTrees.Load(In("model"));
         var probe = (await File.ReadAllLinesAsync(In("probe.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
         var columns = RecordingFeatures.Names.Count;
@@ -27,8 +29,10 @@ public sealed class RecordingTrainingTests : IDisposable
         Assert.NotEmpty(probe);
         Assert.All(probe.Zip(answers), pair => Assert.All(pair.First.Skip(columns).Zip(pair.Second), both => Assert.Equal(both.First, both.Second, 1e-5)));
 
-        await Lab("evaluate-recording", "--records", records.Folder, "--model", In("model"), "--beside", In("model"), "--pictures", In("folds.csv"), "--out", In("figures"));
-        Assert.Contains("| DS1 + SVDB | annotated | asked |", await File.ReadAllTextAsync(In("figures/evaluation.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await Lab("evaluate-recording", "--records", records.Folder, "--model", In("model"), "--beside", In("model"), "--network", "models/inter-patient", "--detected", "--out", In("figures"));
+        var page = await File.ReadAllTextAsync(In("figures/evaluation.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("| DS1 + SVDB | annotated | inter-patient", page, StringComparison.Ordinal);
+        Assert.Contains("| DS1 + SVDB | detected | none |", page, StringComparison.Ordinal);
     }
 
     [Fact(Skip = Python.WhyNoScikit, SkipUnless = nameof(Python.HasScikit), SkipType = typeof(Python))]
@@ -57,10 +61,11 @@ public sealed class RecordingTrainingTests : IDisposable
         return refusal;
     }
 
-    private static async Task Lab(params string[] arguments)
+    private static async Task<string> Lab(params string[] arguments)
     {
         var run = await LabRun.Of(arguments);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        return run.Output;
     }
 
     private string In(string path) => Path.Combine(_folder.FullName, path);

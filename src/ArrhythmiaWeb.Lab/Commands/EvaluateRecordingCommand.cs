@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
 
@@ -22,43 +23,38 @@ internal static class EvaluateRecordingCommand
         var model = new Option<DirectoryInfo>("--model") { Description = "The folder with model.onnx and model.json", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("models", "recording")) }.AcceptExistingOnly();
         var beside = new Option<DirectoryInfo>("--beside") { Description = "The folder of another model, for a row of its own: one trained on less" }.AcceptExistingOnly();
         var records = new RecordOptions();
-        var part = new Option<SplitPart>("--part") { Description = "The records to judge by: validation while choosing, test once at the end", DefaultValueFactory = _ => SplitPart.Test };
-        var pictures = new Option<FileInfo[]>("--pictures") { Description = "CSV files of what a network says of the beats' pictures (record, sample at 360 Hz, N, S, V, F), to be averaged with", AllowMultipleArgumentsPerToken = true }.AcceptExistingOnly();
+        var pictures = new Option<DirectoryInfo>("--network") { Description = "The folder of a network that is asked about the beats' pictures, to be averaged with: it answers in AAMI classes" }.AcceptExistingOnly();
+        var detect = new Option<bool>("--detected") { Description = "Judge with detected beat times as well, without pictures" };
         var output = new Option<DirectoryInfo>("--out") { Description = $"A folder to write {FiguresName} and evaluation.md to" };
         var publish = new Option<bool>("--publish") { Description = "Write them into the model's folder, and a line into EVALUATIONS.md beside it" };
-        var command = new Command("evaluate-recording", "Measure the recording stage on the records of the MIT-BIH Arrhythmia Database that are kept for test.")
+        var command = new Command("evaluate-recording", "Measure the recording stage on the records of the MIT-BIH Arrhythmia Database that are kept for test: once, when everything is chosen. While choosing, recording-folds.")
         {
-            model, beside, records.Folder, records.NoChecksum, part, pictures, output, publish,
+            model, beside, records.Folder, records.NoChecksum, pictures, detect, output, publish,
         };
         command.SetAction(arguments =>
         {
-            var chosen = arguments.GetValue(part);
-            if (arguments.GetValue(publish) && chosen != SplitPart.Test)
-            {
-                throw new LabException("Only figures of the test beats are published.");
-            }
-
             var protocol = Protocol.InterPatient;
-            var set = records.ReadAll(arguments, [.. records.Names(arguments).Intersect(protocol.RecordsFor(chosen))], "atr", recording => recording);
-            var answers = arguments.GetValue(pictures) is { Length: > 0 } files ? BeatAnswers.Read(files) : null;
+            var set = records.ReadAll(arguments, [.. records.Names(arguments).Intersect(protocol.RecordsFor(SplitPart.Test))], "atr", recording => recording);
+            using var network = arguments.GetValue(pictures) is { } asked ? BeatNetwork.Load(asked.FullName, LabelSet.Aami) : null;
             var folder = arguments.GetRequiredValue(model).FullName;
             using var reader = RecordingReader.Load(folder);
             var rows = new List<RecordingPage.Row>();
-            var judged = Add(rows, reader, set.Recordings, answers);
-            if (answers is not null)
+            var judged = Add(rows, reader, set.Recordings, network, arguments.GetValue(detect));
+            if (network is not null)
             {
-                Add(rows, reader, set.Recordings, null);
+                Add(rows, reader, set.Recordings, null, arguments.GetValue(detect));
             }
 
             if (arguments.GetValue(beside) is { } other)
             {
                 using var less = RecordingReader.Load(other.FullName);
-                Add(rows, less, set.Recordings, null);
+                Add(rows, less, set.Recordings, null, arguments.GetValue(detect));
             }
 
             var manifest = reader.Manifest;
-            var report = EvaluationReport.Of(new EvaluatedModel(manifest.Name, manifest.Version, manifest.Sha256, manifest.Seed), protocol, chosen, judged, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current)
-                with { Split = manifest.Split };
+            var with = network is null ? string.Empty : $" with {network.Manifest}";
+            var report = EvaluationReport.Of(new EvaluatedModel(manifest.Name, manifest.Version + with, manifest.Sha256, manifest.Seed), protocol, SplitPart.Test, judged, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current)
+                with { Split = network is null ? manifest.Split : $"{manifest.Split}; averaged with {network.Manifest} (SHA-256 {network.Manifest.Sha256})" };
             var page = RecordingPage.Write(rows, report);
             Console.Write(page);
             if (arguments.GetValue(publish))
@@ -78,11 +74,12 @@ internal static class EvaluateRecordingCommand
         return command;
     }
 
-    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, BeatAnswers? pictures)
+    private static JudgedBeat[] Add(List<RecordingPage.Row> rows, RecordingReader reader, IReadOnlyList<Recording> recordings, BeatNetwork? network, bool detect)
     {
-        JudgedBeat[] annotated = [.. Work.OnEach("Judging", recordings, (recording, _) => RecordingJudge.AtAnnotations(reader, recording, pictures)).SelectMany(beats => beats)];
-        rows.Add(new RecordingPage.Row(reader.Manifest.People, "annotated", pictures is null ? "none" : "asked", RecordingFigures.Of(annotated)));
-        if (pictures is null)
+        var pictures = network?.Manifest.ToString() ?? "none";
+        JudgedBeat[] annotated = [.. Work.OnEach("Judging", recordings, (recording, _) => RecordingJudge.AtAnnotations(reader, recording, network)).SelectMany(beats => beats)];
+        rows.Add(new RecordingPage.Row(reader.Manifest.People, "annotated", pictures, RecordingFigures.Of(annotated)));
+        if (detect && network is null)
         {
             JudgedBeat[] detected = [.. Work.OnEach("Finding and judging", recordings, (recording, _) => RecordingJudge.AtDetections(reader, recording)).SelectMany(beats => beats)];
             rows.Add(new RecordingPage.Row(reader.Manifest.People, "detected", "none", RecordingFigures.Of(detected)));
