@@ -16,6 +16,7 @@ internal sealed class EdfReader
     private readonly List<string> _remarks = [];
     private readonly List<(double Onset, string Text)> _notes = [];
     private readonly byte[] _record;
+    private string[] _others = [];
 
     private EdfReader(string file, Stream stream, RecordingOptions options)
     {
@@ -57,7 +58,7 @@ internal sealed class EdfReader
                 lead.Signal.Label,
                 lead.Signal.SamplesARecord / _header.RecordSeconds == rate ? line : Resampling.Apply(line, lead.Signal.SamplesARecord / _header.RecordSeconds, rate))),
         ];
-        return new Recording(name, rate, read, Annotations(rate, read[0].Millivolts.Length), []) { Remarks = _remarks };
+        return new Recording(name, rate, read, Annotations(rate, read[0].Millivolts.Length), []) { Remarks = _remarks, OtherLeads = _others };
     }
 
     // The signals that are an ECG, each with its place in a data record, in bytes, and its unit in mV.
@@ -79,12 +80,18 @@ internal sealed class EdfReader
             throw new RecordRefusedException($"{_file}: no signal is an ECG: {string.Join(", ", signals.Select(entry => $"{entry.Signal.Label} in '{entry.Signal.Unit}'"))}. An ECG is in mV, uV or V.");
         }
 
+        _others = [.. leads.Where(lead => _options.Leads?.Contains(lead.Signal.Label) == false).Select(lead => lead.Signal.Label)];
+        if (_others.Length == leads.Length)
+        {
+            throw new RecordRefusedException($"{_file}: the file has no lead of that name; it has {string.Join(", ", _others)}.");
+        }
+
         foreach (var (signal, _) in signals.Where(entry => !leads.Any(lead => lead.Place == entry.Place)))
         {
             _remarks.Add($"The signal {signal.Label} is left out: it {(named.Length > 0 ? "is not named as a lead of an ECG" : $"is in '{signal.Unit}', which is no voltage")}.");
         }
 
-        return leads;
+        return [.. leads.Where(lead => !_others.Contains(lead.Signal.Label))];
     }
 
     private double? Millivolts(EdfSignal signal)

@@ -12,6 +12,9 @@ public sealed record Recording(
     /// <summary>What reading left out, or found wrong and read all the same, in whole sentences.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>The names of leads that the file holds but that were not asked for.</summary>
+    public IReadOnlyList<string> OtherLeads { get; init; } = [];
+
     // Every symbol that WFDB counts as a beat, and the flutter wave, which it does not.
     private const string BeatSymbols = "NLRBAaJSVrFejnE/fQ?!";
 

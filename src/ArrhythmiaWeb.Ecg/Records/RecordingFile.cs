@@ -77,13 +77,27 @@ public static class RecordingFile
                     : $"{name}: this is none of the kinds that are read: WFDB (.hea with .dat), EDF, BDF, CSV, TSV or text.")
             : Encoding.Latin1.GetString(start).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n') is ['<', ..]
                 ? throw new RecordRefusedException($"{name}: this is XML or a web page, not a recording: export it as EDF or CSV.")
-            : TableReader.Read(path, options);
+            : Chosen(TableReader.Read(path, options), options);
+    }
+
+    private static Recording Chosen(Recording table, RecordingOptions options)
+    {
+        if (options.Leads is not { } wanted)
+        {
+            return table;
+        }
+
+        Lead[] leads = [.. table.Leads.Where(lead => wanted.Contains(lead.Name))];
+        string[] others = [.. table.Leads.Where(lead => !wanted.Contains(lead.Name)).Select(lead => lead.Name)];
+        return leads.Length > 0
+            ? table with { Leads = leads, OtherLeads = others }
+            : throw new RecordRefusedException($"{table.Name}: the table has no lead of that name; it has {string.Join(", ", others)}.");
     }
 
     private static Recording Wfdb(string folder, string record, RecordingOptions options)
     {
         var annotator = options.Annotator is { } wanted && File.Exists(Path.Combine(folder, $"{record}.{wanted}")) ? wanted : null;
-        return WfdbReader.Read(folder, record, annotator, options.Checksums, options.Limits);
+        return WfdbReader.Read(folder, record, annotator, options.Checksums, options.Limits, options.Leads);
     }
 
     private static Recording InFolder(string folder, RecordingOptions options)

@@ -6,6 +6,9 @@ public sealed record RecordingOptions
     /// <summary>The name of the recording that is meant where there are several, such as "100"; null where there is one.</summary>
     public string? Record { get; init; }
 
+    /// <summary>The names of the leads to read, as the file spells them; null for all. Twelve leads of a day take much memory.</summary>
+    public IReadOnlyList<string>? Leads { get; init; }
+
     /// <summary>The extension of the annotation file of a WFDB record; a recording without it has no annotations. Null to read none.</summary>
     public string? Annotator { get; init; } = "atr";
 

@@ -74,6 +74,12 @@ internal sealed partial record WfdbHeader(
         return new WfdbHeader(path, fields.Parts[0], rate, samples is 0 ? null : samples, signals, comments);
     }
 
+    /// <summary>The header with all leads but some left out.</summary>
+    /// <param name="leads">The names of those that stay; null for all.</param>
+    internal WfdbHeader With(IReadOnlyList<string>? leads) => leads is null
+        ? this
+        : this with { Signals = [.. Signals.Select(signal => signal.WhyLeftOut is null && !leads.Contains(signal.LeadName) ? signal with { WhyLeftOut = WfdbSignalHeader.NotAskedFor } : signal)] };
+
     private static WfdbSignalHeader ParseSignal(string path, int number, string text, string record, int index)
     {
         // The ninth field, the description, may hold spaces.

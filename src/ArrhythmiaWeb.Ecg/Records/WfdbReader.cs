@@ -35,15 +35,18 @@ public static class WfdbReader
     /// <param name="annotator">The extension of the annotation file; null to read no annotations.</param>
     /// <param name="checksums">Whether a signal is refused that does not begin and sum up as its header says; without the check it is only remarked.</param>
     /// <param name="limits">How large the record may be; null for the usual limits.</param>
+    /// <param name="wanted">The names of the leads to read; null for all.</param>
     /// <exception cref="WfdbFormatException">A file is missing, damaged or of a kind that is not read; the message names file and place.</exception>
-    /// <exception cref="RecordRefusedException">The record is too large.</exception>
-    public static Recording Read(string folder, string name, string? annotator = "atr", bool checksums = true, RecordingLimits? limits = null)
+    /// <exception cref="RecordRefusedException">The record is too large, or has no lead that is wanted.</exception>
+    public static Recording Read(
+        string folder, string name, string? annotator = "atr", bool checksums = true, RecordingLimits? limits = null, IReadOnlyList<string>? wanted = null)
     {
         var remarks = new List<string>();
         var header = WfdbHeader.Parse(Path.Combine(folder, name + ".hea"));
-        var (leads, perFrame) = header.Segments is null
-            ? (WfdbSignals.Read(folder, header, checksums, limits ?? new RecordingLimits(), remarks), header.SamplesAFrame)
-            : WfdbSegments.Read(folder, header, checksums, limits ?? new RecordingLimits(), remarks);
+        limits ??= new RecordingLimits();
+        var (leads, perFrame, others) = header.Segments is null
+            ? OneSegment(folder, header.With(wanted), checksums, limits, remarks)
+            : WfdbSegments.Read(folder, header, checksums, wanted, limits, remarks);
         var annotations = annotator is null
             ? []
             : WfdbAnnotations.Read(Path.Combine(folder, $"{name}.{annotator}"), header.SamplingRate, leads[0].Millivolts.Length / perFrame, remarks);
@@ -57,6 +60,16 @@ public static class WfdbReader
             header.Comments)
         {
             Remarks = remarks,
+            OtherLeads = others,
         };
+    }
+
+    private static (IReadOnlyList<Lead> Leads, int SamplesAFrame, IReadOnlyList<string> Others) OneSegment(
+        string folder, WfdbHeader header, bool checksums, RecordingLimits limits, ICollection<string> remarks)
+    {
+        string[] others = [.. header.Signals.Where(signal => signal.WhyLeftOut == WfdbSignalHeader.NotAskedFor).Select(signal => signal.LeadName)];
+        return header.Signals.All(signal => signal.WhyLeftOut is not null)
+            ? throw WfdbFormatException.InFile(header.Path, $"the record has no lead of that name; it has {string.Join(", ", others)}.")
+            : (WfdbSignals.Read(folder, header, checksums, limits, remarks), header.SamplesAFrame, others);
     }
 }

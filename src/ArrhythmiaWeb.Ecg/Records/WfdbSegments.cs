@@ -10,21 +10,22 @@ internal static class WfdbSegments
     /// <param name="folder">The folder of the headers.</param>
     /// <param name="master">The record's own header.</param>
     /// <param name="checksums">As for <see cref="WfdbSignals.Read"/>.</param>
+    /// <param name="wanted">The names of the leads to read; null for all.</param>
     /// <param name="limits">How large the record may be.</param>
     /// <param name="remarks">Takes what was left out.</param>
-    /// <returns>The leads, and how many samples of theirs there are in a frame.</returns>
+    /// <returns>The leads, how many samples of theirs there are in a frame, and the names of those that were not asked for.</returns>
     /// <exception cref="WfdbFormatException">A segment is missing, damaged, or does not fit the others.</exception>
-    internal static (IReadOnlyList<Lead> Leads, int SamplesAFrame) Read(string folder, WfdbHeader master, bool checksums, RecordingLimits limits, ICollection<string> remarks)
+    internal static (IReadOnlyList<Lead> Leads, int SamplesAFrame, IReadOnlyList<string> Others) Read(string folder, WfdbHeader master, bool checksums, IReadOnlyList<string>? wanted, RecordingLimits limits, ICollection<string> remarks)
     {
         var segments = master.Segments!;
         var frames = segments.Sum(segment => (long)segment.Length);
         var isVariable = segments[0].Length == 0;
-        var headers = segments.Select(segment => segment.IsGap ? null : Header(folder, master, segment)).ToArray();
+        var headers = segments.Select(segment => segment.IsGap ? null : Header(folder, master, segment).With(wanted)).ToArray();
         var names = headers.OfType<WfdbHeader>().SelectMany(header => header.Signals).Where(signal => signal.IsLead).Select(signal => signal.LeadName).Distinct().ToArray();
         var kept = headers.Skip(isVariable ? 1 : 0).OfType<WfdbHeader>().SelectMany(header => header.Signals).Where(signal => signal.WhyLeftOut is null).ToArray();
         if (kept.Length == 0)
         {
-            throw WfdbFormatException.InFile(master.Path, "no segment holds an ECG in mV, uV or V.");
+            throw WfdbFormatException.InFile(master.Path, wanted is null ? "no segment holds an ECG in mV, uV or V." : $"no segment holds the lead {string.Join(" or ", wanted)}.");
         }
 
         var perFrame = kept.Max(signal => signal.SamplesAFrame);
@@ -47,12 +48,13 @@ internal static class WfdbSegments
             at += segment.Length * perFrame;
         }
 
-        foreach (var signal in headers.OfType<WfdbHeader>().SelectMany(header => header.Signals).Where(signal => signal.WhyLeftOut is not null && !names.Contains(signal.LeadName)).DistinctBy(signal => signal.LeadName))
+        foreach (var signal in headers.OfType<WfdbHeader>().SelectMany(header => header.Signals).Where(signal => signal.WhyLeftOut is not (null or WfdbSignalHeader.NotAskedFor) && !names.Contains(signal.LeadName)).DistinctBy(signal => signal.LeadName))
         {
             remarks.Add($"The signal {signal.LeadName} is left out: it {signal.WhyLeftOut}.");
         }
 
-        return ([.. names.Zip(leads, (name, line) => new Lead(name, line))], perFrame);
+        var others = headers.OfType<WfdbHeader>().SelectMany(header => header.Signals).Where(signal => signal.WhyLeftOut == WfdbSignalHeader.NotAskedFor).Select(signal => signal.LeadName).Distinct();
+        return ([.. names.Zip(leads, (name, line) => new Lead(name, line))], perFrame, [.. others]);
 
         void Put(IReadOnlyList<Lead> read, int samplesAFrame, int start)
         {

@@ -30,6 +30,9 @@ internal sealed record WfdbSignalHeader(
     /// <summary>The file name of signals that a segment does not hold, and of all signals of a layout header.</summary>
     internal const string NoFile = "~";
 
+    /// <summary>What <see cref="WhyLeftOut"/> says of leads that nobody asked for.</summary>
+    internal const string NotAskedFor = "was not asked for";
+
     /// <summary>Whether the signal is a lead, even where this segment does not hold it.</summary>
     internal bool IsLead => WhyLeftOut is null || FileName == NoFile;
 }

@@ -42,7 +42,7 @@ internal static class WfdbSignals
             }
         }
 
-        foreach (var signal in header.Signals.Where(signal => signal.WhyLeftOut is not null))
+        foreach (var signal in header.Signals.Where(signal => signal.WhyLeftOut is not (null or WfdbSignalHeader.NotAskedFor)))
         {
             remarks.Add($"The signal {signal.LeadName} is left out: it {signal.WhyLeftOut}.");
         }

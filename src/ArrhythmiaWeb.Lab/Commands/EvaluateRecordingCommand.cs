@@ -53,8 +53,10 @@ internal static class EvaluateRecordingCommand
 
             var manifest = reader.Manifest;
             var with = network is null ? string.Empty : $" with {network.Manifest}";
-            var report = EvaluationReport.Of(new EvaluatedModel(manifest.Name, manifest.Version + with, manifest.Sha256, manifest.Seed), protocol, SplitPart.Test, judged, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current)
-                with { Split = network is null ? manifest.Split : $"{manifest.Split}; averaged with {network.Manifest} (SHA-256 {network.Manifest.Sha256})" };
+            var version = network is null ? manifest.Version : $"{manifest.Version} with {network.Manifest}";
+            var split = network is null ? manifest.Split : $"{manifest.Split}; averaged with {network.Manifest} (SHA-256 {network.Manifest.Sha256})";
+            var evaluated = new EvaluatedModel(manifest.Name, version, manifest.Sha256, manifest.Seed);
+            var report = EvaluationReport.Of(evaluated, protocol, SplitPart.Test, judged, DateOnly.FromDateTime(DateTime.UtcNow), ProgramVersion.Current) with { Split = split };
             var page = RecordingPage.Write(rows, report);
             Console.Write(page);
             if (arguments.GetValue(publish))

@@ -94,6 +94,30 @@ public sealed class RecordingFileTests : WfdbFolder
             ProblemOf(Folder, new RecordingLimits { MostSamples = 1 }));
     }
 
+    [Theory]
+    [InlineData("hea")]
+    [InlineData("segments")]
+    [InlineData("edf")]
+    [InlineData("csv")]
+    public void Read_SomeLeads_LeavesTheOthersOutAndNamesThem(string kind)
+    {
+        var name = Path.Combine(Folder, kind == "segments" ? "m.hea" : $"r.{kind}");
+        File.WriteAllText(Path.Combine(Folder, "r.hea"), "r 2 360 2\nr.dat 80 1 8 0 1 3 0 II\nr.dat 80 1 8 0 3 7 0 V1\n");
+        Signal(129, 131, 130, 132);
+        File.WriteAllText(Path.Combine(Folder, "m.hea"), "m/1 2 360 2\nr 2\n");
+        File.WriteAllText(Path.Combine(Folder, "r.csv"), "time (s),II (mV),V1 (mV)\n0,1,3\n0.004,2,4\n");
+        File.WriteAllBytes(Path.Combine(Folder, "r.edf"), new EdfFile("EDF", 1).Signal("II", "mV", [10, 20]).Signal("V1", "mV", [30, 40]).Bytes(1));
+
+        var record = RecordingFile.Read(name, new RecordingOptions { Leads = ["V1"] });
+
+        Assert.Equal("V1", Assert.Single(record.Leads).Name);
+        Assert.Equal([3f, 4f], record.Leads[0].Millivolts.ToArray());
+        Assert.Equal(["II"], record.OtherLeads);
+        Assert.Empty(record.Remarks);
+        var none = Assert.ThrowsAny<RecordRefusedException>(() => RecordingFile.Read(name, new RecordingOptions { Leads = ["V6"] }));
+        Assert.Matches("no lead of that name; it has II, V1|no segment holds the lead V6", none.Message);
+    }
+
     [Fact]
     public void Names_RecordOfSegments_CountsOnce()
     {
