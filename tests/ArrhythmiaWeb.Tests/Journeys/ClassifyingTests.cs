@@ -20,7 +20,7 @@ public sealed class ClassifyingTests
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = await visitor.ReadAsync(answer.Headers.Location!.OriginalString);
-        Assert.Matches("The network for eight classes</dt>\\s*<dd><span class=\"code\">V</span> premature ventricular contraction", page);
+        Assert.Matches("<h1 class=\"class-title\"><span class=\"code\">V</span> Premature ventricular contraction", page);
     }
 
     [Theory]
