@@ -74,7 +74,7 @@ internal static class AnalyseCommand
         return command;
     }
 
-    // A damaged archive is one recording, whose reading will say what is wrong with it.
+    // What cannot be opened counts as one recording, whose reading will say what is wrong with it.
     private static IEnumerable<(string Path, string? Record)> Sources(string path)
     {
         try
@@ -82,7 +82,7 @@ internal static class AnalyseCommand
             string[] names = [.. RecordingFile.Names(path).Distinct(StringComparer.Ordinal)];
             return names.Length > 1 ? names.Select(name => (path, (string?)name)) : [(path, null)];
         }
-        catch (RecordRefusedException)
+        catch (Exception exception) when (exception is RecordRefusedException or IOException or UnauthorizedAccessException)
         {
             return [(path, null)];
         }
