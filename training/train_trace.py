@@ -40,7 +40,7 @@ def arguments():
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
-    parser.set_defaults(like=None, members=None)   # trained once, alone: what train.py's export asks of its own options
+    parser.set_defaults(like=None, members=None, boosted=None, fold=None, protocol="intra-patient")   # trained once, alone: what train.py's export asks of its own options
     return parser.parse_args()
 
 

@@ -32,20 +32,23 @@ internal static class DatasetFiles
 
     private static string BeatTable(Beat[] all, IReadOnlyList<int> pictures, IReadOnlyList<SplitPart>[] parts)
     {
-        var table = new StringBuilder("record,sample,symbol,database,fold");
+        var table = new StringBuilder("record,sample,symbol");
         foreach (var protocol in Protocol.All)
         {
             table.Append(CultureInfo.InvariantCulture, $",{protocol.Name} class,{protocol.Name} part");
         }
 
+        table.Append(",database,fold");
         foreach (var index in pictures)
         {
             var beat = all[index];
-            table.Append(CultureInfo.InvariantCulture, $"\n{beat.Record},{beat.Sample},{beat.Symbol},{(Protocol.IsOfSvdb(beat.Record) ? "svdb" : "mitdb")},{Protocol.FoldOf(beat.Record)}");
+            table.Append(CultureInfo.InvariantCulture, $"\n{beat.Record},{beat.Sample},{beat.Symbol}");
             foreach (var (number, protocol) in Protocol.All.Index())
             {
                 table.Append(CultureInfo.InvariantCulture, $",{protocol.Labels.IndexOf(beat.Symbol)},{parts[number][index]}");
             }
+
+            table.Append(CultureInfo.InvariantCulture, $",{(Protocol.IsOfSvdb(beat.Record) ? "svdb" : "mitdb")},{Protocol.FoldOf(beat.Record)}");
         }
 
         return table.Append('\n').ToString();

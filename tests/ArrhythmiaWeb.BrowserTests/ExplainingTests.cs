@@ -58,7 +58,7 @@ public sealed class ExplainingTests(BrowserFixture browser)
         await classify.ChooseAsync(new FilePayload { Name = "v.png", MimeType = "image/png", Buffer = Repository.Example("v.png") });
         await classify.Send.ClickAsync();
         var result = new ResultPage(page);
-        await Expect(result.Class).ToContainTextAsync("V premature ventricular contraction");
+        await Expect(result.Class).ToContainTextAsync("V Premature ventricular contraction");
         return result;
     }
 }

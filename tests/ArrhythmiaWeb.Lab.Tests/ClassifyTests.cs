@@ -35,10 +35,12 @@ public sealed class ClassifyTests
     [Fact]
     public async Task Classify_ShippedExample_SaysWhetherItIsCertainWhatItIsLikeAndWhatTheExplanationCosts()
     {
-        var run = await LabRun.Of("classify", "--time", "20", "wwwroot/examples/l.png");
+        var run = await LabRun.Of("classify", "--time", "20", "wwwroot/examples/v.png", "wwwroot/examples/l.png");
 
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Contains("\n  certain", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not certain, please review: The network learned this class (left bundle branch block beat) from one to six people", run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, run.Output.Split("  like V in record 119 at ").Length - 1);
         Assert.Equal(3, run.Output.Split("  like L in record 109 at ").Length - 1);
         Assert.Matches(@"\d ms with the explanation, \d+\.\d\d ms without: -?\d+\.\d % more", run.Output);
     }

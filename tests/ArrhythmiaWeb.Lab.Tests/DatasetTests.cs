@@ -52,9 +52,9 @@ public sealed class DatasetTests(RecordsFixture records) : IClassFixture<Records
 
         var lines = File.ReadAllLines(Path.Combine(_folder.FullName, "beats.csv"));
 
-        Assert.Equal("record,sample,symbol,intra-patient class,intra-patient part,inter-patient class,inter-patient part", lines[0]);
-        Assert.Matches("^100,288,N,0,(Train|Validation|Test),0,Test$", lines[1]); // record 100 belongs to DS2
-        Assert.Matches("^100,1440,V,1,(Train|Validation|Test),2,Test$", lines[5]);
+        Assert.Equal("record,sample,symbol,intra-patient class,intra-patient part,inter-patient class,inter-patient part,database,fold", lines[0]);
+        Assert.Matches("^100,288,N,0,(Train|Validation|Test),0,Test,mitdb,$", lines[1]); // record 100 belongs to DS2: nobody learns from it across patients
+        Assert.Matches("^100,1440,V,1,(Train|Validation|Test),2,Test,mitdb,$", lines[5]);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

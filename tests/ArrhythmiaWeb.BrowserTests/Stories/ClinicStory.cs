@@ -98,7 +98,7 @@ public sealed partial class ClinicStory(BrowserFixture browser)
 
         await page.GotoAsync("/predictions");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Atrial premature contraction") }).ClickAsync();
-        await Expect(new ResultPage(page).Class).ToContainTextAsync("A atrial premature contraction");
+        await Expect(new ResultPage(page).Class).ToContainTextAsync("A Atrial premature contraction");
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("Normal beat") }).CheckAsync();
         await page.GetByLabel("Comment").FillAsync("On time; the pause is the breathing.");
         await page.Locator(".review-form button.btn-primary").ClickAsync();
