@@ -24,6 +24,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     StrangersCommand.Create(),
     DetectCommand.Create(),
     CompareCommand.Create(),
+    AnalyseCommand.Create(),
 };
 
 try

@@ -27,14 +27,21 @@ internal sealed record RecordSet(IReadOnlyList<Recording> Recordings, int LeftOu
     /// <summary>Closes a command: says how many records were left out.</summary>
     /// <param name="exitCode">The exit code of the command's work.</param>
     /// <returns>The exit code of the command.</returns>
-    internal int Close(int exitCode = 0)
+    internal int Close(int exitCode = 0) => Close(LeftOut, LeftOut + Recordings.Count, exitCode);
+
+    /// <summary>Closes a command that keeps no records: says how many were left out.</summary>
+    /// <param name="leftOut">How many.</param>
+    /// <param name="all">Of how many.</param>
+    /// <param name="exitCode">The exit code of the command's work.</param>
+    /// <returns>The exit code of the command.</returns>
+    internal static int Close(int leftOut, int all, int exitCode = 0)
     {
-        if (LeftOut == 0)
+        if (leftOut == 0)
         {
             return exitCode;
         }
 
-        Console.Error.WriteLine($"{LeftOut} of {LeftOut + Recordings.Count} records were left out; they are named above.");
+        Console.Error.WriteLine($"{leftOut} of {all} records were left out; they are named above.");
         return exitCode == 0 ? SomeLeftOut : exitCode;
     }
 }

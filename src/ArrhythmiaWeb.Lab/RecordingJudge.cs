@@ -1,7 +1,6 @@
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Detection;
 using ArrhythmiaWeb.Ecg.Evaluation;
-using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
@@ -49,25 +48,14 @@ internal static class RecordingJudge
     /// <summary>The sample of a beat in the tables of training, which count at 360 Hz.</summary>
     internal static int InTable(Recording recording, int sample) => (int)Math.Round(recording.SecondsAt(sample) * TableRate);
 
-    // Straight from the levels, without the way through a file, which moves none of them by more than one in 255. A flat line has no picture, and leaves the recording to answer alone.
-    private static IReadOnlyList<double>?[]? Pictures(BeatNetwork? network, Recording recording, IReadOnlyList<int> samples)
+    private static IReadOnlyList<double>?[]? Pictures(BeatNetwork? network, Recording recording, int[] samples)
     {
         if (network is null)
         {
             return null;
         }
 
-        var spec = network.Manifest.Image;
-        var renderer = new SpectralImageRenderer(spec);
-        var drawn = (recording with { Leads = [renderer.Choose(recording).Lead] }).At(spec.SamplingRate);
-        var lead = renderer.Prepare(drawn);
-        return
-        [
-            .. samples.Select(sample =>
-            {
-                var cells = renderer.Cells(lead, drawn.SampleAt(recording.SecondsAt(sample)));
-                return cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0 ? null : network.Probabilities(new PreparedImage(new ImageFacts(ImageFormat.Png, spec.Width, spec.Height), cells));
-            }),
-        ];
+        var pictures = new PictureAnswers(network, recording);
+        return [.. samples.Chunk(PictureAnswers.Batch).SelectMany(pictures.Of)];
     }
 }

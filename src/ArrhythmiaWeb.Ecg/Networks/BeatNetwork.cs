@@ -96,6 +96,34 @@ public sealed class BeatNetwork : IDisposable
         return ToDoubles(outputs[0]);
     }
 
+    /// <summary>Runs the network on a batch of spectral images that are at hand as cells, without evidence and embedding.</summary>
+    /// <param name="cells">Of each image Rows x Columns levels, as <see cref="PreparedImage.Cells"/> has them.</param>
+    /// <returns>For each image one probability for each class, in the order of the label set.</returns>
+    /// <exception cref="ArgumentException">An image has another number of cells.</exception>
+    public IReadOnlyList<IReadOnlyList<double>> Probabilities(IReadOnlyList<ReadOnlyMemory<byte>> cells)
+    {
+        if (cells.Count == 0)
+        {
+            return [];
+        }
+
+        var size = Manifest.Rows * Manifest.Columns;
+        var batch = new byte[cells.Count * size];
+        foreach (var (place, image) in cells.Index())
+        {
+            if (image.Length != size)
+            {
+                throw new ArgumentException($"Image {place} has {image.Length} cells; the network reads {size}.", nameof(cells));
+            }
+
+            image.CopyTo(batch.AsMemory(place * size));
+        }
+
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, batch.AsMemory(), [cells.Count, 1, Manifest.Rows, Manifest.Columns]);
+        using var outputs = _session.Run(_runOptions, [InputName], [input], [ProbabilitiesName]);
+        return [.. ToDoubles(outputs[0]).Chunk(_labels.Classes.Count)];
+    }
+
     /// <summary>Frees what ONNX Runtime holds.</summary>
     public void Dispose()
     {

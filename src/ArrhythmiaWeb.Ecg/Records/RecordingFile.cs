@@ -55,9 +55,25 @@ public static class RecordingFile
         }
     }
 
-    /// <summary>The names of the recordings of a folder, in ordinal order: a record of several segments counts once.</summary>
-    /// <param name="folder">The folder; those in it are looked through as well.</param>
-    public static IReadOnlyList<string> Names(string folder) => [.. Found(folder).Select(found => found.Name).Order(StringComparer.Ordinal)];
+    /// <summary>The names of the recordings of a folder or a zip archive, in ordinal order: a record of several segments counts once.</summary>
+    /// <param name="path">The folder, or the archive; the folders in it are looked through as well. Any other file is one recording.</param>
+    /// <param name="limits">How large an archive may be; null for the usual limits.</param>
+    /// <exception cref="RecordRefusedException">The archive cannot be opened.</exception>
+    public static IReadOnlyList<string> Names(string path, RecordingLimits? limits = null)
+    {
+        if (Directory.Exists(path))
+        {
+            return [.. Found(path).Select(found => found.Name).Order(StringComparer.Ordinal)];
+        }
+
+        if (!File.Exists(path) || !IsZip(Start(path)))
+        {
+            return [Path.GetFileNameWithoutExtension(path)];
+        }
+
+        using var unpacked = UnpackedZip.Open(path, limits ?? new RecordingLimits());
+        return Names(unpacked.Folder);
+    }
 
     private static Recording InFile(string path, RecordingOptions options)
     {
@@ -66,7 +82,7 @@ public static class RecordingFile
         var (folder, record) = (Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path));
         var header = Path.Combine(folder, $"{record}.hea");
         return start.Length == 0 ? throw new RecordRefusedException($"{name}: the file is empty.")
-            : start.AsSpan().StartsWith("PK\u0003\u0004"u8) ? InZip(path, options)
+            : IsZip(start) ? InZip(path, options)
             : EdfHeader.Looks(start) ? EdfReader.Read(path, options)
             : Others.FirstOrDefault(other => start.AsSpan().StartsWith(other.Start)).Said is { } said ? throw new RecordRefusedException($"{name}: {said}.")
             : IsHeader(path) ? Wfdb(folder, record, options)
@@ -135,6 +151,8 @@ public static class RecordingFile
         string[] found = [.. records, .. files.Where(file => EdfHeader.Looks(Start(file)) || (IsTable(file) && !IsText(file)))];
         return (found.Length > 0 ? found : files.Where(IsText)).Select(file => (Path.GetFileNameWithoutExtension(file), file));
     }
+
+    private static bool IsZip(byte[] start) => start.AsSpan().StartsWith("PK\u0003\u0004"u8);
 
     private static bool IsHeader(string path) => Path.GetExtension(path).Equals(".hea", StringComparison.OrdinalIgnoreCase);
 

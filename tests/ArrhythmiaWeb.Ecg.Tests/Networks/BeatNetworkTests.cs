@@ -31,6 +31,28 @@ public sealed class BeatNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task Probabilities_Batch_AreThoseOfEachPicture()
+    {
+        using var network = BeatNetwork.Load(Shipped, LabelSet.EightClasses);
+        var prepared = new List<PreparedImage>();
+        foreach (var file in new[] { "n.png", "v.png", "a.png" })
+        {
+            prepared.Add(network.Prepare(await File.ReadAllBytesAsync(Repository.Combine("wwwroot", "examples", file), TestContext.Current.CancellationToken)));
+        }
+
+        var batch = network.Probabilities([.. prepared.Select(picture => picture.Cells)]);
+
+        Assert.Equal(prepared.Count, batch.Count);
+        foreach (var (picture, answer) in prepared.Zip(batch))
+        {
+            Assert.All(network.Probabilities(picture).Zip(answer), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+        }
+
+        Assert.Empty(network.Probabilities([]));
+        Assert.Throws<ArgumentException>(() => network.Probabilities([new byte[3]]));
+    }
+
+    [Fact]
     public void Load_NoManifest_SaysWhere() => Assert.Contains(_folder.FullName, Mismatch(), StringComparison.Ordinal);
 
     [Fact]

@@ -62,6 +62,22 @@ public sealed class RecordingFileTests : WfdbFolder
     }
 
     [Fact]
+    public void Names_Archive_AreThoseOfItsRecordings()
+    {
+        var packed = Directory.CreateDirectory(Path.Combine(Folder, "packed"));
+        foreach (var name in new[] { "s.csv", "t.csv" })
+        {
+            File.WriteAllText(Path.Combine(packed.FullName, name), "time (s),II (mV)\n0,1\n0.004,2\n0.008,3\n");
+        }
+
+        var archive = Path.Combine(Folder, "both.zip");
+        ZipFile.CreateFromDirectory(packed.FullName, archive);
+
+        Assert.Equal(["s", "t"], RecordingFile.Names(archive));
+        Assert.Equal(["s"], RecordingFile.Names(Path.Combine(packed.FullName, "s.csv")));
+    }
+
+    [Fact]
     public void Read_SignalsThatDoNotSumUp_AsksWhetherToGoOn()
     {
         Header(Good.Replace("2049", "0", StringComparison.Ordinal));

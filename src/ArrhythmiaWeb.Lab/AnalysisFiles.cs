@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Recordings;
+using ArrhythmiaWeb.Ecg.Records;
+
+namespace ArrhythmiaWeb.Lab;
+
+/// <summary>Writes what was found in a recording: a table of its beats, an annotation file, and the summary.</summary>
+internal static class AnalysisFiles
+{
+    /// <summary>What stands wherever an answer is shown.</summary>
+    internal const string Notice = "A decision aid, not a diagnosis.";
+
+    /// <summary>The formats there are, by the extensions of their files.</summary>
+    internal static IReadOnlyList<string> Formats { get; } = ["csv", "atr", "json"];
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the files of a recording, in place of those that are there.</summary>
+    /// <param name="folder">The folder, which must be there.</param>
+    /// <param name="formats">Which of the <see cref="Formats"/>.</param>
+    internal static void Write(string folder, IReadOnlyList<string> formats, AnalysedRecording recording, BeatNetwork network, RecordingReader reader)
+    {
+        foreach (var format in formats)
+        {
+            var path = Path.Combine(folder, $"{recording.Name}.{format}");
+            switch (format)
+            {
+                case "csv":
+                    File.WriteAllLines(path, Table(recording));
+                    break;
+                case "atr":
+                    using (var file = File.Create(path))
+                    {
+                        WfdbAnnotationWriter.Write(file, Annotations(recording));
+                    }
+
+                    break;
+                default:
+                    File.WriteAllText(path, Summary(recording, network, reader).ToJsonString(Json) + "\n");
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Table(AnalysedRecording recording)
+    {
+        string[] codes = [.. LabelSet.Aami.Classes.Select(known => known.Code)];
+        yield return string.Join(',', ["sample", "seconds", "rr", "group", .. codes.Select(code => $"p{code}"), "picture", .. codes.Select(code => $"picture{code}"), "changed", "byRhythm"]);
+        for (var beat = 0; beat < recording.Samples.Count; beat++)
+        {
+            var (sample, answer) = (recording.Samples[beat], recording.Answers[beat]);
+            yield return string.Join(
+                ',',
+                [
+                    sample.ToString(CultureInfo.InvariantCulture),
+                    Figure(sample / recording.SamplingRate),
+                    beat == 0 ? string.Empty : Figure((sample - recording.Samples[beat - 1]) / recording.SamplingRate),
+                    AnalysedRecording.Code(answer.Class),
+                    .. answer.Probabilities.Select(Figure),
+                    answer.PictureClass is { } picture ? AnalysedRecording.Code(picture) : string.Empty,
+                    .. codes.Select((_, group) => answer.Picture is { } own ? Figure(own[group]) : string.Empty),
+                    answer.Changed ? "1" : "0",
+                    answer.ByRhythm ? "1" : "0",
+                ]);
+        }
+    }
+
+    // The note tells how many samples a second are counted, for recordings that come without a header.
+    private static IEnumerable<Annotation> Annotations(AnalysedRecording recording) =>
+        recording.Samples.Zip(recording.Answers, (sample, answer) => new Annotation(sample, AnalysedRecording.Code(answer.Class)[0], 0, 0, 0, null))
+            .Prepend(new Annotation(0, '"', 0, 0, 0, FormattableString.Invariant($"## time resolution: {recording.SamplingRate}")));
+
+    private static JsonObject Summary(AnalysedRecording recording, BeatNetwork network, RecordingReader reader) => new()
+    {
+        ["notice"] = Notice,
+        ["record"] = recording.Name,
+        ["lead"] = recording.Lead,
+        ["samplingRate"] = recording.SamplingRate,
+        ["summary"] = JsonSerializer.SerializeToNode(recording.Summary, Json),
+        ["changedByRecording"] = recording.Answers.Count(answer => answer.Changed),
+        ["models"] = new JsonArray(
+            Model(network.Manifest.Name, network.Manifest.Version, network.Manifest.Sha256),
+            Model(reader.Manifest.Name, reader.Manifest.Version, reader.Manifest.Sha256)),
+        ["program"] = ProgramVersion.Current,
+    };
+
+    private static JsonObject Model(string name, string version, string sha256) => new() { ["name"] = name, ["version"] = version, ["sha256"] = sha256 };
+
+    private static string Figure(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}
