@@ -104,10 +104,10 @@ public sealed record EvaluationReport
         DateOnly date,
         string program,
         IReadOnlyDictionary<string, RecordSource>? sources = null) => Of(EvaluatedModel.Of(manifest), protocol, part, beats, date, program, sources) with
-    {
-        Caution = manifest.Trace is null ? null : $"{TraceImageSpec.Caution} {TraceImageSpec.OfTheFigures}",
-        Review = manifest.ReviewBelow is { } below ? ReviewRule.Of(beats, below, protocol.Labels) : null,
-    };
+        {
+            Caution = manifest.Trace is null ? null : $"{TraceImageSpec.Caution} {TraceImageSpec.OfTheFigures}",
+            Review = manifest.ReviewBelow is { } below ? ReviewRule.Of(beats, below, protocol.Labels) : null,
+        };
 
     /// <summary>Works out every figure of a model that may read something else than pictures.</summary>
     /// <param name="model">The model that answered.</param>
