@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Texts;
@@ -17,6 +18,11 @@ public sealed class Headline(Prediction prediction, IReadOnlyList<Review> review
 
     /// <summary>How likely the answer is right, in words.</summary>
     public string Confidence => ShownProbability.InWords(prediction.Confidence);
+
+    /// <summary>The group of ANSI/AAMI EC57 that the confidence speaks of, where it does not speak of the class: a class that was learned from few people was never tested on others.</summary>
+    public string? ConfidenceGroup => LabelSet.EightClasses.Classes.FirstOrDefault(known => known.Code == prediction.ClassCode) is { } answer && Doubt.OfFewPeople(answer) is not null
+        ? LabelSet.Aami.Classes.FirstOrDefault(group => group.Aami == answer.Aami)?.Code
+        : null;
 
     /// <summary>What the network that answered says by itself.</summary>
     /// <param name="shared">The names of classes.</param>

@@ -63,7 +63,7 @@ public sealed class PrintedResult(
         sheets.Text(texts["PleaseReview"], 20, bold: true);
         if (result.Prediction.NetworkProbability is not null)
         {
-            sheets.Fact(results["ConfidenceIn", first.Code], $"{headline.Confidence}. {results["ConfidenceMeans"]}");
+            sheets.Fact(headline.ConfidenceGroup is { } group ? results["ConfidenceInGroup", group] : results["ConfidenceIn", first.Code], $"{headline.Confidence}. {results["ConfidenceMeans"]}");
         }
 
         sheets.Fact(results["FirstOpinion"], $"{first.Code}  {first.Name}, {first.Probability}");

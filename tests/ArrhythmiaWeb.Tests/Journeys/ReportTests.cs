@@ -26,7 +26,7 @@ public sealed class ReportTests
         Assert.StartsWith("report-", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
         var text = await TextAsync(answer);
         Assert.All(
-            ["Left bundle branch block beat", "Probability of each class", "Not certain – please review", "The network tested on people it had never seen", "Nobody has reviewed", "spectral-cnn", "beat.png",
+            ["Left bundle branch block beat", "Confidence in the group N", "Probability of each class", "Not certain – please review", "The network tested on people it had never seen", "Nobody has reviewed", "spectral-cnn", "beat.png",
                 "A decision aid for clinicians, not a diagnosis", $"https://localhost{result}", "14 Mar 2026, 09:26 UTC"],
             words => Assert.Contains(Squeezed(words), Squeezed(text), StringComparison.Ordinal));
         await using var db = application.OpenDatabase();
