@@ -14,7 +14,7 @@ internal static class StrangerPage
         var table = new MarkdownTable(
             ["answers", "confidence"],
             ["people", "beats", "refused", "accuracy", "certain", "certain and wrong", "people with at most 5 % of these", "calibration error", "F1 of S, pooled", "F1 of S, median over people", "F1 of V"]);
-        Row(table, "to people whom nothing was fitted to", "calibrated", report.Test);
+        Row(table, "to people whom networks and confidence were not fitted to", "calibrated", report.Test);
         Row(table, "the same", "as the networks give it", report.TestBefore);
         Row(table, "to the people whom the shipped confidence was fitted to", "calibrated", report.Fitted);
         if (report.Known is { } known)
@@ -28,7 +28,7 @@ internal static class StrangerPage
             What the product answers (gate, both networks, similar beats, doubts) to spectral images of people of another database than its network of eight classes was trained on:
             {report.Database}, every {report.Every}th beat of each record, {report.Date:yyyy-MM-dd}, program {report.Program}, network for spectral images with the SHA-256 {report.Sha256}.
             The second network was trained on {report.Database} too: each person is therefore read by one of five networks made like it, which has not learned from that person, and judged by a confidence
-            that was fitted to the people of the other four fifths.
+            that was fitted to the people of the other four fifths. Two numbers were chosen by looking at these same answers, so the figures are a little flattered: the weight of the second opinion, and how strict the limit of certainty is.
             Right is an answer of the group of ANSI/AAMI EC57 that annotators gave the beat; the product has no class for fusion beats (F), so these always count as wrong. Intervals: 95 %, over records.
 
             {table}
