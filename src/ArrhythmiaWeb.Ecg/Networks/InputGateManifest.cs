@@ -52,21 +52,5 @@ public sealed record InputGateManifest
 
     /// <summary>Reads a gate folder's manifest.</summary>
     /// <exception cref="ModelMismatchException">There is no manifest, or it is not complete.</exception>
-    public static InputGateManifest Read(string folder)
-    {
-        var path = Path.Combine(folder, ModelManifest.FileName);
-        try
-        {
-            return JsonSerializer.Deserialize<InputGateManifest>(File.ReadAllText(path), Json)
-                ?? throw new ModelMismatchException($"{path} is empty: it should hold the input gate's manifest.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelMismatchException($"The input gate's manifest {path} cannot be read: {exception.Message}", exception);
-        }
-        catch (JsonException exception)
-        {
-            throw new ModelMismatchException($"The input gate's manifest {path} does not fit this version of the application: {exception.Message}", exception);
-        }
-    }
+    public static InputGateManifest Read(string folder) => ManifestFile.Read<InputGateManifest>(folder, "input gate", Json);
 }

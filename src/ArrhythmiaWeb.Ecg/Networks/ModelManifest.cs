@@ -101,23 +101,10 @@ public sealed record ModelManifest
     /// <exception cref="ModelMismatchException">There is no manifest, or it is not complete.</exception>
     public static ModelManifest Read(string folder)
     {
-        var path = Path.Combine(folder, FileName);
-        try
-        {
-            var manifest = JsonSerializer.Deserialize<ModelManifest>(File.ReadAllText(path), Json)
-                ?? throw new ModelMismatchException($"{path} is empty: it should hold the model's manifest.");
-            return manifest.Spectral is null == manifest.ReadsTraces
-                ? manifest
-                : throw new ModelMismatchException($"The model's manifest {path} should hold either 'image' or 'trace': what the network reads.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelMismatchException($"The model's manifest {path} cannot be read: {exception.Message}", exception);
-        }
-        catch (JsonException exception)
-        {
-            throw new ModelMismatchException($"The model's manifest {path} does not fit this version of the application: {exception.Message}", exception);
-        }
+        var manifest = ManifestFile.Read<ModelManifest>(folder, "model", Json);
+        return manifest.Spectral is null == manifest.ReadsTraces
+            ? manifest
+            : throw new ModelMismatchException($"The model's manifest {Path.Combine(folder, FileName)} should hold either 'image' or 'trace': what the network reads.");
     }
 
     /// <inheritdoc/>

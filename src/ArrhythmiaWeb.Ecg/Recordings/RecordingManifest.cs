@@ -59,23 +59,7 @@ public sealed record RecordingManifest
 
     /// <summary>Reads a model folder's manifest.</summary>
     /// <exception cref="ModelMismatchException">There is no manifest, or it is not complete.</exception>
-    public static RecordingManifest Read(string folder)
-    {
-        var path = Path.Combine(folder, ModelManifest.FileName);
-        try
-        {
-            return JsonSerializer.Deserialize<RecordingManifest>(File.ReadAllText(path), Json)
-                ?? throw new ModelMismatchException($"{path} is empty: it should hold the model's manifest.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelMismatchException($"The model's manifest {path} cannot be read: {exception.Message}", exception);
-        }
-        catch (JsonException exception)
-        {
-            throw new ModelMismatchException($"The model's manifest {path} does not fit this version of the application: {exception.Message}", exception);
-        }
-    }
+    public static RecordingManifest Read(string folder) => ManifestFile.Read<RecordingManifest>(folder, "model", Json);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Version}";
