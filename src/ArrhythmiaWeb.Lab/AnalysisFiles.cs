@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
 
@@ -23,7 +22,7 @@ internal static class AnalysisFiles
     /// <summary>Writes the files of a recording, in place of those that are there.</summary>
     /// <param name="folder">The folder, which must be there.</param>
     /// <param name="formats">Which of the <see cref="Formats"/>.</param>
-    internal static void Write(string folder, IReadOnlyList<string> formats, AnalysedRecording recording, BeatNetwork network, RecordingReader reader)
+    internal static void Write(string folder, IReadOnlyList<string> formats, AnalysedRecording recording, RecordingAnalyser analyser)
     {
         foreach (var format in formats)
         {
@@ -41,10 +40,19 @@ internal static class AnalysisFiles
 
                     break;
                 default:
-                    File.WriteAllText(path, Summary(recording, network, reader).ToJsonString(Json) + "\n");
+                    File.WriteAllText(path, Summary(recording, analyser).ToJsonString(Json) + "\n");
                     break;
             }
         }
+    }
+
+    /// <summary>A recording in one line.</summary>
+    internal static string InALine(AnalysedRecording recording)
+    {
+        var summary = recording.Summary;
+        var groups = string.Join(", ", summary.Groups.Select(group => FormattableString.Invariant($"{group.Group} {group.Beats} ({group.Burden:0.00} %)")));
+        var rate = summary.HeartRate is { } heart ? FormattableString.Invariant($", mean heart rate {heart.Mean:0} a minute") : string.Empty;
+        return FormattableString.Invariant($"{recording.Name}: lead {recording.Lead}, {summary.Seconds:0.0} s, {summary.Beats} beats{rate}; {groups}; pauses {summary.Pauses.Count}");
     }
 
     private static IEnumerable<string> Table(AnalysedRecording recording)
@@ -60,9 +68,9 @@ internal static class AnalysisFiles
                     sample.ToString(CultureInfo.InvariantCulture),
                     Figure(sample / recording.SamplingRate),
                     beat == 0 ? string.Empty : Figure((sample - recording.Samples[beat - 1]) / recording.SamplingRate),
-                    AnalysedRecording.Code(answer.Class),
+                    Code(answer.Class),
                     .. answer.Probabilities.Select(Figure),
-                    answer.PictureClass is { } picture ? AnalysedRecording.Code(picture) : string.Empty,
+                    answer.PictureClass is { } picture ? Code(picture) : string.Empty,
                     .. codes.Select((_, group) => answer.Picture is { } own ? Figure(own[group]) : string.Empty),
                     answer.Changed ? "1" : "0",
                     answer.ByRhythm ? "1" : "0",
@@ -72,10 +80,10 @@ internal static class AnalysisFiles
 
     // The note tells how many samples a second are counted, for recordings that come without a header.
     private static IEnumerable<Annotation> Annotations(AnalysedRecording recording) =>
-        recording.Samples.Zip(recording.Answers, (sample, answer) => new Annotation(sample, AnalysedRecording.Code(answer.Class)[0], 0, 0, 0, null))
+        recording.Samples.Zip(recording.Answers, (sample, answer) => new Annotation(sample, Code(answer.Class)[0], 0, 0, 0, null))
             .Prepend(new Annotation(0, '"', 0, 0, 0, FormattableString.Invariant($"## time resolution: {recording.SamplingRate}")));
 
-    private static JsonObject Summary(AnalysedRecording recording, BeatNetwork network, RecordingReader reader) => new()
+    private static JsonObject Summary(AnalysedRecording recording, RecordingAnalyser analyser) => new()
     {
         ["notice"] = Notice,
         ["record"] = recording.Name,
@@ -84,12 +92,14 @@ internal static class AnalysisFiles
         ["summary"] = JsonSerializer.SerializeToNode(recording.Summary, Json),
         ["changedByRecording"] = recording.Answers.Count(answer => answer.Changed),
         ["models"] = new JsonArray(
-            Model(network.Manifest.Name, network.Manifest.Version, network.Manifest.Sha256),
-            Model(reader.Manifest.Name, reader.Manifest.Version, reader.Manifest.Sha256)),
+            Model(analyser.Network.Name, analyser.Network.Version, analyser.Network.Sha256),
+            Model(analyser.Stage.Name, analyser.Stage.Version, analyser.Stage.Sha256)),
         ["program"] = ProgramVersion.Current,
     };
 
     private static JsonObject Model(string name, string version, string sha256) => new() { ["name"] = name, ["version"] = version, ["sha256"] = sha256 };
+
+    private static string Code(int group) => LabelSet.Aami.Classes[group].Code;
 
     private static string Figure(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

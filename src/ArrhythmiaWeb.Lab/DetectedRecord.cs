@@ -19,15 +19,4 @@ internal sealed record DetectedRecord(string Record, string Lead, DetectionCount
         var pairs = BeatByBeat.Compare(recording.Annotations, [.. found.Select(sample => new Annotation(sample, 'N', 0, 0, 0, null))], recording.SamplingRate);
         return new DetectedRecord(recording.Name, lead.Name, DetectionCount.Of(pairs, recording.SamplingRate));
     }
-
-    /// <summary>Refuses records at whose sampling rate no beats are looked for.</summary>
-    /// <exception cref="RecordRefusedException">The rate is too low or too high.</exception>
-    internal static void DemandRate(Recording recording)
-    {
-        if (recording.SamplingRate is < RPeakDetector.LowestRate or > RPeakDetector.HighestRate)
-        {
-            throw new RecordRefusedException(Shares.Text(
-                $"Record {recording.Name} is sampled at {recording.SamplingRate:0.####} Hz; beats are found at {RPeakDetector.LowestRate} to {RPeakDetector.HighestRate} Hz."));
-        }
-    }
 }

@@ -25,21 +25,40 @@ internal static class Work
         return results;
     }
 
-    private static void Run(string title, int count, Action<int> work) =>
-        Console().Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(progress =>
-            {
-                var bar = progress.AddTask(title, maxValue: count);
+    /// <summary>Does work that tells how much of it is done, 0 to 1.</summary>
+    internal static TResult Watch<TResult>(string title, Func<IProgress<double>, TResult> work) =>
+        Bars().Start(progress => work(new Bar(progress.AddTask(title, maxValue: 1))));
 
-                // Without a bound the thread pool takes long work for blocked threads and adds more and more of them.
-                Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
-                {
-                    work(index);
-                    bar.Increment(1);
-                });
+    private static void Run(string title, int count, Action<int> work) =>
+        Bars().Start(progress =>
+        {
+            var bar = progress.AddTask(title, maxValue: count);
+
+            // Without a bound the thread pool takes long work for blocked threads and adds more and more of them.
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+            {
+                work(index);
+                bar.Increment(1);
             });
+        });
+
+    private static Progress Bars() =>
+        Console().Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
 
     // Progress goes to standard error, so that standard output holds nothing but results.
     private static IAnsiConsole Console() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+
+    // Several threads report; a late one must not set the bar back.
+    private sealed class Bar(ProgressTask task) : IProgress<double>
+    {
+        private readonly Lock _lock = new();
+
+        public void Report(double value)
+        {
+            lock (_lock)
+            {
+                task.Value = Math.Max(task.Value, value);
+            }
+        }
+    }
 }

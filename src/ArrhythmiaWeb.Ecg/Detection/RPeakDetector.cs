@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Ecg.Records;
+
 namespace ArrhythmiaWeb.Ecg.Detection;
 
 /// <summary>
@@ -45,6 +47,17 @@ public sealed class RPeakDetector
         _rules = new QrsRules(samplingRate, _found.Add);
         _apart = (int)(Apart * samplingRate);
         _after = (int)(QrsWave.BaselineReach * samplingRate);
+    }
+
+    /// <summary>Refuses a recording at whose sampling rate no beats are looked for.</summary>
+    /// <exception cref="RecordRefusedException">The rate is too low or too high.</exception>
+    public static void DemandRate(Recording recording)
+    {
+        if (recording.SamplingRate is not (>= LowestRate and <= HighestRate))
+        {
+            throw new RecordRefusedException(FormattableString.Invariant(
+                $"Record {recording.Name} is sampled at {recording.SamplingRate:0.####} Hz; beats are found at {LowestRate} to {HighestRate} Hz."));
+        }
     }
 
     /// <summary>Finds the R peaks of a whole lead.</summary>

@@ -40,12 +40,14 @@ public sealed class RecordingFeatures
     /// <summary>Measures the beats of a recording.</summary>
     /// <param name="recording">At any sampling rate of at least twice the highest frequency of a spectral image.</param>
     /// <param name="beats">R peaks in the order of time, in samples of the recording; all of them, since each is measured by the others.</param>
+    /// <param name="lead">The lead to measure first; null for the one that spectral images show. The first of the others is the second.</param>
     /// <exception cref="ArgumentException">The recording has no lead.</exception>
     /// <exception cref="RecordRefusedException">It is sampled too slowly.</exception>
-    public static RecordingFeatures Of(Recording recording, IReadOnlyList<int> beats)
+    public static RecordingFeatures Of(Recording recording, IReadOnlyList<int> beats, Lead? lead = null)
     {
-        var chosen = new SpectralImageRenderer(SpectralImageSpec.Default).Choose(recording).Lead;
-        var second = recording.Leads.FirstOrDefault(lead => lead != chosen);
+        recording.DemandFrequency(SpectralImageSpec.Default.HighestFrequency);
+        var chosen = lead ?? new SpectralImageRenderer(SpectralImageSpec.Default).Choose(recording).Lead;
+        var second = recording.Leads.FirstOrDefault(other => other != chosen);
         var measured = (recording with { Leads = second is null ? [chosen] : [chosen, second], Annotations = [] }).At(BeatWindows.SamplingRate);
         int[] samples = [.. beats.Select(sample => measured.SampleAt(recording.SecondsAt(sample)))];
         var rhythm = new BeatRhythm([.. beats.Select(recording.SecondsAt)]);

@@ -24,17 +24,18 @@ public sealed class RecordingReader : IDisposable
     /// For each beat the probabilities that a network gives its picture, in the classes of <see cref="LabelSet.Aami"/>, or null where it
     /// was not asked; null where no beat has a picture.
     /// </param>
+    /// <param name="lead">The lead of the recording to look at; null for the one that spectral images show.</param>
     /// <returns>An answer for each beat.</returns>
     /// <exception cref="ArgumentException">The recording has no lead, or there are not as many pictures as beats.</exception>
     /// <exception cref="RecordRefusedException">The recording is sampled too slowly.</exception>
-    public IReadOnlyList<RecordingAnswer> Read(Recording recording, IReadOnlyList<int> beats, IReadOnlyList<IReadOnlyList<double>?>? pictures = null)
+    public IReadOnlyList<RecordingAnswer> Read(Recording recording, IReadOnlyList<int> beats, IReadOnlyList<IReadOnlyList<double>?>? pictures = null, Lead? lead = null)
     {
         if (pictures is not null && pictures.Count != beats.Count)
         {
             throw new ArgumentException($"There are {beats.Count} beats, but {pictures.Count} pictures.", nameof(pictures));
         }
 
-        var features = RecordingFeatures.Of(recording, beats);
+        var features = RecordingFeatures.Of(recording, beats, lead);
         return Join(features, _trees.Answer(features), pictures, Manifest.PictureWeight, Manifest.SecondLook);
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
 
@@ -37,8 +36,7 @@ internal static class AnalyseCommand
             }
 
             var shipped = arguments.GetRequiredValue(models).FullName;
-            using var network = BeatNetwork.Load(Path.Combine(shipped, "inter-patient"), LabelSet.Aami);
-            using var reader = RecordingReader.Load(Path.Combine(shipped, "recording"));
+            using var analyser = RecordingAnalyser.Load(Path.Combine(shipped, NetworkFolders.AcrossPatientsName), Path.Combine(shipped, RecordingAnalyser.StageName));
             var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             var (done, leftOut) = (0, 0);
             Console.Error.WriteLine(AnalysisFiles.Notice);
@@ -57,9 +55,10 @@ internal static class AnalyseCommand
                         throw new RecordRefusedException($"Another recording named {recording.Name} has been analysed, and its files would be replaced: analyse this one into another folder.");
                     }
 
-                    var analysed = AnalysedRecording.Of(recording, network, reader, options.UsesAnnotations(arguments));
-                    AnalysisFiles.Write(folder, arguments.GetRequiredValue(formats), analysed, network, reader);
-                    Console.WriteLine(analysed.InALine());
+                    var analysed = Work.Watch($"Record {recording.Name}", progress =>
+                        analyser.Analyse(recording, options.UsesAnnotations(arguments), workers: Environment.ProcessorCount, progress: progress));
+                    AnalysisFiles.Write(folder, arguments.GetRequiredValue(formats), analysed, analyser);
+                    Console.WriteLine(AnalysisFiles.InALine(analysed));
                     done++;
                 }
                 catch (RecordRefusedException refused)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ArrhythmiaWeb.Ecg.Detection;
 using ArrhythmiaWeb.Ecg.Records;
 
 namespace ArrhythmiaWeb.Lab.Commands;
@@ -49,7 +50,7 @@ internal static class DetectCommand
 
     private static Recording Usable(Recording recording)
     {
-        DetectedRecord.DemandRate(recording);
+        RPeakDetector.DemandRate(recording);
         return recording;
     }
 }

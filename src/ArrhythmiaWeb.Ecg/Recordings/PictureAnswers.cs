@@ -2,7 +2,7 @@ using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
 
-namespace ArrhythmiaWeb.Lab;
+namespace ArrhythmiaWeb.Ecg.Recordings;
 
 /// <summary>
 /// What a network says of the pictures of a recording's beats. They are drawn straight from the levels, without the way through a file, which
@@ -19,12 +19,15 @@ internal sealed class PictureAnswers
     private readonly SpectralLead _lead;
 
     /// <summary>Prepares the lead that is drawn.</summary>
+    /// <param name="network">Answers.</param>
+    /// <param name="recording">Holds the lead.</param>
+    /// <param name="lead">The lead; null for the one that the network's pictures show.</param>
     /// <exception cref="RecordRefusedException">The recording is sampled too slowly for a picture.</exception>
-    internal PictureAnswers(BeatNetwork network, Recording recording)
+    internal PictureAnswers(BeatNetwork network, Recording recording, Lead? lead = null)
     {
         (_network, _recording) = (network, recording);
         var renderer = new SpectralImageRenderer(network.Manifest.Image);
-        _drawn = (recording with { Leads = [renderer.Choose(recording).Lead] }).At(network.Manifest.Image.SamplingRate);
+        _drawn = (recording with { Leads = [lead ?? renderer.Choose(recording).Lead], Annotations = [] }).At(network.Manifest.Image.SamplingRate);
         _lead = renderer.Prepare(_drawn);
     }
 
