@@ -120,7 +120,7 @@ public sealed partial class PredictionArchive(
             {
                 await using var db = await contexts.CreateDbContextAsync();
                 await using var transaction = await db.Database.BeginTransactionAsync();
-                var kept = await db.Predictions.Where(prediction => batch.Contains(prediction.StoredFileName)).Select(prediction => prediction.StoredFileName).ToListAsync();
+                var kept = await db.StoredFileNames().Where(name => batch.Contains(name)).ToListAsync();
                 foreach (var name in batch.Except(kept))
                 {
                     delete(name);
