@@ -71,10 +71,11 @@ public sealed class RecordingAnalyser : IDisposable
         progress?.Report(FoundShare);
 
         var pictures = Pictures(new PictureAnswers(_network, recording, looked), samples, workers, progress, cancellation);
-        var answers = _stage.Read(recording, samples, pictures, looked);
+        var features = RecordingFeatures.Of(recording, samples, looked);
+        var answers = _stage.Read(features, pictures);
         var summary = RecordingSummary.Of(recording.Seconds, [.. samples.Select(recording.SecondsAt)], [.. answers.Select(answer => answer.Class)]);
         progress?.Report(1);
-        return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, new int[samples.Length], new SignalQuality([], 0), summary);
+        return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, ShapeGroups.Of(features.Windows), new SignalQuality([], 0), summary);
     }
 
     /// <summary>Frees what ONNX Runtime holds.</summary>
