@@ -18,5 +18,7 @@ public static class RecordingsRegistration
         });
         services.AddSingleton<RecordingService>();
         services.AddSingleton<RecordingArchive>();
+        services.AddSingleton<BeatReviewService>();
+        services.AddSingleton<RecordingPages>();
     }
 }
