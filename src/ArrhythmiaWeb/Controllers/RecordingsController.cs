@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Forms;
@@ -49,6 +50,24 @@ public sealed class RecordingsController(RecordingArchive archive, RecordingPage
         await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
         Response.Headers.CacheControl = "private, no-cache";
         return Json(BeatsJson.Of(analysis, await reviews.BeatsAsync(analysis, cancellation), await blinding.HidesAsync(User, analysis, cancellation)));
+    }
+
+    /// <summary>One beat of a recording.</summary>
+    /// <param name="id">The analysis' name.</param>
+    /// <param name="beat">The beat's place in the recording, 0 for the first.</param>
+    /// <param name="beats">Makes the page.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
+    public async Task<IActionResult> Beat(Guid id, int beat, [FromServices] BeatPages beats, CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid || await beats.MakeAsync(id, beat, User, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
+        return View(page);
     }
 
     /// <summary>Takes a judgement of one beat, of all that look alike, of all that are left, or of the whole.</summary>

@@ -4,8 +4,8 @@ namespace ArrhythmiaWeb.Recordings;
 
 /// <summary>Which beats of a recording a list shows.</summary>
 /// <param name="Show">A code of <see cref="BeatCodes.All"/>, "open", "judged", or "notable"; null for all.</param>
-/// <param name="Page">The page of the list, 1 for the first.</param>
-public sealed record BeatFilter(string? Show = null, int Page = 1)
+/// <param name="PageNumber">The page of the list, 1 for the first.</param>
+public sealed record BeatFilter(string? Show = null, int PageNumber = 1)
 {
     /// <summary>Those that need a reader.</summary>
     public const string Open = "open";

@@ -39,11 +39,11 @@ public sealed record BeatJudgement(string? Choice, string? Comment)
 
     /// <summary>The verdict, and the code that the reader holds right.</summary>
     /// <returns>Null where no choice was made, or none that there is.</returns>
-    public (Verdict Verdict, string? Code)? Verdict => Choice switch
+    public (Verdict Verdict, string? Code)? Meaning => Choice switch
     {
-        Judgement.Agree => (Data.Verdict.Agree, null),
-        Judgement.Uncertain => (Data.Verdict.Uncertain, null),
-        { } code when BeatCodes.All.Contains(code) => (Data.Verdict.Correct, code),
+        Judgement.Agree => (Verdict.Agree, null),
+        Judgement.Uncertain => (Verdict.Uncertain, null),
+        { } code when BeatCodes.All.Contains(code) => (Verdict.Correct, code),
         _ => null,
     };
 }

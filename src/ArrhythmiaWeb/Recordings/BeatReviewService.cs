@@ -34,7 +34,7 @@ public sealed class BeatReviewService(
             return new BeatReviewOutcome.Refused(fault);
         }
 
-        var (verdict, code) = judgement.Verdict!.Value;
+        var (verdict, code) = judgement.Meaning!.Value;
         var review = new BeatReview
         {
             AnalysisNumber = analysis.Number,
@@ -83,9 +83,9 @@ public sealed class BeatReviewService(
     {
         { Length: > Review.MaxCommentLength } => JudgementFault.CommentTooLong,
         { } text when UnseenCharacters.AreInText(text) => JudgementFault.CommentUnreadable,
-        _ when judgement.Verdict is not var (verdict, _) => JudgementFault.NothingChosen,
-        _ when verdict == Verdict.Agree && isBlind => JudgementFault.NothingChosen,
-        _ when beats.Count == 0 && (!judgement.Whole || verdict == Verdict.Correct) => JudgementFault.NothingChosen,
+        _ when judgement.Meaning is null => JudgementFault.NothingChosen,
+        _ when isBlind && judgement.Meaning.Value.Verdict == Verdict.Agree => JudgementFault.NothingChosen,
+        _ when beats.Count == 0 && (!judgement.Whole || judgement.Meaning.Value.Verdict == Verdict.Correct) => JudgementFault.NothingChosen,
         _ => null,
     };
 

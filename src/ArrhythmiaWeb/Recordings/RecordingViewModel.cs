@@ -49,7 +49,7 @@ public sealed record RecordingViewModel(Analysis Analysis, JudgedBeats? Beats, I
     public int Pages => Math.Max(1, (Listed.Count + BeatFilter.PageSize - 1) / BeatFilter.PageSize);
 
     /// <summary>Which of them is shown.</summary>
-    public int Page => Math.Clamp(Filter.Page, 1, Pages);
+    public int Page => Math.Clamp(Filter.PageNumber, 1, Pages);
 
     /// <summary>The share of the time that cannot be read, 0 to 1.</summary>
     public double UnreadableShare => Analysis.Unreadable.Sum(stretch => stretch.To - stretch.From) / Analysis.Seconds;
