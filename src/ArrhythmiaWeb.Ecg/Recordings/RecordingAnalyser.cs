@@ -75,7 +75,7 @@ public sealed class RecordingAnalyser : IDisposable
         var answers = _stage.Read(features, pictures);
         var summary = RecordingSummary.Of(recording.Seconds, [.. samples.Select(recording.SecondsAt)], [.. answers.Select(answer => answer.Class)]);
         progress?.Report(1);
-        return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, ShapeGroups.Of(features.Windows), new SignalQuality([], 0), summary);
+        return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, ShapeGroups.Of(features.Windows), SignalQualityIndex.Of(looked.Millivolts.Span, recording.SamplingRate), summary);
     }
 
     /// <summary>Frees what ONNX Runtime holds.</summary>
