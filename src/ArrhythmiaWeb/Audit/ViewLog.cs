@@ -55,8 +55,15 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     /// <param name="reader">To whom.</param>
     /// <param name="prediction">The result whose picture it is.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task ShowPictureAsync(Actor reader, Guid prediction, CancellationToken cancellation) =>
-        _remembered.TryGetValue((reader.Id, prediction, false), out _) ? Task.CompletedTask : ShowAsync(reader, prediction, "picture", cancellation);
+    public Task ShowPictureAsync(Actor reader, Guid prediction, CancellationToken cancellation) => ShowPartAsync(reader, prediction, "picture", cancellation);
+
+    /// <summary>A part of a page is about to be shown: an entry of its own unless it belongs to a page that was shown just now.</summary>
+    /// <param name="reader">To whom.</param>
+    /// <param name="subject">The result or recording whose part it is.</param>
+    /// <param name="part">Which part, in English, such as "picture".</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task ShowPartAsync(Actor reader, Guid subject, string part, CancellationToken cancellation) =>
+        _remembered.TryGetValue((reader.Id, subject, false), out _) ? Task.CompletedTask : ShowAsync(reader, subject, part, cancellation);
 
     /// <summary>Somebody asked for an object of another.</summary>
     /// <param name="reader">Who.</param>

@@ -18,5 +18,6 @@ public static class RecordingsRegistration
         });
         services.AddSingleton<RecordingService>();
         services.AddSingleton<RecordingArchive>();
+        services.AddSingleton<SignalFiles>();
     }
 }

@@ -49,7 +49,7 @@ public static class Sitemap
     /// <summary>The actions that answer to GET with something else than a page, or only in a state that no address leads to.</summary>
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
-        "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image",
+        "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Signals.Read",
         "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
 }
