@@ -42,6 +42,9 @@ internal sealed class BeatShape
     /// <summary>The likeness of each QRS complex with the recording's dominant one, -1 to 1.</summary>
     internal IReadOnlyList<double> LikenessToRecord => _windows.LikenessToRecord;
 
+    /// <summary>The waves around each beat: see <see cref="BeatWindows"/>.</summary>
+    internal IReadOnlyList<float[]> Windows => _windows.All;
+
     /// <summary>The waves around a beat: see <see cref="BeatWindows"/>.</summary>
     internal float[] this[int beat] => _windows[beat];
 

@@ -59,6 +59,9 @@ internal sealed class BeatWindows
     /// <summary>Whether each beat has the dominant shape.</summary>
     internal bool[] IsDominant { get; }
 
+    /// <summary>The waves around each beat.</summary>
+    internal IReadOnlyList<float[]> All => _windows;
+
     /// <summary>The waves around a beat.</summary>
     internal float[] this[int beat] => _windows[beat];
 

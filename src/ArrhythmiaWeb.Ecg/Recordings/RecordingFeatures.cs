@@ -12,9 +12,9 @@ public sealed class RecordingFeatures
 {
     private readonly float[] _values;
 
-    private RecordingFeatures(IReadOnlyList<FeatureColumn> columns, int beats, FastRuns runs)
+    private RecordingFeatures(IReadOnlyList<FeatureColumn> columns, int beats, FastRuns runs, IReadOnlyList<float[]> windows)
     {
-        (Count, Runs) = (beats, runs);
+        (Count, Runs, Windows) = (beats, runs, windows);
         _values = new float[beats * columns.Count];
         for (var column = 0; column < columns.Count; column++)
         {
@@ -37,6 +37,9 @@ public sealed class RecordingFeatures
     /// <summary>The fast runs among the beats.</summary>
     internal FastRuns Runs { get; }
 
+    /// <summary>The waves around each beat in the lead that is measured first: see <see cref="BeatWindows"/>.</summary>
+    internal IReadOnlyList<float[]> Windows { get; }
+
     /// <summary>Measures the beats of a recording.</summary>
     /// <param name="recording">At any sampling rate of at least twice the highest frequency of a spectral image.</param>
     /// <param name="beats">R peaks in the order of time, in samples of the recording; all of them, since each is measured by the others.</param>
@@ -54,7 +57,7 @@ public sealed class RecordingFeatures
         var shape = Shape(measured.Leads[0], samples);
         var other = second is null ? shape : Shape(measured.Leads[1], samples);
         var runs = new FastRuns(rhythm, shape);
-        return new RecordingFeatures([.. Columns(rhythm, shape, other, runs)], beats.Count, runs);
+        return new RecordingFeatures([.. Columns(rhythm, shape, other, runs)], beats.Count, runs, shape.Windows);
     }
 
     /// <summary>One number of every beat.</summary>

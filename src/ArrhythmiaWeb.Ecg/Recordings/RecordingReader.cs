@@ -20,24 +20,25 @@ public sealed class RecordingReader : IDisposable
     /// <summary>Judges every beat of a recording, on the calling thread.</summary>
     /// <param name="recording">The recording; its annotations are not looked at.</param>
     /// <param name="beats">All R peaks in the order of time, in samples of the recording, annotated or detected.</param>
+    /// <param name="pictures">As for the features of a recording.</param>
+    /// <returns>An answer for each beat.</returns>
+    /// <exception cref="ArgumentException">The recording has no lead, or there are not as many pictures as beats.</exception>
+    /// <exception cref="RecordRefusedException">The recording is sampled too slowly.</exception>
+    public IReadOnlyList<RecordingAnswer> Read(Recording recording, IReadOnlyList<int> beats, IReadOnlyList<IReadOnlyList<double>?>? pictures = null) =>
+        Read(RecordingFeatures.Of(recording, beats), pictures);
+
+    /// <summary>Judges every beat of a recording, on the calling thread.</summary>
+    /// <param name="features">What the recording tells of its beats.</param>
     /// <param name="pictures">
     /// For each beat the probabilities that a network gives its picture, in the classes of <see cref="LabelSet.Aami"/>, or null where it
     /// was not asked; null where no beat has a picture.
     /// </param>
-    /// <param name="lead">The lead of the recording to look at; null for the one that spectral images show.</param>
     /// <returns>An answer for each beat.</returns>
-    /// <exception cref="ArgumentException">The recording has no lead, or there are not as many pictures as beats.</exception>
-    /// <exception cref="RecordRefusedException">The recording is sampled too slowly.</exception>
-    public IReadOnlyList<RecordingAnswer> Read(Recording recording, IReadOnlyList<int> beats, IReadOnlyList<IReadOnlyList<double>?>? pictures = null, Lead? lead = null)
-    {
-        if (pictures is not null && pictures.Count != beats.Count)
-        {
-            throw new ArgumentException($"There are {beats.Count} beats, but {pictures.Count} pictures.", nameof(pictures));
-        }
-
-        var features = RecordingFeatures.Of(recording, beats, lead);
-        return Join(features, _trees.Answer(features), pictures, Manifest.PictureWeight, Manifest.SecondLook);
-    }
+    /// <exception cref="ArgumentException">There are not as many pictures as beats.</exception>
+    public IReadOnlyList<RecordingAnswer> Read(RecordingFeatures features, IReadOnlyList<IReadOnlyList<double>?>? pictures = null) =>
+        pictures is null || pictures.Count == features.Count
+            ? Join(features, _trees.Answer(features), pictures, Manifest.PictureWeight, Manifest.SecondLook)
+            : throw new ArgumentException($"There are {features.Count} beats, but {pictures.Count} pictures.", nameof(pictures));
 
     /// <summary>Joins what the recording says of its beats with what their pictures say, and looks at the whole again.</summary>
     /// <param name="features">What the recording tells of the beats.</param>
@@ -50,7 +51,7 @@ public sealed class RecordingReader : IDisposable
     {
         double[][] joined = [.. own.Select((recording, beat) => pictures?[beat] is { } picture ? [.. recording.Zip(picture, (one, other) => ((1 - weight) * one) + (weight * other))] : recording)];
         var seen = secondLook ? SecondLook.Over(features, joined) : joined;
-        return [.. seen.Select((answer, beat) => new RecordingAnswer(answer, pictures?[beat], RecordingAnswer.Best(answer) != RecordingAnswer.Best(joined[beat])))];
+        return [.. seen.Select((answer, beat) => new RecordingAnswer(answer, pictures?[beat], RecordingAnswer.Best(answer) != RecordingAnswer.Best(joined[beat])) { Own = own[beat] })];
     }
 
     /// <summary>Frees what ONNX Runtime holds.</summary>

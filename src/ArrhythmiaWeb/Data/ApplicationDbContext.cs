@@ -13,6 +13,21 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
     /// <summary>Every prediction made.</summary>
     public DbSet<Prediction> Predictions => Set<Prediction>();
 
+    /// <summary>Every recording analysed.</summary>
+    public DbSet<Analysis> Analyses => Set<Analysis>();
+
+    /// <summary>The beats of recordings.</summary>
+    public DbSet<AnalysisBeats> AnalysisBeats => Set<AnalysisBeats>();
+
+    /// <summary>What readers said of beats.</summary>
+    public DbSet<BeatReview> BeatReviews => Set<BeatReview>();
+
+    /// <summary>What is answered by and by.</summary>
+    public DbSet<Job> Jobs => Set<Job>();
+
+    /// <summary>The files and recordings of jobs.</summary>
+    public DbSet<JobItem> JobItems => Set<JobItem>();
+
     /// <summary>Every refusal of a file.</summary>
     public DbSet<Refusal> Refusals => Set<Refusal>();
 

@@ -16,6 +16,7 @@ using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Problems;
+using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
@@ -58,6 +59,7 @@ public static class ArrhythmiaWebBuilder
         services.AddLanguages();
         services.AddUploads();
         services.AddPredictions();
+        services.AddRecordings();
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();

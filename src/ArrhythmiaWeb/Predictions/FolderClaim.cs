@@ -73,7 +73,7 @@ public sealed class FolderClaim(
         foreach (var batch in pictures.Chunk(Batch))
         {
             await using var db = await contexts.CreateDbContextAsync();
-            if (await db.Predictions.AnyAsync(row => batch.Contains(row.StoredFileName)))
+            if (await db.StoredFileNames().AnyAsync(name => batch.Contains(name)))
             {
                 return 0;
             }

@@ -48,7 +48,7 @@ public sealed partial class PictureSweep(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var before = last;
-            names = await db.Predictions.Where(row => row.StoredFileName.CompareTo(before) > 0).Select(row => row.StoredFileName).Distinct().OrderBy(name => name)
+            names = await db.StoredFileNames().Where(name => name.CompareTo(before) > 0).Distinct().OrderBy(name => name)
                 .Take(Batch).ToListAsync(cancellation);
             missing += names.Count(name => !uploads.Holds(name));
             last = names.Count > 0 ? names[^1] : last;
@@ -66,7 +66,7 @@ public sealed partial class PictureSweep(
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var wanted = await db.Predictions.Where(row => names.Contains(row.StoredFileName)).Select(row => row.StoredFileName).Distinct().ToListAsync();
+        var wanted = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
         foreach (var name in wanted.Where(name => !uploads.Holds(name) && aside.GiveBack(name)))
         {
             Log.GivenBack(logger, name);
@@ -78,7 +78,7 @@ public sealed partial class PictureSweep(
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var kept = await db.Predictions.Where(row => names.Contains(row.StoredFileName)).Select(row => row.StoredFileName).Distinct().ToListAsync();
+        var kept = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
         string[] others = [.. names.Except(kept)];
         foreach (var name in others.Where(UploadStore.IsUnfinished).Where(uploads.DeleteUnfinished))
         {

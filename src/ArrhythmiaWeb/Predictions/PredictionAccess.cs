@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Predictions;
 
-/// <summary>Whose predictions somebody may see. Every query made for a person begins here.</summary>
+/// <summary>Whose predictions somebody may see. Every query made for a person begins here, those for recordings and jobs too.</summary>
 /// <param name="clinic">Whether clinicians share.</param>
 public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
 {
@@ -16,9 +16,12 @@ public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
         principal.IsInRole(Role.Admin) || (clinic.Value.ShareResults && principal.IsInRole(Role.Clinician));
 
     /// <summary>The predictions that somebody may see: their own, those of others where the clinic shares them, and all for an admin.</summary>
-    public IQueryable<Prediction> VisibleTo(ApplicationDbContext db, ClaimsPrincipal principal)
+    public IQueryable<Prediction> VisibleTo(ApplicationDbContext db, ClaimsPrincipal principal) => Visible(db.Predictions.AsNoTracking(), principal);
+
+    /// <summary>Those of some rows that somebody may see, by the same rule as of predictions.</summary>
+    public IQueryable<TRow> Visible<TRow>(IQueryable<TRow> all, ClaimsPrincipal principal)
+        where TRow : class, IOwned
     {
-        var all = db.Predictions.AsNoTracking();
         if (principal.IsInRole(Role.Admin))
         {
             return all;
@@ -26,7 +29,7 @@ public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
 
         var person = principal.PersonId();
         return clinic.Value.ShareResults && principal.IsInRole(Role.Clinician)
-            ? all.Where(prediction => prediction.OwnerId != null)
-            : all.Where(prediction => prediction.OwnerId == person);
+            ? all.Where(row => row.OwnerId != null)
+            : all.Where(row => row.OwnerId == person);
     }
 }

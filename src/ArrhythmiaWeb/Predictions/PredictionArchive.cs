@@ -31,7 +31,14 @@ public sealed partial class PredictionArchive(
     /// <param name="content">The picture's file.</param>
     /// <param name="sender">Who uploaded it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task KeepAsync(Prediction prediction, string? patientReference, ReadOnlyMemory<byte> content, Actor sender, CancellationToken cancellation)
+    /// <param name="also">Written in the same transaction; null for nothing.</param>
+    public async Task KeepAsync(
+        Prediction prediction,
+        string? patientReference,
+        ReadOnlyMemory<byte> content,
+        Actor sender,
+        CancellationToken cancellation,
+        Func<ApplicationDbContext, Prediction, Task>? also = null)
     {
         using var turn = await turns.EnterAsync(cancellation);
         var isNew = false;
@@ -41,6 +48,12 @@ public sealed partial class PredictionArchive(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             isNew = await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
             await AddAsync(db, prediction, patientReference, sender, cancellation);
+            if (also is not null)
+            {
+                await also(db, prediction);
+                await db.SaveChangesAsync(cancellation);
+            }
+
             // A commit is not abandoned half-way: it has happened or it has not.
             await transaction.CommitAsync(CancellationToken.None);
         }
@@ -107,7 +120,7 @@ public sealed partial class PredictionArchive(
             {
                 await using var db = await contexts.CreateDbContextAsync();
                 await using var transaction = await db.Database.BeginTransactionAsync();
-                var kept = await db.Predictions.Where(prediction => batch.Contains(prediction.StoredFileName)).Select(prediction => prediction.StoredFileName).ToListAsync();
+                var kept = await db.StoredFileNames().Where(name => batch.Contains(name)).ToListAsync();
                 foreach (var name in batch.Except(kept))
                 {
                     delete(name);

@@ -30,8 +30,10 @@ public sealed partial class PredictionService(
     /// <param name="upload">The picture.</param>
     /// <param name="sender">Who sends it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <param name="also">Written in the same transaction as the prediction; null for nothing.</param>
     /// <exception cref="TooManyDecodingsException">Too many pictures wait. Nothing is kept.</exception>
-    public async Task<PredictionOutcome> PredictAsync(Upload upload, Actor sender, CancellationToken cancellation)
+    public async Task<PredictionOutcome> PredictAsync(
+        Upload upload, Actor sender, CancellationToken cancellation, Func<ApplicationDbContext, Prediction, Task>? also = null)
     {
         upload = upload with { Description = upload.Description.Cleaned() };
         if (upload.Description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
@@ -55,7 +57,7 @@ public sealed partial class PredictionService(
         }
 
         var prediction = Describe(answer, upload, sender, content);
-        await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation);
+        await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation, also);
         Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
         return new PredictionOutcome.Made(prediction);
     }

@@ -23,10 +23,14 @@ public sealed class ModelOptions
     /// <summary>The folder of the network that gives a second opinion, as an absolute path; empty for none.</summary>
     public string AcrossPatients { get; set; } = "models/inter-patient";
 
+    /// <summary>The folder of the model that judges beats in the light of their whole recording, as an absolute path.</summary>
+    [Required(ErrorMessage = "Model:Recordings is empty: it must name the folder of the model for whole recordings.")]
+    public string Recordings { get; set; } = "models/recording";
+
     /// <summary>Makes every path absolute.</summary>
     /// <param name="absolute">Makes a path absolute; leaves an empty one as it is.</param>
     public void Resolve(Func<string, string> absolute) =>
-        (Folder, Gate, Traces, AcrossPatients) = (absolute(Folder), absolute(Gate), absolute(Traces), absolute(AcrossPatients));
+        (Folder, Gate, Traces, AcrossPatients, Recordings) = (absolute(Folder), absolute(Gate), absolute(Traces), absolute(AcrossPatients), absolute(Recordings));
 
     /// <summary>The setting whose folder a failure to load names.</summary>
     public string SettingOf(ModelMismatchException mismatch) =>

@@ -85,6 +85,49 @@ public sealed partial class UploadStore(IOptions<UploadOptions> options)
         }
     }
 
+    /// <summary>Keeps a copy of a file; one that is kept already stays as it is.</summary>
+    /// <param name="file">A file below the temporary folder, complete and closed.</param>
+    /// <param name="extension">The extension of its kind, such as ".zip".</param>
+    /// <param name="cancellation">Gives up before the file has its name.</param>
+    /// <returns>The name under which it is kept, and whether it was not kept already.</returns>
+    public async Task<(string Name, bool IsNew)> TakeAsync(string file, string extension, CancellationToken cancellation)
+    {
+        string name;
+        await using (var content = File.OpenRead(file))
+        {
+            name = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) + extension;
+        }
+
+        var path = PathOf(name);
+        if (File.Exists(path))
+        {
+            return (name, false);
+        }
+
+        var unfinished = path + Unfinished;
+        try
+        {
+            // The temporary folder may lie on another disk, from which nothing can be moved in one step.
+            await using (var from = File.OpenRead(file))
+            await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                await from.CopyToAsync(to, cancellation);
+                to.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: false);
+            return (name, true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <summary>The path of a kept file; null where there is none. It is for reading only.</summary>
+    public string? Find(string name) => PathOf(name) is var path && File.Exists(path) ? path : null;
+
     /// <summary>Whether a picture is there.</summary>
     public bool Holds(string name) => File.Exists(PathOf(name));
 

@@ -17,6 +17,137 @@ namespace ArrhythmiaWeb.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Analysis", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AcquiredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BeatCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CertainBeats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comparison")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("ElapsedMilliseconds")
+                        .HasColumnType("REAL");
+
+                    b.PrimitiveCollection<string>("GroupCounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Leads")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("MeanRate")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("NetworkVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginalFileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PatientNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReviewState")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("SamplingRate")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StageVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoredFileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unreadable")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("StoredFileName");
+
+                    b.HasIndex("CreatedAt", "Number");
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+
+                    b.HasIndex("PatientNumber", "CreatedAt", "Number");
+
+                    b.ToTable("Analyses");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AnalysisBeats", b =>
+                {
+                    b.Property<long>("AnalysisNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Beats")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AnalysisNumber");
+
+                    b.ToTable("AnalysisBeats");
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
                 {
                     b.Property<long>("Number")
@@ -116,6 +247,49 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.BeatReview", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnalysisNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Beats")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GroupCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasBlind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("AnalysisNumber");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.ToTable("BeatReviews");
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.Installation", b =>
                 {
                     b.Property<int>("Number")
@@ -127,6 +301,112 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("Installations");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Job", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AcquiredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PatientNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PatientNumber");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+
+                    b.ToTable("Jobs");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.JobItem", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnalysisId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("JobNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PredictionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StoredFileName")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("AnalysisId");
+
+                    b.HasIndex("PredictionId");
+
+                    b.HasIndex("StoredFileName");
+
+                    b.HasIndex("JobNumber", "Number");
+
+                    b.HasIndex("JobNumber", "State", "Number");
+
+                    b.ToTable("JobItems");
                 });
 
             modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
@@ -302,10 +582,6 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<double?>("NearestSimilarity")
                         .HasColumnType("REAL");
 
-                    b.Property<string>("SimilarBeats")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Neighbours");
-
                     b.Property<double?>("NetworkProbability")
                         .HasColumnType("REAL");
 
@@ -343,6 +619,10 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("SimilarBeats")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Neighbours");
 
                     b.Property<double?>("StatedHighestFrequency")
                         .HasColumnType("REAL");
@@ -432,7 +712,7 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.ToTable("ProblemReports");
+                    b.ToTable("ProblemReports", (string)null);
                 });
 
             modelBuilder.Entity("ArrhythmiaWeb.Data.Refusal", b =>
@@ -676,6 +956,34 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Analysis", b =>
+                {
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ArrhythmiaWeb.Data.Patient", "Patient")
+                        .WithMany()
+                        .HasForeignKey("PatientNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Patient");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AnalysisBeats", b =>
+                {
+                    b.HasOne("ArrhythmiaWeb.Data.Analysis", "Analysis")
+                        .WithOne()
+                        .HasForeignKey("ArrhythmiaWeb.Data.AnalysisBeats", "AnalysisNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Analysis");
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.ApiToken", b =>
                 {
                     b.HasOne("ArrhythmiaWeb.Data.Person", "Person")
@@ -685,6 +993,53 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.BeatReview", b =>
+                {
+                    b.HasOne("ArrhythmiaWeb.Data.Analysis", "Analysis")
+                        .WithMany()
+                        .HasForeignKey("AnalysisNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Reviewer")
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Analysis");
+
+                    b.Navigation("Reviewer");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Job", b =>
+                {
+                    b.HasOne("ArrhythmiaWeb.Data.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ArrhythmiaWeb.Data.Patient", "Patient")
+                        .WithMany()
+                        .HasForeignKey("PatientNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Patient");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.JobItem", b =>
+                {
+                    b.HasOne("ArrhythmiaWeb.Data.Job", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Job");
                 });
 
             modelBuilder.Entity("ArrhythmiaWeb.Data.Prediction", b =>

@@ -1,0 +1,11 @@
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>What the uploads folder keeps, as the database knows it.</summary>
+public static class StoredFiles
+{
+    /// <summary>The names of all kept files: pictures of predictions, archives of recordings, and what waits in jobs. A name may come several times.</summary>
+    public static IQueryable<string> StoredFileNames(this ApplicationDbContext db) =>
+        db.Predictions.Select(row => row.StoredFileName)
+            .Concat(db.Analyses.Select(row => row.StoredFileName))
+            .Concat(db.JobItems.Where(item => item.StoredFileName != null).Select(item => item.StoredFileName!));
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Recordings;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Recordings;
+
+/// <summary>The story of one recording, from its files to an analysis that is remembered.</summary>
+/// <param name="analyser">Finds and answers the beats.</param>
+/// <param name="uploads">The files.</param>
+/// <param name="archive">Remembers the analysis.</param>
+/// <param name="options">How large a recording may be.</param>
+/// <param name="time">The clock.</param>
+public sealed class RecordingService(
+    RecordingAnalyser analyser, UploadStore uploads, RecordingArchive archive, IOptions<RecordingUploadOptions> options, TimeProvider time)
+{
+    /// <summary>Reads a recording's files without analysing it, to learn early what is wrong with them.</summary>
+    /// <param name="path">The archive.</param>
+    /// <param name="reading">What was said to read it with.</param>
+    /// <exception cref="RecordingQuestionException">Something has to be said first.</exception>
+    /// <exception cref="RecordRefusedException">It cannot be read; the message says what to do.</exception>
+    public Recording Read(string path, StoredReading reading)
+    {
+        var recording = RecordingFile.Read(path, reading.ToOptions(options.Value.Limits));
+        return recording.Length > 0 ? recording : throw new RecordRefusedException($"{recording.Name}: it holds no ECG lead.");
+    }
+
+    /// <summary>Analyses a recording and remembers the analysis. Takes all processors for seconds to minutes.</summary>
+    /// <param name="sent">The recording.</param>
+    /// <param name="progress">Told how much is done, 0 to 1; called on several threads.</param>
+    /// <param name="also">Written in the same transaction as the analysis; null for nothing.</param>
+    /// <param name="cancellation">Gives up; nothing is remembered then.</param>
+    /// <exception cref="RecordingQuestionException">Something has to be said first.</exception>
+    /// <exception cref="RecordRefusedException">It cannot be read; the message says what to do.</exception>
+    public async Task<Analysis> AnalyseAsync(
+        SentRecording sent, IProgress<double>? progress, Func<ApplicationDbContext, Analysis, Task>? also, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var path = uploads.Find(sent.StoredFileName) ?? throw new RecordRefusedException($"{sent.FileName}: the file is gone. Send it again.");
+        var recording = Read(path, sent.Reading);
+        var analysed = analyser.Analyse(
+            recording,
+            sent.Reading.UsesAnnotations,
+            sent.Reading.Lead,
+            options.Value.Workers is 0 ? Environment.ProcessorCount : options.Value.Workers,
+            progress,
+            cancellation);
+        var analysis = Describe(sent, recording, analysed, new FileInfo(path).Length, watch.Elapsed);
+        await archive.KeepAsync(analysis, BeatsOf(analysed), sent.Sender, also, cancellation);
+        return analysis;
+    }
+
+    private Analysis Describe(SentRecording sent, Recording recording, AnalysedRecording analysed, long bytes, TimeSpan elapsed) => new()
+    {
+        Id = Guid.NewGuid(),
+        CreatedAt = time.GetUtcNow(),
+        OriginalFileName = OriginalFileName.Clean(sent.FileName),
+        StoredFileName = sent.StoredFileName,
+        Sha256 = Path.GetFileNameWithoutExtension(sent.StoredFileName),
+        Bytes = bytes,
+        Reading = sent.Reading,
+        RecordName = OriginalFileName.Clean(recording.Name),
+        SamplingRate = recording.SamplingRate,
+        Seconds = recording.Seconds,
+        Lead = analysed.Lead,
+        Leads = [.. recording.Leads.Select(lead => lead.Name)],
+        Remarks = recording.Remarks,
+        BeatCount = analysed.Samples.Count,
+        CertainBeats = BeatsOf(analysed).Count(beat => beat.IsCertain),
+        GroupCounts = [.. analysed.Summary.Groups.Select(group => group.Beats)],
+        MeanRate = analysed.Summary.HeartRate?.Mean,
+        Unreadable = analysed.Quality.Unreadable,
+        Comparison = Compare(recording, analysed),
+        NetworkVersion = $"{analyser.Network.Name} {analyser.Network.Version}",
+        StageVersion = $"{analyser.Stage.Name} {analyser.Stage.Version}",
+        ElapsedMilliseconds = elapsed.TotalMilliseconds,
+        OwnerId = sent.Sender.Id,
+        PatientNumber = sent.PatientNumber,
+        Note = sent.Note,
+        AcquiredOn = sent.AcquiredOn,
+    };
+
+    private static IReadOnlyList<AnalysedBeat> BeatsOf(AnalysedRecording analysed) =>
+    [
+        .. analysed.Samples.Select((sample, beat) =>
+        {
+            var answer = analysed.Answers[beat];
+            return new AnalysedBeat(
+                sample,
+                answer.Class,
+                answer.Confidence ?? answer.Probabilities[answer.Class],
+                answer.PictureClass,
+                answer.PictureClass is { } picture ? answer.Picture![picture] : 0,
+                analysed.Shapes[beat],
+                answer.Certain,
+                answer.ByRhythm);
+        }),
+    ];
+
+    // Where the first five minutes are all there is, they are compared as well.
+    private static StoredComparison? Compare(Recording recording, AnalysedRecording analysed)
+    {
+        if (!recording.Beats.Any())
+        {
+            return null;
+        }
+
+        var from = recording.Seconds > 2 * BeatByBeat.LearningPeriod ? BeatByBeat.LearningPeriod : 0;
+        Annotation[] answers = [.. analysed.Samples.Select((sample, beat) => new Annotation(sample, LabelSet.Aami.Classes[analysed.Answers[beat].Class].Code[0], 0, 0, 0, null))];
+        var confusion = new BeatConfusion().Add(BeatByBeat.Compare(recording.Annotations, answers, recording.SamplingRate, from));
+        var groups = Enumerable.Range(0, BeatConfusion.Headings.Count).ToArray();
+        return new StoredComparison(from, [.. groups.Select(reference => groups.Select(answer => confusion[reference, answer]).ToArray())]);
+    }
+}
