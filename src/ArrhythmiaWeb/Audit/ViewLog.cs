@@ -36,14 +36,15 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     /// <param name="list">Which list, in English, without patient data.</param>
     /// <param name="subject">Whose results, where they are all of one patient.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task ListAsync(Actor reader, IReadOnlyCollection<Guid> predictions, string list, Guid? subject, CancellationToken cancellation)
+    /// <param name="recordings">How many recordings stand on it beside them. What a list shows of them is no picture of any.</param>
+    public async Task ListAsync(Actor reader, IReadOnlyCollection<Guid> predictions, string list, Guid? subject, CancellationToken cancellation, int recordings = 0)
     {
-        if (predictions.Count == 0)
+        if (predictions.Count + recordings == 0)
         {
             return;
         }
 
-        await audit.WriteAsync(reader, AuditEvent.Listed, subject, FormattableString.Invariant($"{list}, {predictions.Count} results"), cancellation);
+        await audit.WriteAsync(reader, AuditEvent.Listed, subject, FormattableString.Invariant($"{list}, {predictions.Count + recordings} results"), cancellation);
         foreach (var prediction in predictions)
         {
             Remember((reader.Id, prediction, false), PicturesOfAPage);
