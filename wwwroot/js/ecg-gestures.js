@@ -3,12 +3,13 @@ const slack = 5;
 const linePixels = 16;
 const wheelZoom = 0.0025;
 
-export function listen(element, view, { choose, point, key }) {
+// Places are in pixels from where the signal begins, so many from the left edge.
+export function listen(element, view, gutter, { choose, point, key }) {
   const fingers = new Map();
   let pressed = null;
   let pinch = 0;
 
-  const at = event => event.clientX - element.getBoundingClientRect().left;
+  const at = event => event.clientX - element.getBoundingClientRect().left - gutter;
   const spread = () => {
     const [one, other] = [...fingers.values()];
     return Math.max(20, Math.abs(one - other));

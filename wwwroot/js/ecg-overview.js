@@ -2,7 +2,7 @@
 import { hatch, lines, paletteOf, penOf, sharp, tickStep } from "./ecg-paper.js";
 import { clock } from "./ecg-words.js";
 
-const rows = [["S", 14], ["V", 14]];
+const rows = [["S", 18], ["V", 18]];
 const envelope = 40;
 const foot = 18;
 const margin = 20;
@@ -120,10 +120,10 @@ export class Overview {
     });
     pen.font = palette.boldFont(12);
     pen.fillStyle = palette.of(group);
-    pen.fillText(group, 4, top + tall - 2.5);
+    pen.fillText(group, 4, top + tall - 4);
     for (let place = 0; place < counts.length; place++) {
       if (counts[place] > 0) {
-        const height = Math.max(4, (counts[place] / all[place]) * (tall - 2));
+        const height = 4 + (counts[place] / all[place]) * (tall - 6);
         pen.fillRect(margin + place * column, top + tall - height, column, height);
       }
     }

@@ -7,6 +7,8 @@ import { clock } from "./ecg-words.js";
 const head = 34;
 const foot = 22;
 const letterBase = 17;
+// At the left, where the millivolt to compare with stands.
+export const gutter = 26;
 // What lanes measure at 10 mm/mV, in mm, by how many there are.
 const laneHeights = [60, 44, 38];
 const manyLanes = 30;
@@ -31,7 +33,7 @@ export class Strip {
   }
 
   draw(view, signal, beats) {
-    const [width, height] = [view.width, this.height(view)];
+    const [width, height] = [gutter + view.width, this.height(view)];
     this.element.style.height = `${height}px`;
     const pen = penOf(this.canvas, width, height);
     const { palette } = this;
@@ -41,38 +43,43 @@ export class Strip {
       this.#grid(pen, view, width, height);
     }
 
+    pen.save();
+    pen.beginPath();
+    pen.rect(gutter, 0, view.width, height);
+    pen.clip();
     if (beats) {
       this.#unreadable(pen, view, beats, height);
       this.#chosen(pen, view, beats, height);
     }
 
     this.#leads(pen, view, signal, width, height);
-    this.#names(pen, view);
     if (beats) {
       this.#beats(pen, view, beats, height);
     }
 
-    this.#times(pen, view, width, height);
     this.#pointer(pen, view, height);
+    pen.restore();
+    this.#names(pen, view);
+    this.#times(pen, view, width, height);
   }
 
   x(view, seconds) {
-    return (seconds - view.start) * view.perSecond;
+    return gutter + (seconds - view.start) * view.perSecond;
   }
 
   // Millimetres of paper, which move with the signal.
   #grid(pen, view, width, height) {
     const [top, bottom] = [head, height - foot];
     const middle = head + this.laneHeight(view) / 2;
-    const firstAcross = Math.ceil((view.start * view.speed) - 1e-9);
-    const lastAcross = Math.floor((view.start * view.speed) + width / millimetre);
+    const firstAcross = Math.ceil(view.start * view.speed - gutter / millimetre);
+    const lastAcross = Math.floor(view.start * view.speed + view.width / millimetre);
     const firstDown = Math.ceil((top - middle) / millimetre);
     const lastDown = Math.floor((bottom - middle) / millimetre);
     for (const isMajor of [false, true]) {
       lines(pen, isMajor ? this.palette.major : this.palette.minor, 1 / devicePixelRatio, () => {
         for (let mark = firstAcross; mark <= lastAcross; mark++) {
           if ((mark % 5 === 0) === isMajor) {
-            const x = sharp(mark * millimetre - view.start * view.perSecond);
+            const x = sharp(gutter + mark * millimetre - view.start * view.perSecond);
             pen.moveTo(x, top);
             pen.lineTo(x, bottom);
           }
@@ -91,7 +98,7 @@ export class Strip {
 
   #unreadable(pen, view, beats, height) {
     for (const { from, to } of beats.unreadable) {
-      const [left, right] = [Math.max(0, this.x(view, from)), Math.min(view.width, this.x(view, to))];
+      const [left, right] = [Math.max(gutter, this.x(view, from)), Math.min(gutter + view.width, this.x(view, to))];
       if (right <= left) {
         continue;
       }
@@ -142,10 +149,10 @@ export class Strip {
       const level = this.baselines.get(lead) ?? 0;
       const y = value => middle - (value - level) * view.perMillivolt;
       lines(pen, this.palette.trace, 1.25, () => {
+        // Where a tile ends the line goes on into the next.
+        let isDown = false;
         for (const tile of seen[place]) {
-          if (tile) {
-            this.#trace(pen, view, tile, signal.rate, y);
-          }
+          isDown = tile !== null && this.#trace(pen, view, tile, signal.rate, y, isDown);
         }
       });
       if (seen[place].includes(null)) {
@@ -155,14 +162,13 @@ export class Strip {
     pen.restore();
   }
 
-  #trace(pen, view, { first, bucket, values }, rate, y) {
+  #trace(pen, view, { first, bucket, values }, rate, y, isDown) {
     const pairs = bucket > 1;
     const perPoint = (bucket / rate) * view.perSecond;
     const left = this.x(view, first / rate) + (pairs ? perPoint / 2 : 0);
     const count = pairs ? values.length / 2 : values.length;
-    const begin = Math.max(0, Math.floor(-left / perPoint) - 1);
-    const end = Math.min(count, Math.ceil((view.width - left) / perPoint) + 2);
-    let isDown = false;
+    const begin = Math.max(0, Math.floor((gutter - left) / perPoint) - 1);
+    const end = Math.min(count, Math.ceil((gutter + view.width - left) / perPoint) + 2);
     for (let point = begin; point < end; point++) {
       const value = values[pairs ? 2 * point : point];
       if (Number.isNaN(value)) {
@@ -183,6 +189,8 @@ export class Strip {
 
       isDown = true;
     }
+
+    return isDown;
   }
 
   #coming(pen, width, middle) {
@@ -191,22 +199,22 @@ export class Strip {
     this.#plate(pen, text, width / 2 - pen.measureText(text).width / 2, middle + 4);
   }
 
-  // The lead's name, and a millivolt to compare with: 1 mV, drawn beside the name where it stays in sight.
+  // The lead's name, and a millivolt to compare with.
   #names(pen, view) {
     const lane = this.laneHeight(view);
     pen.font = this.palette.boldFont(13);
     view.leads.forEach((lead, place) => {
       const top = head + lane * place;
-      this.#plate(pen, lead, 8, top + 18, this.palette.boldFont(13));
-      const [left, middle] = [8, top + lane / 2];
+      this.#plate(pen, lead, 6, top + 18, this.palette.boldFont(13));
+      const [left, middle] = [gutter / 2, top + lane / 2];
       const half = view.perMillivolt / 2;
-      lines(pen, this.palette.quiet, 1.5, () => {
-        pen.moveTo(left - 3, sharp(middle + half));
-        pen.lineTo(left + 3, sharp(middle + half));
+      lines(pen, this.palette.trace, 1.5, () => {
+        pen.moveTo(left - 5, sharp(middle + half));
+        pen.lineTo(left + 5, sharp(middle + half));
         pen.moveTo(sharp(left), middle + half);
         pen.lineTo(sharp(left), middle - half);
-        pen.moveTo(left - 3, sharp(middle - half));
-        pen.lineTo(left + 3, sharp(middle - half));
+        pen.moveTo(left - 5, sharp(middle - half));
+        pen.lineTo(left + 5, sharp(middle - half));
       });
     });
   }

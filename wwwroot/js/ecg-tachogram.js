@@ -7,16 +7,28 @@ const left = 44;
 const top = 8;
 const foot = 22;
 const marks = {
-  N: (pen, x, y) => pen.rect(x - 1, y - 1, 2, 2),
-  S: (pen, x, y) => { pen.moveTo(x, y - 4.5); pen.lineTo(x + 4.5, y + 3.5); pen.lineTo(x - 4.5, y + 3.5); pen.closePath(); },
-  V: (pen, x, y) => { pen.moveTo(x, y - 5); pen.lineTo(x + 5, y); pen.lineTo(x, y + 5); pen.lineTo(x - 5, y); pen.closePath(); },
-  F: (pen, x, y) => { pen.rect(x - 4, y - 1, 8, 2); pen.rect(x - 1, y - 4, 2, 8); },
-  Q: (pen, x, y) => pen.rect(x - 3, y - 3, 6, 6),
+  N: (pen, x, y, size) => pen.rect(x - size / 3, y - size / 3, size / 1.5, size / 1.5),
+  S: (pen, x, y, size) => {
+    pen.moveTo(x, y - size);
+    pen.lineTo(x + size, y + size * 0.8);
+    pen.lineTo(x - size, y + size * 0.8);
+    pen.closePath();
+  },
+  V: (pen, x, y, size) => {
+    pen.moveTo(x, y - size);
+    pen.lineTo(x + size, y);
+    pen.lineTo(x, y + size);
+    pen.lineTo(x - size, y);
+    pen.closePath();
+  },
+  F: (pen, x, y, size) => {
+    pen.rect(x - size, y - size / 4, 2 * size, size / 2);
+    pen.rect(x - size / 4, y - size, size / 2, 2 * size);
+  },
+  Q: (pen, x, y, size) => pen.rect(x - size * 0.7, y - size * 0.7, size * 1.4, size * 1.4),
 };
-
-export function drawMark(pen, group, x, y) {
-  (marks[group] ?? marks.N)(pen, x, y);
-}
+// Half the size of a mark, by how many beats share a pixel.
+const sizeOf = crowd => (crowd < 1 ? 5 : crowd < 8 ? 3.5 : 2.5);
 
 export class Tachogram {
   #base = document.createElement("canvas");
@@ -119,13 +131,15 @@ export class Tachogram {
     }
 
     const [first, end] = [beats.from(from), beats.from(to)];
+    const size = sizeOf((end - first) / (width - left));
     // Those of interest last, on top of the others.
     for (const group of ["?", "N", "Q", "F", "S", "V"]) {
+      const mark = marks[group] ?? marks.N;
       pen.beginPath();
       for (let beat = first; beat < end; beat++) {
         const interval = beats.intervals[beat];
         if (beats.groups[beat] === group && !Number.isNaN(interval)) {
-          drawMark(pen, group, x(beats.times[beat]), y(interval));
+          mark(pen, x(beats.times[beat]), y(interval), size);
         }
       }
 

@@ -10,6 +10,11 @@ export function number(value, digits = 0) {
   return formats.get(digits).format(value);
 }
 
+// With as many decimals as it has, up to two.
+export function brief(value) {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+}
+
 // "2:03.4", or "1:02:03.4" from an hour on: seconds from the start of the recording.
 export function clock(seconds, digits = 0) {
   const unit = 10 ** digits;

@@ -5,10 +5,10 @@ import { listen } from "./ecg-gestures.js";
 import { Intervals } from "./ecg-intervals.js";
 import { Overview } from "./ecg-overview.js";
 import { Signal } from "./ecg-signal.js";
-import { Strip } from "./ecg-strip.js";
+import { gutter, Strip } from "./ecg-strip.js";
 import { Tachogram } from "./ecg-tachogram.js";
 import { usualGain, usualSpeed, View } from "./ecg-view.js";
-import { clock, number, secondsOf, wordsOf } from "./ecg-words.js";
+import { brief, clock, number, secondsOf, wordsOf } from "./ecg-words.js";
 
 const mostSaid = 40;
 const quiet = 600;
@@ -28,7 +28,7 @@ const seconds = Number(root.dataset.seconds);
 
 const view = new View(seconds, root.dataset.lead, leads);
 const usual = { speed: usualSpeed, gain: usualGain, leads: leads.length <= fewLeads ? leads : [root.dataset.lead] };
-const signal = new Signal(root.dataset.signal, Number(root.dataset.rate), seconds, () => view.touch(), () => complain("SignalFailed"));
+const signal = new Signal(root.dataset.signal, Number(root.dataset.rate), seconds, arrive, () => complain("SignalFailed"));
 signal.rate = Number(root.dataset.rate);
 
 body.hidden = false;
@@ -39,11 +39,11 @@ const intervals = new Intervals(find("histogram"), find("histogram-canvas"), fin
 let beats = null;
 let told = 0;
 
-view.width = stripPlace.clientWidth;
-view.set({ ...usual, ...readAddress(view), width: stripPlace.clientWidth });
+view.width = stripPlace.clientWidth - gutter;
+view.set({ ...usual, ...readAddress(view) });
 keepAddress(view, usual);
 view.addEventListener("change", draw);
-new ResizeObserver(() => view.set({ width: stripPlace.clientWidth })).observe(stripPlace);
+new ResizeObserver(() => view.set({ width: stripPlace.clientWidth - gutter })).observe(stripPlace);
 for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
   matchMedia(query).addEventListener("change", () => {
     [strip, overview, tachogram, intervals].forEach(drawn => drawn.repaint());
@@ -62,7 +62,7 @@ root.addEventListener("ecg:show", ({ detail }) => {
     view.centre(detail.seconds);
   }
 });
-listen(stripPlace, view, {
+listen(stripPlace, view, gutter, {
   choose: x => {
     const time = view.start + x / view.perSecond;
     point(time);
@@ -132,9 +132,8 @@ function draw() {
     tachogram.draw(view);
   }
 
-  find("scale").textContent = words("Scale", number(view.speed, Number.isInteger(view.speed) ? 0 : 2), number(view.gain));
+  find("scale").textContent = words("Scale", brief(view.speed), brief(view.gain));
   find("shown").textContent = words("Shown", clock(view.start, 1), clock(view.end, 1), clock(view.seconds));
-  find("leads-many").hidden = view.leads.length < 2;
   fit(find("speed"), view.speed);
   fit(find("gain"), view.gain);
   overviewPlace.setAttribute("aria-valuenow", String(Math.round(view.start)));
@@ -153,7 +152,7 @@ function fit(select, value) {
   } else {
     other.hidden = false;
     other.value = String(value);
-    other.textContent = words(select.dataset.unit, number(value, value < 1 ? 2 : 1));
+    other.textContent = words(select.dataset.unit, brief(value));
     select.value = other.value;
   }
 }
@@ -365,7 +364,12 @@ function bindOverview() {
   });
 }
 
-// Once, until something has gone right again.
+function arrive() {
+  find("fault").hidden = true;
+  view.touch();
+}
+
+// Until something has gone right again.
 function complain(name) {
   find("fault").textContent = words(name);
   find("fault").hidden = false;
