@@ -2,9 +2,11 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.BrowserTests.Pages;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +38,7 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["certain"] = await ClassifyAsync(clinician, "n.png");
         _names["doubted"] = await ClassifyAsync(clinician, "a.png");
         _ = await Application.PersonIdAsync("admin", Role.Admin);
+        _names["recording"] = (await MadeUpRecording.KeepAsync(Application, "NNNNVNNsNNNNnNNVVVNN", new UnreadableStretch(12, 13))).Id.ToString();
         var now = Application.Clock.GetUtcNow();
         _names["person"] = reader.ToString();
         await using (var scope = Application.Services.CreateAsyncScope())
