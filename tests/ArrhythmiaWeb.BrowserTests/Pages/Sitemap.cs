@@ -37,6 +37,7 @@ public static class Sitemap
         new("Dashboard.Index", "/dashboard?from=2020-01-01&to=2020-01-02", SiteReader.Admin),
         new("Deletions.Index", "/deletions", SiteReader.Admin),
         new("Deletions.Prediction", "/deletions/prediction/{certain}", SiteReader.Admin),
+        new("Deletions.Recording", "/deletions/recording/{recording}", SiteReader.Admin),
         new("Deletions.Patient", "/deletions/patient/{patient}", SiteReader.Admin),
         new("Audit.Index", "/audit", SiteReader.Admin),
         new("People.Index", "/people", SiteReader.Admin),
