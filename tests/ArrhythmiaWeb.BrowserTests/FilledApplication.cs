@@ -2,6 +2,7 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.BrowserTests.Pages;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
@@ -37,6 +38,7 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["certain"] = await ClassifyAsync(clinician, "n.png");
         _names["doubted"] = await ClassifyAsync(clinician, "a.png");
         _ = await Application.PersonIdAsync("admin", Role.Admin);
+        _names["rhythm"] = (await MadeUpRecording.KeepAsync(Application, "NNNNVNNsNNNNnNNVVVNN", new UnreadableStretch(12, 13))).Id.ToString();
         var now = Application.Clock.GetUtcNow();
         _names["person"] = reader.ToString();
         await using (var scope = Application.Services.CreateAsyncScope())

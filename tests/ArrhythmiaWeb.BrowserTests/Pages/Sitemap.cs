@@ -22,6 +22,7 @@ public static class Sitemap
         new("Predictions.Details", "/predictions/details/{doubted}", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{certain}", SiteReader.Clinician),
         new("RecordingList.Index", "/recordinglist", SiteReader.Clinician),
+        new("Recordings.Details", "/recordings/details/{rhythm}", SiteReader.Clinician),
         new("Patients.Index", "/patients", SiteReader.Clinician),
         new("Patients.Details", "/patients/details/{patient}", SiteReader.Clinician),
         new("Patients.Compare", "/patients/compare/{patient}?left={certain}&right={doubted}", SiteReader.Clinician),
