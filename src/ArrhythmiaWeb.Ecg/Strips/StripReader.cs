@@ -48,7 +48,7 @@ public static class StripReader
         var area = paper?.Area ?? Framed(image);
         var line = StripLine.Of(PaperInk.Of(image, area), area);
         var reading = paper is null ? Bare(line, statedSeconds) : OnPaper(line, paper, statedSeconds);
-        return reading with { Left = line.Left / image.Width, Right = line.Right / image.Width };
+        return reading with { Left = line.Left / image.Width, Right = line.Right / image.Width, Width = image.Width, Height = image.Height };
     }
 
     private static PlotArea Framed(PixelImage image)
