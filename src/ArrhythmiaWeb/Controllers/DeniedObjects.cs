@@ -39,8 +39,10 @@ public sealed class DeniedObjects(IDbContextFactory<ApplicationDbContext> contex
 
         var predictions = await db.Predictions.Where(row => asked.Contains(row.Id) && !visible.Any(own => own.Number == row.Number)).Select(row => row.Id).ToListAsync(cancellation);
         var patients = await db.Patients.Where(row => asked.Contains(row.Id) && !visible.Any(own => own.PatientNumber == row.Number)).Select(row => row.Id).ToListAsync(cancellation);
+        var visibleJobs = access.Visible(db.Jobs, user);
+        var jobs = await db.Jobs.Where(row => asked.Contains(row.Id) && !visibleJobs.Any(own => own.Number == row.Number)).Select(row => row.Id).ToListAsync(cancellation);
         var tokens = await db.ApiTokens.Where(row => asked.Contains(row.Id) && row.PersonId != person).Select(row => row.Id).ToListAsync(cancellation);
-        foreach (var (id, kind) in predictions.Select(id => (id, "result")).Concat(patients.Select(id => (id, "patient"))).Concat(tokens.Select(id => (id, "token"))))
+        foreach (var (id, kind) in predictions.Select(id => (id, "result")).Concat(patients.Select(id => (id, "patient"))).Concat(jobs.Select(id => (id, "job"))).Concat(tokens.Select(id => (id, "token"))))
         {
             await views.DenyAsync(Actor.Of(user), id, kind, cancellation);
         }

@@ -1,0 +1,39 @@
+using ArrhythmiaWeb.Data;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace ArrhythmiaWeb.Jobs;
+
+/// <summary>How many files at once become a job, and how it is done.</summary>
+public static class JobsRegistration
+{
+    /// <summary>Registers jobs and the scheduler that has them done.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<ItemMessage>();
+        services.AddSingleton<JobCsv>();
+        services.AddSingleton<JobIntake>();
+        services.AddSingleton<JobLedger>();
+        services.AddSingleton<JobPages>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobSchedule>());
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(options =>
+            {
+                options.InstanceName = JobSchedule.SchedulerName;
+                options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            });
+            // One turn at a time: a recording takes all processors.
+            quartz.UseDefaultThreadPool(1);
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(source => source.DataSourceFactory = provider => new ScheduleDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+                store.ProvisionSchema();
+            });
+        });
+    }
+}
