@@ -25,6 +25,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     DetectCommand.Create(),
     CompareCommand.Create(),
     AnalyseCommand.Create(),
+    StripsCommand.Create(),
 };
 
 try

@@ -21,14 +21,19 @@ public sealed class RecordingAnalyser : IDisposable
 
     private readonly BeatNetwork _network;
     private readonly RecordingReader _stage;
+    private readonly RecordingConfidence? _confidence;
 
-    private RecordingAnalyser(BeatNetwork network, RecordingReader stage) => (_network, _stage) = (network, stage);
+    private RecordingAnalyser(BeatNetwork network, RecordingReader stage, RecordingConfidence? confidence) =>
+        (_network, _stage, _confidence) = (network, stage, confidence);
 
     /// <summary>The network that answers for the picture of each beat.</summary>
     public ModelManifest Network => _network.Manifest;
 
     /// <summary>The recording stage that answers in the light of the whole.</summary>
     public RecordingManifest Stage => _stage.Manifest;
+
+    /// <summary>How sure answers are, and from when on they are certain; null where the recording stage has no calibration, and nothing is certain.</summary>
+    public RecordingConfidence? Confidence => _confidence;
 
     /// <summary>Loads both models and checks that everything fits.</summary>
     /// <param name="networkFolder">The folder of a network for spectral images that answers with the groups of <see cref="LabelSet.Aami"/>.</param>
@@ -37,12 +42,15 @@ public sealed class RecordingAnalyser : IDisposable
     public static RecordingAnalyser Load(string networkFolder, string recordingFolder)
     {
         var network = BeatNetwork.Load(networkFolder, LabelSet.Aami);
+        RecordingReader? stage = null;
         try
         {
-            return new RecordingAnalyser(network, RecordingReader.Load(recordingFolder));
+            stage = RecordingReader.Load(recordingFolder);
+            return new RecordingAnalyser(network, stage, RecordingConfidence.Load(recordingFolder, stage.Manifest.Sha256, network.Manifest.Sha256));
         }
         catch
         {
+            stage?.Dispose();
             network.Dispose();
             throw;
         }
@@ -72,10 +80,14 @@ public sealed class RecordingAnalyser : IDisposable
 
         var pictures = Pictures(new PictureAnswers(_network, recording, looked), samples, workers, progress, cancellation);
         var features = RecordingFeatures.Of(recording, samples, looked);
+        var shapes = ShapeGroups.Of(features.Windows);
+        var quality = SignalQualityIndex.Of(looked.Millivolts.Span, recording.SamplingRate);
+        double[] seconds = [.. samples.Select(recording.SecondsAt)];
         var answers = _stage.Read(features, pictures);
-        var summary = RecordingSummary.Of(recording.Seconds, [.. samples.Select(recording.SecondsAt)], [.. answers.Select(answer => answer.Class)]);
+        answers = _confidence?.Calibrate(answers, RecordingConfidence.InputsOf(answers, features, shapes), seconds, recording.Seconds, quality) ?? answers;
+        var summary = RecordingSummary.Of(recording.Seconds, seconds, [.. answers.Select(answer => answer.Class)]);
         progress?.Report(1);
-        return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, ShapeGroups.Of(features.Windows), new SignalQuality([], 0), summary);
+        return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, shapes, quality, summary);
     }
 
     /// <summary>Frees what ONNX Runtime holds.</summary>

@@ -15,6 +15,15 @@ public sealed record RecordingAnswer(IReadOnlyList<double> Probabilities, IReadO
     /// <summary>Whether the recording changed what the picture alone said.</summary>
     public bool Changed => PictureClass is { } picture && picture != Class;
 
+    /// <summary>How likely the answer is right in a person never seen, 0 to 1, by the calibration of the recording stage (<see cref="RecordingConfidence"/>); null where it has none.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>Whether the answer needs no reader: its confidence is high enough, the lead can be read around it, and its class is one of which much was learned.</summary>
+    public bool Certain { get; init; }
+
+    /// <summary>The probabilities by the recording alone, before the picture and the second look had their say.</summary>
+    internal IReadOnlyList<double> Own { get; init; } = Probabilities;
+
     /// <summary>The index of the highest probability.</summary>
     internal static int Best(IReadOnlyList<double> probabilities) => probabilities.Index().MaxBy(entry => entry.Item).Index;
 }

@@ -51,7 +51,7 @@ public sealed class RecordingReader : IDisposable
     {
         double[][] joined = [.. own.Select((recording, beat) => pictures?[beat] is { } picture ? [.. recording.Zip(picture, (one, other) => ((1 - weight) * one) + (weight * other))] : recording)];
         var seen = secondLook ? SecondLook.Over(features, joined) : joined;
-        return [.. seen.Select((answer, beat) => new RecordingAnswer(answer, pictures?[beat], RecordingAnswer.Best(answer) != RecordingAnswer.Best(joined[beat])))];
+        return [.. seen.Select((answer, beat) => new RecordingAnswer(answer, pictures?[beat], RecordingAnswer.Best(answer) != RecordingAnswer.Best(joined[beat])) { Own = own[beat] })];
     }
 
     /// <summary>Frees what ONNX Runtime holds.</summary>

@@ -8,5 +8,6 @@ public static class AnswersRegistration
     {
         services.AddSingleton<KnownWeakness>();
         services.AddSingleton<ResultPages>();
+        services.AddSingleton<BeatPages>();
     }
 }

@@ -57,9 +57,16 @@ public sealed record ShownEvidence(EvidenceMap Map, EvidenceShares Shares, strin
             return null;
         }
 
-        var map = EvidenceMap.FromBytes(prediction.Evidence);
-        return EvidenceShares.Of(map, image.SecondsEachSide) is { } shares ? new ShownEvidence(map, shares, prediction.ClassCode) : null;
+        return Of(EvidenceMap.FromBytes(prediction.Evidence), prediction.ClassCode, image);
     }
+
+    /// <summary>Makes what is shown of evidence.</summary>
+    /// <param name="map">The evidence.</param>
+    /// <param name="code">The code of the class for which it speaks.</param>
+    /// <param name="image">The pictures that the model was made for.</param>
+    /// <returns>Null where the picture has no known scale of time.</returns>
+    public static ShownEvidence? Of(EvidenceMap map, string code, SpectralImageSpec image) =>
+        EvidenceShares.Of(map, image.SecondsEachSide) is { } shares ? new ShownEvidence(map, shares, code) : null;
 
     private static (string Name, string Width, string Share) Region(string name, double share) =>
         (name, string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}"), Percent(share));

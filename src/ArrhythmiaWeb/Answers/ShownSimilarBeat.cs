@@ -20,11 +20,19 @@ public sealed record ShownSimilarBeat(StoredSimilarBeat Beat, BeatClass Class, b
 
     /// <summary>Makes what is shown of an answer's similar beats.</summary>
     public static IReadOnlyList<ShownSimilarBeat> AllOf(Prediction prediction, SimilarBeats atHand) =>
+        AllOf(prediction.SimilarBeats ?? [], prediction.ClassCode, prediction.ModelSha256, atHand);
+
+    /// <summary>Makes what is shown of similar beats.</summary>
+    /// <param name="found">The beats.</param>
+    /// <param name="code">The code of the class answered.</param>
+    /// <param name="sha256">The SHA-256 of the weights that found them.</param>
+    /// <param name="atHand">The annotated beats at hand.</param>
+    public static IReadOnlyList<ShownSimilarBeat> AllOf(IReadOnlyList<StoredSimilarBeat> found, string code, string sha256, SimilarBeats atHand) =>
     [
-        .. (prediction.SimilarBeats ?? []).Select(beat => new ShownSimilarBeat(
+        .. found.Select(beat => new ShownSimilarBeat(
             beat,
             LabelSet.EightClasses.Classes.Single(known => known.Code == beat.Code),
-            beat.Code == prediction.ClassCode,
-            atHand.Holds(prediction.ModelSha256, beat.Record, beat.Sample))),
+            beat.Code == code,
+            atHand.Holds(sha256, beat.Record, beat.Sample))),
     ];
 }

@@ -36,14 +36,15 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     /// <param name="list">Which list, in English, without patient data.</param>
     /// <param name="subject">Whose results, where they are all of one patient.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task ListAsync(Actor reader, IReadOnlyCollection<Guid> predictions, string list, Guid? subject, CancellationToken cancellation)
+    /// <param name="recordings">How many recordings stand on it beside them. What a list shows of them is no picture of any.</param>
+    public async Task ListAsync(Actor reader, IReadOnlyCollection<Guid> predictions, string list, Guid? subject, CancellationToken cancellation, int recordings = 0)
     {
-        if (predictions.Count == 0)
+        if (predictions.Count + recordings == 0)
         {
             return;
         }
 
-        await audit.WriteAsync(reader, AuditEvent.Listed, subject, FormattableString.Invariant($"{list}, {predictions.Count} results"), cancellation);
+        await audit.WriteAsync(reader, AuditEvent.Listed, subject, FormattableString.Invariant($"{list}, {predictions.Count + recordings} results"), cancellation);
         foreach (var prediction in predictions)
         {
             Remember((reader.Id, prediction, false), PicturesOfAPage);
@@ -63,8 +64,15 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     /// <param name="reader">To whom.</param>
     /// <param name="prediction">The result whose picture it is.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task ShowPictureAsync(Actor reader, Guid prediction, CancellationToken cancellation) =>
-        _remembered.TryGetValue((reader.Id, prediction, false), out _) ? Task.CompletedTask : ShowAsync(reader, prediction, "picture", cancellation);
+    public Task ShowPictureAsync(Actor reader, Guid prediction, CancellationToken cancellation) => ShowPartAsync(reader, prediction, "picture", cancellation);
+
+    /// <summary>A part of a page is about to be shown: an entry of its own unless it belongs to a page that was shown just now.</summary>
+    /// <param name="reader">To whom.</param>
+    /// <param name="subject">The result or recording whose part it is.</param>
+    /// <param name="part">Which part, in English, such as "picture".</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task ShowPartAsync(Actor reader, Guid subject, string part, CancellationToken cancellation) =>
+        _remembered.TryGetValue((reader.Id, subject, false), out _) ? Task.CompletedTask : ShowAsync(reader, subject, part, cancellation);
 
     /// <summary>Somebody asked for an object of another.</summary>
     /// <param name="reader">Who.</param>

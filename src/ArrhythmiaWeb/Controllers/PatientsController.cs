@@ -37,7 +37,7 @@ public sealed class PatientsController(PatientTimelines timelines, ViewLog views
         return View(nameof(Index), new PatientSearch(reference, HasFailed: true));
     }
 
-    /// <summary>All predictions of one patient in the order of time.</summary>
+    /// <summary>All predictions and recordings of one patient in the order of time.</summary>
     /// <param name="id">The patient's name in addresses.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
@@ -49,10 +49,10 @@ public sealed class PatientsController(PatientTimelines timelines, ViewLog views
             return NotFound();
         }
 
-        await views.ListAsync(Actor.Of(User), [.. timeline.Entries.Select(entry => entry.Id)], "timeline", subject: id, cancellation);
+        Guid[] pictures = [.. timeline.Pictures.Select(entry => entry.Picture!.Id)];
+        await views.ListAsync(Actor.Of(User), pictures, "timeline", subject: id, cancellation, timeline.Entries.Count - pictures.Length);
         return View(timeline);
     }
-
 
     /// <summary>Two predictions of one patient beside each other.</summary>
     /// <param name="id">The patient's name in addresses.</param>

@@ -50,8 +50,10 @@ public sealed class PredictionsController(
             return NotFound();
         }
 
-        await views.ListAsync(Actor.Of(User), [.. page.Entries.Select(entry => entry.Id)], "work list", subject: null, cancellation);
-        return View(new WorkListViewModel(page, everyones, IsFirstPage: place is null, access.SeesMoreThanOwn(User)));
+        var recordings = place is null ? await list.WaitingAsync(User, everyones, cancellation) : null;
+        await views.ListAsync(
+            Actor.Of(User), [.. page.Entries.Select(entry => entry.Id)], "work list", subject: null, cancellation, recordings?.Entries.Count ?? 0);
+        return View(new WorkListViewModel(page, everyones, IsFirstPage: place is null, access.SeesMoreThanOwn(User), recordings));
     }
 
     /// <summary>The form to classify a picture.</summary>

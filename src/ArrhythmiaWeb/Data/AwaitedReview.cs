@@ -13,8 +13,16 @@ public static class AwaitedReview
     public static Expression<Func<Prediction, bool>> NotOfRow { get; } =
         Expression.Lambda<Func<Prediction, bool>>(Expression.Not(OfRow.Body), OfRow.Parameters);
 
+    /// <summary>The rule for recordings: nobody has judged them, and not all of their beats were answered with certainty. It says the same as <see cref="IsRecording"/>.</summary>
+    public static Expression<Func<Analysis, bool>> OfRecording { get; } = row => row.ReviewState == ReviewState.Open && row.CertainBeats < row.BeatCount;
+
     /// <summary>The rule for one answer.</summary>
     /// <param name="isCertain">Whether it was certain; null where nobody asked.</param>
     /// <param name="isSampled">Whether it was drawn to be reviewed.</param>
     public static bool Is(ReviewState state, bool? isCertain, bool isSampled) => state == ReviewState.Open && (isCertain == false || isSampled);
+
+    /// <summary>The rule for one recording.</summary>
+    /// <param name="certainBeats">How many of its beats were answered with certainty.</param>
+    /// <param name="beatCount">How many it has.</param>
+    public static bool IsRecording(ReviewState state, int certainBeats, int beatCount) => state == ReviewState.Open && certainBeats < beatCount;
 }

@@ -20,4 +20,7 @@ public sealed class DatabaseOptions
 
     /// <summary>The folder of the keys that protect forms and cookies: beside the database, so that a restart leaves open pages valid.</summary>
     public string KeysFolder => System.IO.Path.Combine(Folder, "keys");
+
+    /// <summary>The folder of signals made ready to be drawn, each of which can be made again from its recording.</summary>
+    public string SignalsFolder => System.IO.Path.Combine(Folder, "signals");
 }

@@ -4,6 +4,7 @@ using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
@@ -94,6 +95,7 @@ public static partial class Preparation
             await services.GetRequiredService<FolderClaim>().MakeAsync();
             ArrivingFiles.Sweep(uploads);
             await services.GetRequiredService<PictureSweep>().RunAsync();
+            await services.GetRequiredService<SignalFiles>().SweepAsync();
         }
         catch (StrangeFolderException exception)
         {

@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Recordings;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Patients;
 
 /// <summary>Patients as their clinicians see them. Of whom somebody may see nothing, they do not learn that there is such a patient.</summary>
 /// <param name="contexts">Opens the database.</param>
-/// <param name="access">Whose predictions somebody may see.</param>
+/// <param name="access">Whose predictions, recordings and jobs somebody may see.</param>
 /// <param name="blinding">From whom answers are hidden.</param>
 public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, Blinding blinding)
 {
@@ -22,7 +23,7 @@ public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return clean is null
             ? null
-            : await access.VisibleTo(db, reader).Where(row => row.Patient!.Reference == clean).Select(row => (Guid?)row.Patient!.Id).FirstOrDefaultAsync(cancellation);
+            : await Known(db, reader).Where(patient => patient.Reference == clean).Select(patient => (Guid?)patient.Id).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>Finds a patient of whom nobody asked whether the reader may see anything: for the audit log, never for the reader.</summary>
@@ -43,11 +44,26 @@ public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> con
     public async Task<Timeline?> ReadAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await access.VisibleTo(db, reader).Where(row => row.Patient!.Id == id).Select(PredictionSummary.OfRow).ToListAsync(cancellation);
-        return rows.Count == 0
-            ? null
-            : new Timeline(
-                await db.Patients.AsNoTracking().SingleAsync(patient => patient.Id == id, cancellation),
-                await blinding.BlindAsync(reader, [.. rows.OrderBy(row => row.Day).ThenBy(row => row.CreatedAt).ThenBy(row => row.Number)], cancellation));
+        if (await Known(db, reader).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } patient)
+        {
+            return null;
+        }
+
+        var pictures = await access.VisibleTo(db, reader).Where(row => row.PatientNumber == patient.Number).Select(PredictionSummary.OfRow).ToListAsync(cancellation);
+        var recordings = await access.Visible(db.Analyses.AsNoTracking(), reader).Where(row => row.PatientNumber == patient.Number).Select(ListedRecording.OfRow).ToListAsync(cancellation);
+        var entries = (await blinding.BlindAsync(reader, [.. pictures.OrderBy(row => row.Number)], cancellation)).Select(picture => new TimelineEntry(picture, null))
+            .Concat((await blinding.BlindAsync(reader, [.. recordings.OrderBy(row => row.Number)], cancellation)).Select(recording => new TimelineEntry(null, recording)));
+        // Sorting keeps what is of the same moment in the order of arrival.
+        return new Timeline(patient, [.. entries.OrderBy(entry => entry.Day).ThenBy(entry => entry.CreatedAt)]);
+    }
+
+    /// <summary>The patients of whom the reader may see anything: a picture, a recording, or what is still to be answered.</summary>
+    private IQueryable<Patient> Known(ApplicationDbContext db, ClaimsPrincipal reader)
+    {
+        var (predictions, analyses, jobs) = (access.VisibleTo(db, reader), access.Visible(db.Analyses, reader), access.Visible(db.Jobs, reader));
+        return db.Patients.AsNoTracking().Where(patient =>
+            predictions.Any(row => row.PatientNumber == patient.Number)
+            || analyses.Any(row => row.PatientNumber == patient.Number)
+            || jobs.Any(row => row.PatientNumber == patient.Number));
     }
 }

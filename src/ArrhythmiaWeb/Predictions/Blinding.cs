@@ -33,17 +33,35 @@ public sealed class Blinding(IDbContextFactory<ApplicationDbContext> contexts, I
         return [.. list.Select(entry => hidden.Contains(entry.Number) ? entry with { Answer = null } : entry)];
     }
 
-    private async Task<HashSet<long>> UnjudgedAsync(ClaimsPrincipal reader, long[] numbers, CancellationToken cancellation)
+    /// <summary>Whether what the models say of a recording's beats, and how it stands with its readers, must not be shown to somebody yet: they have judged none of it.</summary>
+    public async Task<bool> HidesAsync(ClaimsPrincipal reader, Analysis analysis, CancellationToken cancellation) =>
+        (await HiddenRecordingsAsync(reader, [analysis.Number], cancellation)).Count > 0;
+
+    /// <summary>The same of several recordings.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="numbers">The <see cref="Analysis.Number"/> of each.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The numbers of those that are hidden.</returns>
+    public Task<IReadOnlySet<long>> HiddenRecordingsAsync(ClaimsPrincipal reader, IReadOnlyCollection<long> numbers, CancellationToken cancellation) =>
+        HiddenAsync(
+            reader, numbers, (db, person) => db.BeatReviews.Where(review => review.ReviewerId == person && numbers.Contains(review.AnalysisNumber)).Select(review => review.AnalysisNumber),
+            cancellation);
+
+    private Task<IReadOnlySet<long>> UnjudgedAsync(ClaimsPrincipal reader, IReadOnlyCollection<long> numbers, CancellationToken cancellation) =>
+        HiddenAsync(
+            reader, numbers, (db, person) => db.Reviews.Where(review => review.ReviewerId == person && numbers.Contains(review.PredictionNumber)).Select(review => review.PredictionNumber),
+            cancellation);
+
+    private async Task<IReadOnlySet<long>> HiddenAsync(
+        ClaimsPrincipal reader, IReadOnlyCollection<long> numbers, Func<ApplicationDbContext, Guid, IQueryable<long>> judgedBy, CancellationToken cancellation)
     {
-        if (!Concerns(reader) || numbers.Length == 0)
+        if (!Concerns(reader) || numbers.Count == 0)
         {
-            return [];
+            return new HashSet<long>();
         }
 
-        var person = reader.PersonId();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var judged = await db.Reviews.Where(review => review.ReviewerId == person && numbers.Contains(review.PredictionNumber))
-            .Select(review => review.PredictionNumber).Distinct().ToListAsync(cancellation);
-        return [.. numbers.Except(judged)];
+        var judged = await judgedBy(db, reader.PersonId()).Distinct().ToListAsync(cancellation);
+        return numbers.Except(judged).ToHashSet();
     }
 }

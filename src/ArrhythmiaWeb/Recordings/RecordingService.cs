@@ -92,11 +92,11 @@ public sealed class RecordingService(
             return new AnalysedBeat(
                 sample,
                 answer.Class,
-                answer.Probabilities[answer.Class],
+                answer.Confidence ?? answer.Probabilities[answer.Class],
                 answer.PictureClass,
                 answer.PictureClass is { } picture ? answer.Picture![picture] : 0,
                 analysed.Shapes[beat],
-                IsCertain: false,
+                answer.Certain,
                 answer.ByRhythm);
         }),
     ];

@@ -18,5 +18,10 @@ public static class RecordingsRegistration
         });
         services.AddSingleton<RecordingService>();
         services.AddSingleton<RecordingArchive>();
+        services.AddSingleton<SignalFiles>();
+        services.AddSingleton<BeatReviewService>();
+        services.AddSingleton<RecordingPages>();
+        services.AddSingleton<BeatPictures>();
+        services.AddSingleton<RecordingDownloads>();
     }
 }

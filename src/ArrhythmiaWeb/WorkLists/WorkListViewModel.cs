@@ -1,3 +1,5 @@
+using ArrhythmiaWeb.Predictions;
+
 namespace ArrhythmiaWeb.WorkLists;
 
 /// <summary>A page of the work list as it is shown.</summary>
@@ -5,4 +7,6 @@ namespace ArrhythmiaWeb.WorkLists;
 /// <param name="IsEveryones">Whether the list holds the predictions of others as well.</param>
 /// <param name="IsFirstPage">Whether this is where the list begins.</param>
 /// <param name="MaySeeOthers">Whether the reader may see predictions of others.</param>
-public sealed record WorkListViewModel(WorkListPage Page, bool IsEveryones, bool IsFirstPage, bool MaySeeOthers);
+/// <param name="Recordings">The recordings that wait, above the first page; null on the others.</param>
+public sealed record WorkListViewModel(
+    WorkListPage<PredictionSummary> Page, bool IsEveryones, bool IsFirstPage, bool MaySeeOthers, WaitingRecordings? Recordings);

@@ -21,6 +21,7 @@ public static class Sitemap
         new("Predictions.Index", "/predictions", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{doubted}", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{certain}", SiteReader.Clinician),
+        new("RecordingList.Index", "/recordinglist", SiteReader.Clinician),
         new("Patients.Index", "/patients", SiteReader.Clinician),
         new("Patients.Details", "/patients/details/{patient}", SiteReader.Clinician),
         new("Patients.Compare", "/patients/compare/{patient}?left={certain}&right={doubted}", SiteReader.Clinician),
@@ -48,7 +49,7 @@ public static class Sitemap
     /// <summary>The actions that answer to GET with something else than a page, or only in a state that no address leads to.</summary>
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
-        "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image",
+        "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Signals.Read",
         "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
 }

@@ -26,4 +26,12 @@ public sealed class AwaitedReviewTests
         Assert.Equal(AwaitedReview.Is(state, isCertain, isSampled), AwaitedReview.OfRow.Compile()(row));
         Assert.Equal(!AwaitedReview.Is(state, isCertain, isSampled), AwaitedReview.NotOfRow.Compile()(row));
     }
+
+    [Theory]
+    [InlineData(ReviewState.Open, 9, true)]
+    [InlineData(ReviewState.Open, 10, false)]
+    [InlineData(ReviewState.Agreed, 9, false)]
+    [InlineData(ReviewState.Uncertain, 0, false)]
+    public void Recording_waits_while_nobody_has_judged_it_and_not_every_beat_is_certain(ReviewState state, int certain, bool waits) =>
+        Assert.Equal(waits, AwaitedReview.IsRecording(state, certain, beatCount: 10));
 }
