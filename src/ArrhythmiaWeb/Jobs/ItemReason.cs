@@ -18,6 +18,9 @@ public enum ItemReason
     /// <summary>It is a text beside recordings or pictures, and none of these itself.</summary>
     Note,
 
+    /// <summary>It is a recording, and there is no model for recordings.</summary>
+    NoModel,
+
     /// <summary>The picture is larger than may be.</summary>
     TooLarge,
 

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
@@ -18,7 +19,7 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="uploads">Where files are kept, and how large a picture may be.</param>
 /// <param name="time">The clock.</param>
 public sealed class JobIntake(
-    RecordingService recordings, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
+    Lazy<RecordingService> recordings, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
     IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, TimeProvider time)
 {
     // Of more, reading would keep the sender waiting: they are read when their turn comes, and what is wrong is said then.
@@ -62,6 +63,12 @@ public sealed class JobIntake(
     private JobOutcome.Asked? Read(List<SentItem> items, StoredReading reading, CancellationToken cancellation)
     {
         var all = items.Index().Where(item => item.Item.Recording is not null).ToList();
+        if (all.Count > 0 && !HasModel())
+        {
+            all.ForEach(item => items[item.Index] = item.Item with { Message = ItemMessage.Of(ItemReason.NoModel) });
+            return null;
+        }
+
         if (all.Count > MostReadAtOnce)
         {
             return null;
@@ -73,7 +80,7 @@ public sealed class JobIntake(
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                _ = recordings.Read(item.Recording!.Main, reading);
+                _ = recordings.Value.Read(item.Recording!.Main, reading);
             }
             catch (RecordRefusedException refused)
             {
@@ -83,6 +90,19 @@ public sealed class JobIntake(
         }
 
         return asked is not null && items.TrueForAll(item => item.Message is not null) ? new JobOutcome.Asked(asked.Question, asked.Message) : null;
+    }
+
+    private bool HasModel()
+    {
+        try
+        {
+            _ = recordings.Value;
+            return true;
+        }
+        catch (ModelMismatchException)
+        {
+            return false;
+        }
     }
 
     private async Task<JobOutcome> KeepAsync(

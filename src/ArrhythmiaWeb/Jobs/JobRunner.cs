@@ -17,7 +17,7 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="predictions">Answers pictures.</param>
 /// <param name="recordings">Answers recordings.</param>
 /// <param name="logger">Told of failures, never of names or contents.</param>
-public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, RecordingService recordings, ILogger<JobRunner> logger)
+public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, ILogger<JobRunner> logger)
 {
     /// <summary>How often an item is tried that fails.</summary>
     public const int Tries = 2;
@@ -140,7 +140,7 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
         };
         // On a thread of its own: reading the files takes long, and those of the pool answer requests.
         var analysis = Task.Factory.StartNew(
-            () => recordings.AnalyseAsync(sent, progress, (db, row) => ledger.AnswerAsync(db, work.Item, prediction: null, row.Id), ending.Token),
+            () => recordings.Value.AnalyseAsync(sent, progress, (db, row) => ledger.AnswerAsync(db, work.Item, prediction: null, row.Id), ending.Token),
             ending.Token,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default).Unwrap();

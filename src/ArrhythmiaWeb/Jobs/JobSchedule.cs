@@ -10,13 +10,14 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="schedulers">Makes the scheduler.</param>
 /// <param name="ledger">Knows which jobs have to go on.</param>
 /// <param name="logger">Told of failures.</param>
-public sealed partial class JobSchedule(ISchedulerFactory schedulers, JobLedger ledger, ILogger<JobSchedule> logger) : IHostedService, IDisposable
+public sealed partial class JobSchedule(
+    [FromKeyedServices(JobSchedule.SchedulerName)] ISchedulerFactory schedulers, JobLedger ledger, ILogger<JobSchedule> logger) : IHostedService
 {
     /// <summary>The scheduler's name in the database.</summary>
     public const string SchedulerName = "jobs";
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private IScheduler? _scheduler;
+    private readonly Lock _gate = new();
+    private Task<IScheduler>? _scheduler;
     private bool _isStopped;
 
     /// <summary>Goes on where the last run of the application ended.</summary>
@@ -63,36 +64,40 @@ public sealed partial class JobSchedule(ISchedulerFactory schedulers, JobLedger 
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        _isStopped = true;
-        _gate.Release();
-        if (_scheduler is { } scheduler)
+        Task<IScheduler>? begun;
+        lock (_gate)
         {
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+            _isStopped = true;
+            begun = _scheduler;
+        }
+
+        if (begun is { IsCompletedSuccessfully: true })
+        {
+            await (await begun).Shutdown(waitForJobsToComplete: true, cancellationToken);
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
-
     private async Task<IScheduler?> SchedulerAsync()
     {
-        await _gate.WaitAsync();
-        try
+        Task<IScheduler> begun;
+        lock (_gate)
         {
-            if (_scheduler is null && !_isStopped)
+            if (_isStopped)
             {
-                var scheduler = await schedulers.GetScheduler();
-                await scheduler.Start();
-                _scheduler = scheduler;
+                return null;
             }
 
-            return _scheduler;
+            begun = _scheduler = _scheduler is null or { IsFaulted: true } ? BeginAsync() : _scheduler;
         }
-        finally
-        {
-            _gate.Release();
-        }
+
+        return await begun;
+    }
+
+    private async Task<IScheduler> BeginAsync()
+    {
+        var scheduler = await schedulers.GetScheduler();
+        await scheduler.Start();
+        return scheduler;
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Recordings;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -11,6 +12,8 @@ public static class JobsRegistration
     /// <param name="services">The services to add to.</param>
     public static void AddJobs(this IServiceCollection services)
     {
+        // Where there is no model for recordings, pictures are answered all the same.
+        services.AddSingleton(provider => new Lazy<RecordingService>(provider.GetRequiredService<RecordingService>));
         services.AddSingleton<ItemMessage>();
         services.AddSingleton<JobCsv>();
         services.AddSingleton<JobIntake>();
@@ -19,13 +22,10 @@ public static class JobsRegistration
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<JobSchedule>());
-        services.AddQuartz(quartz =>
+        // A scheduler with a name has a clock of its own.
+        services.AddQuartz(JobSchedule.SchedulerName, quartz =>
         {
-            quartz.ConfigureScheduler(options =>
-            {
-                options.InstanceName = JobSchedule.SchedulerName;
-                options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
-            });
+            quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             // One turn at a time: a recording takes all processors.
             quartz.UseDefaultThreadPool(1);
             quartz.UseTimeProvider(TimeProvider.System);
