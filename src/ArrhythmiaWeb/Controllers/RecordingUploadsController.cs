@@ -51,7 +51,8 @@ public sealed class RecordingUploadsController(
         if (!ModelState.IsValid || reading.Unreadable is not null)
         {
             var field = reading.Unreadable ?? "files";
-            return Refuse([texts[field == "gain" ? "GainUnreadable" : "ReadingUnreadable"]], field, form, reading);
+            var isGain = field == "gain";
+            return Refuse([texts[isGain ? "GainUnreadable" : "ReadingUnreadable"]], field, form, reading);
         }
 
         SentFile[] files = [.. Request.Form.Files.OfType<FileOfForm>().Select(file => new SentFile(file.FileName, file.Path))];
