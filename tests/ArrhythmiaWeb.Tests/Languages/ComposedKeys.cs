@@ -28,6 +28,7 @@ public static class ComposedKeys
         ("Job", "Item", Enum.GetNames<JobItemState>()),
         ("Job", "Count", Enum.GetNames<JobItemState>().Where(state => state != nameof(JobItemState.Waiting)).ToArray()),
         ("History", "Certainty", Enum.GetNames<Certainty>()),
+        ("History", "Kind", Enum.GetNames<HistoryKind>()),
         ("History", "Sort", Enum.GetNames<HistorySort>()),
         ("History", "State", Enum.GetNames<ReviewState>()),
         ("Report", "", ["Patient", "Acquired", "Note", "Classified", "UploadedBy", "File", "Image", "ImageHash", "Model", "ModelHash", "Link", "Certain", "PleaseReview"]),
