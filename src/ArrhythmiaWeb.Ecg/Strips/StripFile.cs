@@ -12,9 +12,15 @@ public static class StripFile
 
     /// <summary>Finds the picture of an archive.</summary>
     /// <param name="path">The archive.</param>
-    /// <returns>The whole file of the picture; null where the archive holds something else, or more than it.</returns>
+    /// <returns>The whole file of the picture; null where it is no archive, or holds something else, or more than the picture.</returns>
+    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
     public static byte[]? Picture(string path)
     {
+        if (!IsArchive(path))
+        {
+            return null;
+        }
+
         using var archive = ZipFile.OpenRead(path);
         if (archive.Entries is not [{ Length: > 0 and <= MostBytes } only])
         {
@@ -33,6 +39,31 @@ public static class StripFile
         start.AsSpan(0, count).CopyTo(file);
         content.ReadExactly(file, count, file.Length - count);
         return file;
+    }
+
+    private static bool IsArchive(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using var file = File.OpenRead(path);
+        var start = new byte[4];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual("PK\u0003\u0004"u8);
+    }
+
+    /// <summary>Packs a picture as it is kept: the same bytes from the same picture.</summary>
+    /// <param name="picture">The whole file of the picture.</param>
+    /// <param name="path">Where the archive is made.</param>
+    public static void Pack(Stream picture, string path)
+    {
+        using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
+        var entry = archive.CreateEntry("strip", CompressionLevel.NoCompression);
+        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        entry.ExternalAttributes = 0;
+        using var content = entry.Open();
+        picture.CopyTo(content);
     }
 
     // What is no picture is read as a recording, which has its own words for what it is not.

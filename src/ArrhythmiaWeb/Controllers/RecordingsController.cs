@@ -2,10 +2,13 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -50,6 +53,24 @@ public sealed class RecordingsController(RecordingArchive archive, RecordingPage
         await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
         Response.Headers.CacheControl = "private, no-cache";
         return Json(BeatsJson.Of(analysis, await reviews.BeatsAsync(analysis, cancellation), await blinding.HidesAsync(User, analysis, cancellation)));
+    }
+
+    /// <summary>The picture that a recording was read back from, made anew from its pixels.</summary>
+    /// <param name="id">The analysis' name.</param>
+    /// <param name="uploads">Where it is kept.</param>
+    /// <param name="decoders">Decides when it is decoded.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    public async Task<IActionResult> Strip(Guid id, [FromServices] UploadStore uploads, [FromServices] DecodingLimiter decoders, CancellationToken cancellation)
+    {
+        if (await archive.FindAsync(id, User, cancellation) is not { Strip: not null } analysis || uploads.Find(analysis.StoredFileName) is not { } path || StripFile.Picture(path) is not { } picture)
+        {
+            return NotFound();
+        }
+
+        await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
+        using var place = await decoders.EnterAsync(cancellation);
+        return File(await Task.Run(() => ShownImage.Render(picture), cancellation), ShownImage.MediaType);
     }
 
     /// <summary>One beat of a recording.</summary>
