@@ -62,13 +62,14 @@ internal static class AnalysisFiles
         var summary = recording.Summary;
         var groups = string.Join(", ", summary.Groups.Select(group => FormattableString.Invariant($"{group.Group} {group.Beats} ({group.Burden:0.00} %)")));
         var rate = summary.HeartRate is { } heart ? FormattableString.Invariant($", mean heart rate {heart.Mean:0} a minute") : string.Empty;
-        return FormattableString.Invariant($"{recording.Name}: lead {recording.Lead}, {summary.Seconds:0.0} s, {summary.Beats} beats{rate}; {groups}; pauses {summary.Pauses.Count}");
+        var certain = summary.NotCertainShare is { } share ? FormattableString.Invariant($"; not certain {100 * share:0.0} %") : string.Empty;
+        return FormattableString.Invariant($"{recording.Name}: lead {recording.Lead}, {summary.Seconds:0.0} s, {summary.Beats} beats{rate}; {groups}; pauses {summary.Pauses.Count}{certain}; unreadable {100 * recording.Quality.UnreadableShare:0.0} % of the time");
     }
 
     private static IEnumerable<string> Table(AnalysedRecording recording)
     {
         string[] codes = [.. LabelSet.Aami.Classes.Select(known => known.Code)];
-        yield return string.Join(',', ["sample", "seconds", "rr", "group", .. codes.Select(code => $"p{code}"), "picture", .. codes.Select(code => $"picture{code}"), "changed", "byRhythm"]);
+        yield return string.Join(',', ["sample", "seconds", "rr", "group", .. codes.Select(code => $"p{code}"), "picture", .. codes.Select(code => $"picture{code}"), "changed", "byRhythm", "confidence", "certain", "shape"]);
         for (var beat = 0; beat < recording.Samples.Count; beat++)
         {
             var (sample, answer) = (recording.Samples[beat], recording.Answers[beat]);
@@ -84,6 +85,9 @@ internal static class AnalysisFiles
                     .. codes.Select((_, group) => answer.Picture is { } own ? Figure(own[group]) : string.Empty),
                     answer.Changed ? "1" : "0",
                     answer.ByRhythm ? "1" : "0",
+                    answer.Confidence is { } confidence ? Figure(confidence) : string.Empty,
+                    answer.Certain ? "1" : "0",
+                    recording.Shapes[beat] == AnalysedRecording.OtherShape ? string.Empty : recording.Shapes[beat].ToString(CultureInfo.InvariantCulture),
                 ]);
         }
     }
@@ -100,6 +104,7 @@ internal static class AnalysisFiles
         ["lead"] = recording.Lead,
         ["samplingRate"] = recording.SamplingRate,
         ["summary"] = JsonSerializer.SerializeToNode(recording.Summary, Json),
+        ["unreadable"] = JsonSerializer.SerializeToNode(recording.Quality.Unreadable, Json),
         ["changedByRecording"] = recording.Answers.Count(answer => answer.Changed),
         ["models"] = new JsonArray(
             Model(analyser.Network.Name, analyser.Network.Version, analyser.Network.Sha256),

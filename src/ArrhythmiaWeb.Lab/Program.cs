@@ -20,11 +20,13 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     FeaturesCommand.Create(),
     RecordingFeaturesCommand.Create(),
     RecordingFoldsCommand.Create(),
+    RecordingCertaintyCommand.Create(),
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
     DetectCommand.Create(),
     CompareCommand.Create(),
     AnalyseCommand.Create(),
+    StripsCommand.Create(),
 };
 
 try

@@ -23,7 +23,7 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal(["100.atr", "100.csv", "100.json"], Directory.EnumerateFiles(_out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         var lines = Lines("100.csv");
-        Assert.Equal("sample,seconds,rr,group,pN,pS,pV,pF,picture,pictureN,pictureS,pictureV,pictureF,changed,byRhythm", lines[0]);
+        Assert.Equal("sample,seconds,rr,group,pN,pS,pV,pF,picture,pictureN,pictureS,pictureV,pictureF,changed,byRhythm,confidence,certain,shape", lines[0]);
         string[][] table = [.. lines.Skip(1).Select(line => line.Split(','))];
         var beats = ReadBack().Beats.ToArray();
         Assert.InRange(beats.Length, _records.Beats - 1, _records.Beats + 1);
@@ -32,7 +32,12 @@ public sealed class AnalyseTests : IDisposable
         Assert.All(table, row => Assert.Equal(1, row[4..8].Sum(share => double.Parse(share, CultureInfo.InvariantCulture)), 0.001));
         Assert.All(table, row => Assert.Equal(row[3] == row[8] ? "0" : "1", row[13]));
 
+        Assert.Equal("0", table[0][16]);
+        Assert.Equal("0", table[^1][16]);
+        Assert.All(table, row => Assert.InRange(double.Parse(row[15], CultureInfo.InvariantCulture), 0, 1));
+
         var summary = Json("100.json")["summary"]!;
+        Assert.Equal(table.Count(row => row[16] == "0"), (double)summary["notCertainShare"]! * table.Length, 0.01);
         Assert.Equal(beats.Length, (int)summary["beats"]!);
         Assert.Equal(beats.Length, summary["groups"]!.AsArray().Sum(group => (int)group!["beats"]!));
         Assert.All(summary["groups"]!.AsArray(), group => Assert.Equal(beats.Count(beat => beat.Symbol == ((string)group!["group"]!)[0]), (int)group!["beats"]!));
@@ -107,6 +112,7 @@ public sealed class AnalyseTests : IDisposable
         var pairs = BeatByBeat.Compare(annotated.Annotations, ReadBack(EcgData.MitBih).Annotations, annotated.SamplingRate);
         var agreed = pairs.Count(pair => pair.Reference is { } reference && pair.Test is { } test && LabelSet.Aami.IndexOf(reference.Symbol) == LabelSet.Aami.IndexOf(test.Symbol));
         Assert.InRange(agreed / (double)pairs.Count, 0.98, 1);
+        Assert.InRange(Lines("100.csv").Skip(1).Average(line => line.Split(',')[16] == "1" ? 1 : 0), 0.8, 1);
     }
 
     public void Dispose()

@@ -167,4 +167,40 @@ public enum FindingCode
 
     /// <summary>A doubt: a trace of one beat says nothing of prematurity. Values: the class answered.</summary>
     LoneBeat,
+
+    /// <summary>A refusal: several leads on one sheet.</summary>
+    SeveralLeads,
+
+    /// <summary>A refusal: a photograph at an angle, lines that should be parallel are not.</summary>
+    Photographed,
+
+    /// <summary>A refusal: too few pixels to a second of a strip. Values: how many there are, the least.</summary>
+    StripTooCoarse,
+
+    /// <summary>A refusal: a strip is too short or too long. Values: its seconds, the least, the most.</summary>
+    StripLength,
+
+    /// <summary>A remark: the scales of a strip come from the grid of ECG paper. Values: the seconds of the strip.</summary>
+    StripOnPaper,
+
+    /// <summary>A remark: the time scale of a strip comes from the numbers along its axis. Values: the seconds of the strip.</summary>
+    StripAxesRead,
+
+    /// <summary>A remark: the time scale of a strip is what its sender stated. Values: the seconds of the strip.</summary>
+    StripSecondsStated,
+
+    /// <summary>A remark: the time scale of a strip is a guess. Values: the seconds taken.</summary>
+    StripSecondsGuessed,
+
+    /// <summary>A remark: nothing tells the voltage scale of a strip.</summary>
+    StripVoltageUnknown,
+
+    /// <summary>A doubt: nothing tells the time scale of a strip. Values: the seconds taken.</summary>
+    StripSecondsUnknown,
+
+    /// <summary>A doubt: the stated time of a strip is not that of its grid or its axis. Values: the seconds stated, those read.</summary>
+    StripSecondsDiffer,
+
+    /// <summary>A doubt: few pixels to a second of a strip. Values: how many there are, how many are enough.</summary>
+    StripCoarse,
 }

@@ -85,7 +85,8 @@ public sealed class RecordingAnalyser : IDisposable
         double[] seconds = [.. samples.Select(recording.SecondsAt)];
         var answers = _stage.Read(features, pictures);
         answers = _confidence?.Calibrate(answers, RecordingConfidence.InputsOf(answers, features, shapes), seconds, recording.Seconds, quality) ?? answers;
-        var summary = RecordingSummary.Of(recording.Seconds, seconds, [.. answers.Select(answer => answer.Class)]);
+        bool[]? certain = _confidence is null ? null : [.. answers.Select(answer => answer.Certain)];
+        var summary = RecordingSummary.Of(recording.Seconds, seconds, [.. answers.Select(answer => answer.Class)], certain, quality);
         progress?.Report(1);
         return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, shapes, quality, summary);
     }

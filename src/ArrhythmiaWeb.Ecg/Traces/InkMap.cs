@@ -111,7 +111,7 @@ internal sealed record InkMap(int Width, int Height, byte[] Ink)
     }
 
     // The mean colour of the fullest of 32 x 32 x 32 boxes.
-    private static uint Background(uint[] pixels)
+    internal static uint Background(uint[] pixels)
     {
         var counts = new int[1 << 15];
         foreach (var pixel in pixels)
@@ -135,7 +135,7 @@ internal sealed record InkMap(int Width, int Height, byte[] Ink)
         static int Box(uint colour) => (int)(((colour >> 19) & 31) << 10 | ((colour >> 11) & 31) << 5 | ((colour >> 3) & 31));
     }
 
-    private static byte Distance(uint a, uint b) => (byte)Math.Max(
+    internal static byte Distance(uint a, uint b) => (byte)Math.Max(
         Math.Abs((byte)(a >> 16) - (byte)(b >> 16)),
         Math.Max(Math.Abs((byte)(a >> 8) - (byte)(b >> 8)), Math.Abs((byte)a - (byte)b)));
 }

@@ -4,6 +4,7 @@ using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -59,6 +60,8 @@ public sealed class RecordingFilesController(RecordingArchive archive, BeatRevie
 
         Response.ContentType = "application/zip";
         Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{analysis.RecordName}.zip" }.ToString();
+        // The end of each file of an archive is written synchronously by the framework itself.
+        HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         await downloads.WriteImagesAsync(analysis, beats, Response.Body, cancellation);
         return new EmptyResult();
     }

@@ -112,7 +112,7 @@ public static class ArrhythmiaWebBuilder
             Secure = CookieSecurePolicy.Always,
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = ScriptParts.HaveChecked });
         app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
