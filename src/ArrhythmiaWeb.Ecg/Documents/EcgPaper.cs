@@ -31,7 +31,7 @@ public sealed record EcgPaper(float Left, float Top, double From, int Seconds, d
     /// <summary>How high it is.</summary>
     public float Height => (float)((Highest - Lowest) * MillimetresPerMillivolt * Millimetre);
 
-    /// <summary>The amplitudes to show of some samples, in whole small squares: at least 1.5 mV, at most 6 mV around the middle of the samples.</summary>
+    /// <summary>The amplitudes to show of some samples, in whole small squares, with one to spare above and below: at least 1.5 mV, at most 6 mV around the middle of the samples.</summary>
     /// <param name="millivolts">In mV; what is not a number does not count.</param>
     public static (double Lowest, double Highest) Range(IEnumerable<float> millivolts)
     {
@@ -41,7 +41,7 @@ public sealed record EcgPaper(float Left, float Top, double From, int Seconds, d
             return (-1, 1);
         }
 
-        var (lowest, highest) = (Math.Floor(finite[0] * SquaresPerMillivolt), Math.Ceiling(finite[^1] * SquaresPerMillivolt));
+        var (lowest, highest) = (Math.Floor(finite[0] * SquaresPerMillivolt) - 1, Math.Ceiling(finite[^1] * SquaresPerMillivolt) + 1);
         if (highest - lowest > Most)
         {
             // A line that is mostly at the edge of its paper would be the worst way to cut it.

@@ -15,7 +15,7 @@ internal sealed class EventHeadings(IReadOnlyList<BeatOnPaper> beats, ReportLang
     private string Of(NotableEvent found)
     {
         var isVentricular = found.Group == LabelSet.Aami.IndexOf('V');
-        var count = found.Last - found.First + 1;
+        var count = (found.Last - found.First + 1).ToString("N0", language.Culture);
         var what = found.Kind switch
         {
             NotableKind.LongestRun => Say(isVentricular ? ReportWord.LongestVentricularRun : ReportWord.LongestSupraventricularRun, count, Rate(found)),
@@ -26,7 +26,7 @@ internal sealed class EventHeadings(IReadOnlyList<BeatOnPaper> beats, ReportLang
             NotableKind.Trigeminy => Say(isVentricular ? ReportWord.VentricularTrigeminy : ReportWord.SupraventricularTrigeminy, count),
             NotableKind.HighestRate => Say(ReportWord.HighestRate, Rate(found)),
             NotableKind.LowestRate => Say(ReportWord.LowestRate, Rate(found)),
-            NotableKind.SingleBeat => Say(ReportWord.SingleBeat, beats[found.First].Code, language.Name(beats[found.First].Code)),
+            NotableKind.SingleBeat => Say(ReportWord.SingleBeat, language.Name(beats[found.First].Code), beats[found.First].Code),
             _ => Say(ReportWord.Beginning),
         };
         return Say(ReportWord.At, what, RecordingMoment.InWords(_seconds[found.First], 1, language.Culture));

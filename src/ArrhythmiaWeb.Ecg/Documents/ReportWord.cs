@@ -159,7 +159,7 @@ public enum ReportWord
     /// <summary>A heading. Values: beats a minute.</summary>
     LowestRate,
 
-    /// <summary>A heading. Values: the code of the group, its name.</summary>
+    /// <summary>A heading. Values: the name of the group, its code.</summary>
     SingleBeat,
 
     /// <summary>A heading: the beginning of the recording.</summary>

@@ -31,7 +31,7 @@ internal sealed class SummaryOnPaper(RecordingOnPaper recording, ReportLanguage 
 
             var share = all == 0 || !isGroup ? 0 : (double)count / all;
             var burden = isGroup ? $"   {Number(100 * share, "0.00")} %" : "";
-            sheets.Bar($"{code}  {language.Name(code)}", share, $"{count.ToString("N0", language.Culture)}{burden}", strong: false, GroupColours.Of(code));
+            sheets.Bar($"{code}  {language.Name(code)}", share, $"{Count(count)}{burden}", strong: false, GroupColours.Of(code));
         }
 
         sheets.Text(Say(recording.Judgements is { Count: > 0 } ? ReportWord.CountsWithReaders : ReportWord.CountsOfModels), 7.5f, quiet: true, before: 2);
@@ -48,10 +48,10 @@ internal sealed class SummaryOnPaper(RecordingOnPaper recording, ReportLanguage 
             var heart => Say(ReportWord.MeanRate, Number(heart.Mean, "0")),
         });
         sheets.Fact(Say(ReportWord.Pauses, Number(Pauses.Shortest, "0")), summary.Pauses is { Longest: { } longest, At: { } at }
-            ? Say(ReportWord.PausesLongest, summary.Pauses.Count, Number(longest, "0.0"), At(at))
-            : "0");
+            ? Say(ReportWord.PausesLongest, Count(summary.Pauses.Count), Number(longest, "0.0"), At(at))
+            : Count(0));
         var open = recording.Beats.Count(beat => beat.IsOpen);
-        sheets.Fact(Say(ReportWord.NotCertain), Say(ReportWord.NeedReader, open, recording.Beats.Count, Number(100.0 * open / Math.Max(1, recording.Beats.Count), "0.0")));
+        sheets.Fact(Say(ReportWord.NotCertain), Say(ReportWord.NeedReader, Count(open), Count(recording.Beats.Count), Number(100.0 * open / Math.Max(1, recording.Beats.Count), "0.0")));
         sheets.Fact(Say(ReportWord.Unreadable), recording.Quality.Unreadable is { Count: > 0 } unreadable
             ? Say(
                 ReportWord.UnreadableShare,
@@ -75,9 +75,9 @@ internal sealed class SummaryOnPaper(RecordingOnPaper recording, ReportLanguage 
         void Add(string name, Func<EctopicRhythm, string> value) => sheets.Fact(name, value(summary.Supraventricular), value(summary.Ventricular));
     }
 
-    private string Run(BeatRun? run) => run is null ? "–" : Say(ReportWord.Run, run.Beats, Number(run.Rate, "0"), At(run.Seconds));
+    private string Run(BeatRun? run) => run is null ? "–" : Say(ReportWord.Run, Count(run.Beats), Number(run.Rate, "0"), At(run.Seconds));
 
-    private string Count(int count) => count.ToString(language.Culture);
+    private string Count(int count) => count.ToString("N0", language.Culture);
 
     private string Say(ReportWord word, params object[] values) => language.Words(word, values);
 

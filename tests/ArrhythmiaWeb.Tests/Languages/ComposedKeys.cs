@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Documents;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
@@ -14,6 +15,7 @@ public static class ComposedKeys
     public static IReadOnlyList<(string Area, string Prefix, IReadOnlyList<string> Endings)> All { get; } =
     [
         ("Finding", "", Enum.GetNames<FindingCode>()),
+        ("RecordingReport", "", Enum.GetNames<ReportWord>()),
         ("Shared", BeatNames.ClassPrefix, [.. LabelSet.EightClasses.Classes.Select(beat => BeatNames.KeyOf(beat)[BeatNames.ClassPrefix.Length..])]),
         ("Shared", BeatNames.GroupPrefix, [.. LabelSet.AamiWithPaced.Classes.Select(group => group.Code)]),
         ("Example", "Meaning", [.. LabelSet.EightClasses.Classes.Select(BeatNames.KeyOf)]),
