@@ -7,9 +7,10 @@ namespace ArrhythmiaWeb.Ecg.Spectra;
 /// <param name="spec">What the pictures look like.</param>
 public sealed class SpectralImageRenderer(SpectralImageSpec spec)
 {
-    private readonly ShortTimeFourier _fourier = new(spec.WindowSamples, spec.FftLength);
+    private readonly ShortTimeFourier _fourier = new(spec.WindowSamples, spec.FftLength, spec.LowestBin, spec.Rows);
+    private readonly SpectralLevels _levels = new(spec.FloorDecibels);
     private readonly ColourMap _colours = ColourMap.Named(spec.ColourMap);
-    private readonly double[] _power = new double[spec.LowestBin + spec.Rows];
+    private readonly double[] _power = new double[spec.Rows];
     private readonly double[] _picture = new double[spec.Rows * spec.Columns];
     private readonly uint[] _pixels = new uint[spec.Width * spec.Height];
 
@@ -48,7 +49,7 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
             _fourier.Power(signal, centre, _power);
             for (var row = 0; row < spec.Rows; row++)
             {
-                var power = _power[spec.LowestBin + spec.Rows - 1 - row];
+                var power = _power[spec.Rows - 1 - row];
                 _picture[(row * spec.Columns) + column] = power;
                 loudest = Math.Max(loudest, power);
             }
@@ -57,11 +58,7 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
         var cells = new byte[_picture.Length];
         if (loudest > 0)
         {
-            for (var i = 0; i < cells.Length; i++)
-            {
-                var decibels = 10 * Math.Log10(_picture[i] / loudest);
-                cells[i] = (byte)Math.Round(255 * Math.Clamp(1 - (decibels / spec.FloorDecibels), 0, 1));
-            }
+            _levels.Of(_picture, loudest, cells);
         }
 
         return cells;

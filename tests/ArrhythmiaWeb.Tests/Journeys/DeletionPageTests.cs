@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Tests.Journeys;
@@ -55,6 +56,42 @@ public sealed class DeletionPageTests
     }
 
     [Fact]
+    public async Task Admin_is_told_what_will_be_lost_before_a_recording_is_deleted()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var recording = await KeptRecordings.KeepAsync(application, reference: "K-17");
+        await KeptRecordings.JudgeAsync(application, recording);
+        var admin = await application.SignInAsAdminAsync();
+        var address = $"/deletions/recording/{recording.Id}";
+
+        var question = await admin.ReadAsync(address);
+        var answer = await admin.SubmitAsync(address, []);
+        var list = await admin.ReadAsync(answer.Headers.Location!.OriginalString);
+
+        Assert.All(
+            ["r100.zip", "30 min 6 s", "2,000", "One review, with its comment.", "The files of the recording.", "this is the only recording that has it", "clinician"],
+            text => Assert.Contains(text, question, StringComparison.Ordinal));
+        Assert.Contains("The recording was deleted.", list, StringComparison.Ordinal);
+        Assert.Contains(recording.Id.ToString(), list, StringComparison.Ordinal);
+        Assert.DoesNotContain("K-17", list, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await application.SignInAsync()).GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Question_says_that_files_stay_with_another_analysis()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var recording = await KeptRecordings.KeepAsync(application, reference: "K-17");
+        await KeptRecordings.KeepAsync(application, reference: "K-17");
+
+        var question = await (await application.SignInAsAdminAsync()).ReadAsync($"/deletions/recording/{recording.Id}");
+
+        Assert.Contains("The files stay", question, StringComparison.Ordinal);
+        Assert.DoesNotContain("The patient reference: ", question, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Empty_list_says_how_to_delete()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
@@ -64,6 +101,7 @@ public sealed class DeletionPageTests
 
     [Theory]
     [InlineData("/deletions/prediction/{0}")]
+    [InlineData("/deletions/recording/{0}")]
     [InlineData("/deletions/patient/{1}")]
     [InlineData("/deletions/export/{1}")]
     public async Task Clinician_can_neither_delete_nor_erase_nor_export_even_what_is_their_own(string path)
@@ -88,7 +126,7 @@ public sealed class DeletionPageTests
         var admin = await application.SignInAsAdminAsync();
         var patient = await PatientAsync(application);
 
-        foreach (var path in new[] { $"/deletions/prediction/{id}", $"/deletions/patient/{patient}", $"/deletions/export/{patient}" })
+        foreach (var path in new[] { $"/deletions/prediction/{id}", $"/deletions/recording/{id}", $"/deletions/patient/{patient}", $"/deletions/export/{patient}" })
         {
             Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync(path, new FormUrlEncodedContent([]))).StatusCode);
         }
@@ -113,7 +151,7 @@ public sealed class DeletionPageTests
 
         Assert.Contains("the predictions (2) with their images and notes", question, StringComparison.Ordinal);
         Assert.Contains("This cannot be undone.", question, StringComparison.Ordinal);
-        Assert.Contains("Everything of the patient was erased; predictions among it: 2.", list, StringComparison.Ordinal);
+        Assert.Contains("Everything of the patient was erased; predictions among it: 2, recordings: 0.", list, StringComparison.Ordinal);
         Assert.Equal(1, await application.CountRowsAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(address)).StatusCode);
     }

@@ -25,6 +25,7 @@ public static class ComposedKeys
         ("Audit", "Event", Enum.GetNames<AuditEvent>()),
         ("Audit", "Fault", Enum.GetNames<ChainFault>()),
         ("History", "Certainty", Enum.GetNames<Certainty>()),
+        ("History", "Kind", Enum.GetNames<HistoryKind>()),
         ("History", "Sort", Enum.GetNames<HistorySort>()),
         ("History", "State", Enum.GetNames<ReviewState>()),
         ("Report", "", ["Patient", "Acquired", "Note", "Classified", "UploadedBy", "File", "Image", "ImageHash", "Model", "ModelHash", "Link", "Certain", "PleaseReview"]),
