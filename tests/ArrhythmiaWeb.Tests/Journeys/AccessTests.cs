@@ -5,6 +5,7 @@ using System.Text;
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Jobs;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -168,10 +169,11 @@ public sealed class AccessTests
             (await db.Patients.SingleAsync(Cancellation)).Id,
             (await db.ApiTokens.SingleAsync(Cancellation)).Id,
             await application.PersonIdAsync(),
-            report.Id);
+            report.Id,
+            (await MadeUpJob.KeepAsync(application, JobState.Done, MadeUpJob.OfEveryState)).Id);
     }
 
-    private sealed record Things(string Secret, Guid Prediction, Guid Patient, Guid Token, Guid Person, Guid Report)
+    private sealed record Things(string Secret, Guid Prediction, Guid Patient, Guid Token, Guid Person, Guid Report, Guid Job)
     {
         /// <summary>The value of a parameter that names an object of the clinician.</summary>
         public string? Find(string template, string name) => Fixed(template, name) ?? name.ToLowerInvariant() switch
@@ -182,6 +184,7 @@ public sealed class AccessTests
                 "tokens" => Token,
                 "people" => Person,
                 "problems" => Report,
+                "jobs" => Job,
                 _ => Prediction,
             }).ToString(),
             "predictionid" => Prediction.ToString(),

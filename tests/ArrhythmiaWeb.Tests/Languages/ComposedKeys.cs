@@ -4,6 +4,7 @@ using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Documents;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Reviews;
 
@@ -28,6 +29,10 @@ public static class ComposedKeys
         ("Shared", "Validation", ["Required", "Length", "MostLength", "Range", "Email"]),
         ("Audit", "Event", Enum.GetNames<AuditEvent>()),
         ("Audit", "Fault", Enum.GetNames<ChainFault>()),
+        ("Job", "Reason", Enum.GetNames<ItemReason>()),
+        ("Job", "State", Enum.GetNames<JobState>()),
+        ("Job", "Item", Enum.GetNames<JobItemState>()),
+        ("Job", "Count", Enum.GetNames<JobItemState>().Where(state => state != nameof(JobItemState.Waiting)).ToArray()),
         ("History", "Certainty", Enum.GetNames<Certainty>()),
         ("History", "Kind", Enum.GetNames<HistoryKind>()),
         ("History", "Sort", Enum.GetNames<HistorySort>()),
