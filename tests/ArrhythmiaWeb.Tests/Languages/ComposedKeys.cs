@@ -1,10 +1,12 @@
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Documents;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 
@@ -15,6 +17,10 @@ public static class ComposedKeys
     public static IReadOnlyList<(string Area, string Prefix, IReadOnlyList<string> Endings)> All { get; } =
     [
         ("Finding", "", Enum.GetNames<FindingCode>()),
+        ("Recording", "Fault", Enum.GetNames<JudgementFault>()),
+        ("Recording", "State", Enum.GetNames<Verdict>()),
+        ("Recording", "Review", Enum.GetNames<Verdict>()),
+        ("RecordingReport", "", Enum.GetNames<ReportWord>()),
         ("Shared", BeatNames.ClassPrefix, [.. LabelSet.EightClasses.Classes.Select(beat => BeatNames.KeyOf(beat)[BeatNames.ClassPrefix.Length..])]),
         ("Shared", BeatNames.GroupPrefix, [.. LabelSet.AamiWithPaced.Classes.Select(group => group.Code)]),
         ("Example", "Meaning", [.. LabelSet.EightClasses.Classes.Select(BeatNames.KeyOf)]),
