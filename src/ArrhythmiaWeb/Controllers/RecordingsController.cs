@@ -5,12 +5,15 @@ using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Forms;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -90,6 +93,20 @@ public sealed class RecordingsController(RecordingArchive archive, RecordingPage
         await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
         return View(page);
     }
+
+    /// <summary>Has a recording read anew in another lead.</summary>
+    /// <param name="id">The analysis' name.</param>
+    /// <param name="lead">The name of the lead.</param>
+    /// <param name="intake">Makes a job of it.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Details), "Recordings", "id")]
+    [HttpPost]
+    [Authorize(Policies.Clinician)]
+    [EnableRateLimiting(Limits.Upload)]
+    public async Task<IActionResult> Reread(Guid id, string? lead, [FromServices] JobIntake intake, CancellationToken cancellation) =>
+        await archive.FindAsync(id, User, cancellation) is { } analysis && await intake.RereadAsync(analysis, lead ?? "", Actor.Of(User), cancellation) is { } job
+            ? RedirectToAction(nameof(JobsController.Details), "Jobs", new { id = job.Id })
+            : NotFound();
 
     /// <summary>Takes a judgement of one beat, of all that look alike, of all that are left, or of the whole.</summary>
     /// <param name="id">The analysis' name.</param>
