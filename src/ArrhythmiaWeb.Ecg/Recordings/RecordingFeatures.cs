@@ -26,7 +26,7 @@ public sealed class RecordingFeatures
     }
 
     /// <summary>The names of the numbers, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Columns(new BeatRhythm([]), new BeatShape([], []), new BeatShape([], []), new FastRuns(new BeatRhythm([]), new BeatShape([], []))).Select(column => column.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. Columns(new BeatRhythm([]), new BeatShape([], []), new BeatShape([], []).SecondColumns(), new FastRuns(new BeatRhythm([]), new BeatShape([], []))).Select(column => column.Name)];
 
     /// <summary>The number of beats.</summary>
     public int Count { get; }
@@ -54,10 +54,12 @@ public sealed class RecordingFeatures
         var measured = (recording with { Leads = second is null ? [chosen] : [chosen, second], Annotations = [] }).At(BeatWindows.SamplingRate);
         int[] samples = [.. beats.Select(sample => measured.SampleAt(recording.SecondsAt(sample)))];
         var rhythm = new BeatRhythm([.. beats.Select(recording.SecondsAt)]);
+
+        // The second lead first, whose waves are forgotten when its numbers are known: a day of two leads fills the memory.
+        FeatureColumn[]? other = second is null ? null : [.. Shape(measured.Leads[1], samples).SecondColumns()];
         var shape = Shape(measured.Leads[0], samples);
-        var other = second is null ? shape : Shape(measured.Leads[1], samples);
         var runs = new FastRuns(rhythm, shape);
-        return new RecordingFeatures([.. Columns(rhythm, shape, other, runs)], beats.Count, runs, shape.Windows);
+        return new RecordingFeatures([.. Columns(rhythm, shape, other ?? shape.SecondColumns(), runs)], beats.Count, runs, shape.Windows);
     }
 
     /// <summary>One number of every beat.</summary>
@@ -74,6 +76,6 @@ public sealed class RecordingFeatures
         new(HighPass.Apply(lead.Millivolts.Span, BeatWindows.SamplingRate, SpectralImageSpec.Default.HighPass), samples);
 
     // Where there is no second lead, the first stands in.
-    private static IEnumerable<FeatureColumn> Columns(BeatRhythm rhythm, BeatShape shape, BeatShape second, FastRuns runs) =>
-        rhythm.Columns().Concat(shape.Columns()).Concat(second.SecondColumns()).Concat(runs.Columns());
+    private static IEnumerable<FeatureColumn> Columns(BeatRhythm rhythm, BeatShape shape, IEnumerable<FeatureColumn> second, FastRuns runs) =>
+        rhythm.Columns().Concat(shape.Columns()).Concat(second).Concat(runs.Columns());
 }
