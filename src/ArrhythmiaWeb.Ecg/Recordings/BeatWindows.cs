@@ -191,40 +191,37 @@ internal sealed class BeatWindows
         return count == 0 ? null : [.. sum.Select(value => (float)(value / count))];
     }
 
-    // From sums of all dominant beats up to each, so that a mean is a difference of two.
+    // From sums of all dominant beats up to each, so that a mean is a difference of two; of the sums only those within reach are kept.
     private float[][] Around()
     {
-        var (sums, rank) = Sum();
+        int[] dominant = [.. Enumerable.Range(0, Peaks.Length).Where(beat => IsDominant[beat])];
+        double[][] sums = [.. Enumerable.Range(0, (2 * Running) + 2).Select(_ => new double[Length])];
+        var (rank, summed) = (0, 0);
         var around = new float[Peaks.Length][];
         for (var beat = 0; beat < around.Length; beat++)
         {
             var own = IsDominant[beat] ? 1 : 0;
-            var (first, last) = (Math.Max(0, rank[beat] - Running), Math.Min(sums.Count - 1, rank[beat] + Running + own));
+            var (first, last) = (Math.Max(0, rank - Running), Math.Min(dominant.Length, rank + Running + own));
+            for (; summed < last; summed++)
+            {
+                var (before, after, window) = (sums[summed % sums.Length], sums[(summed + 1) % sums.Length], _windows[dominant[summed]]);
+                for (var i = 0; i < Length; i++)
+                {
+                    after[i] = before[i] + window[i];
+                }
+            }
+
+            var (from, to) = (sums[first % sums.Length], sums[last % sums.Length]);
             var count = last - first - own;
             around[beat] = count < 3 ? Dominant : new float[Length];
             for (var i = 0; i < Length && count >= 3; i++)
             {
-                around[beat][i] = (float)((sums[last][i] - sums[first][i] - (own * _windows[beat][i])) / count);
+                around[beat][i] = (float)((to[i] - from[i] - (own * _windows[beat][i])) / count);
             }
+
+            rank += own;
         }
 
         return around;
-    }
-
-    private (List<double[]> Sums, int[] Rank) Sum()
-    {
-        var sums = new List<double[]> { new double[Length] };
-        var rank = new int[Peaks.Length];
-        for (var beat = 0; beat < Peaks.Length; beat++)
-        {
-            rank[beat] = sums.Count - 1;
-            if (IsDominant[beat])
-            {
-                var (last, window) = (sums[^1], _windows[beat]);
-                sums.Add([.. last.Zip(window, (sum, value) => sum + value)]);
-            }
-        }
-
-        return (sums, rank);
     }
 }
