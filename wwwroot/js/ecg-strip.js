@@ -276,7 +276,12 @@ export class Strip {
       }
 
       last = x;
-      byGroup.set(beats.groups[beat], [...(byGroup.get(beats.groups[beat]) ?? []), x]);
+      const group = beats.groups[beat];
+      if (!byGroup.has(group)) {
+        byGroup.set(group, []);
+      }
+
+      byGroup.get(group).push(x);
     }
 
     const end = room < 6 ? head : head + 5;
