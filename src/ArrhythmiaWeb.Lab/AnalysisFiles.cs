@@ -8,21 +8,24 @@ using ArrhythmiaWeb.Ecg.Records;
 
 namespace ArrhythmiaWeb.Lab;
 
-/// <summary>Writes what was found in a recording: a table of its beats, an annotation file, and the summary.</summary>
+/// <summary>Writes what was found in a recording: a table of its beats, an annotation file, the summary, and a report to print.</summary>
 internal static class AnalysisFiles
 {
     /// <summary>What stands wherever an answer is shown.</summary>
     internal const string Notice = "A decision aid, not a diagnosis.";
 
     /// <summary>The formats there are, by the extensions of their files.</summary>
-    internal static IReadOnlyList<string> Formats { get; } = ["csv", "atr", "json"];
+    internal static IReadOnlyList<string> Formats { get; } = ["csv", "atr", "json", "pdf"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the files of a recording, in place of those that are there.</summary>
     /// <param name="folder">The folder, which must be there.</param>
     /// <param name="formats">Which of the <see cref="Formats"/>.</param>
-    internal static void Write(string folder, IReadOnlyList<string> formats, AnalysedRecording recording, RecordingAnalyser analyser)
+    /// <param name="recording">What was found.</param>
+    /// <param name="signal">The recording itself, of which the report shows strips.</param>
+    /// <param name="analyser">The models that answered.</param>
+    internal static void Write(string folder, IReadOnlyList<string> formats, AnalysedRecording recording, Recording signal, RecordingAnalyser analyser)
     {
         foreach (var format in formats)
         {
@@ -36,6 +39,13 @@ internal static class AnalysisFiles
                     using (var file = File.Create(path))
                     {
                         WfdbAnnotationWriter.Write(file, Annotations(recording));
+                    }
+
+                    break;
+                case "pdf":
+                    using (var file = File.Create(path))
+                    {
+                        AnalysisReport.Write(file, recording, signal, analyser);
                     }
 
                     break;

@@ -2,9 +2,11 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.BrowserTests.Pages;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Jobs;
 using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Identity;
@@ -37,6 +39,11 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["certain"] = await ClassifyAsync(clinician, "n.png");
         _names["doubted"] = await ClassifyAsync(clinician, "a.png");
         _ = await Application.PersonIdAsync("admin", Role.Admin);
+        _names["rhythm"] = (await MadeUpRecording.KeepAsync(Application, "NNNNVNNsNNNNnNNVVVNN", new UnreadableStretch(12, 13))).Id.ToString();
+        // Paused, so that nothing changes while a page is looked at.
+        _names["job"] = (await MadeUpJob.KeepAsync(Application, JobState.Paused, MadeUpJob.OfEveryState)).Id.ToString();
+        _names["finished"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
+            [MadeUpJob.Item(job, "100.hea", JobItemState.Answered), .. Enumerable.Range(0, 120).Select(place => MadeUpJob.Item(job, $"beats/{place}.png", JobItemState.Answered))])).Id.ToString();
         var now = Application.Clock.GetUtcNow();
         _names["person"] = reader.ToString();
         await using (var scope = Application.Services.CreateAsyncScope())

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
+using UglyToad.PdfPig;
 
 namespace ArrhythmiaWeb.Lab.Tests;
 
@@ -20,7 +21,7 @@ public sealed class AnalyseTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.StartsWith("100: lead MLII, 30.0 s, ", Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("A decision aid, not a diagnosis.", run.Errors, StringComparison.Ordinal);
-        Assert.Equal(["100.atr", "100.csv", "100.json"], Directory.EnumerateFiles(_out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["100.atr", "100.csv", "100.json", "100.pdf"], Directory.EnumerateFiles(_out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         var lines = Lines("100.csv");
         Assert.Equal("sample,seconds,rr,group,pN,pS,pV,pF,picture,pictureN,pictureS,pictureV,pictureF,changed,byRhythm,confidence,certain,shape", lines[0]);
@@ -42,6 +43,25 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal(beats.Length, summary["groups"]!.AsArray().Sum(group => (int)group!["beats"]!));
         Assert.All(summary["groups"]!.AsArray(), group => Assert.Equal(beats.Count(beat => beat.Symbol == ((string)group!["group"]!)[0]), (int)group!["beats"]!));
         Assert.Equal(75, (double)summary["heartRate"]!["mean"]!, 0.5);
+    }
+
+    [Fact]
+    public async Task Analyse_FormatsPdf_WritesAReportWithFiguresAndStripsOnly()
+    {
+        var run = await LabRun.Of("analyse", Path.Combine(_records.Folder, "100.hea"), "--out", _out, "--formats", "pdf");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Equal(["100.pdf"], Directory.EnumerateFiles(_out).Select(Path.GetFileName));
+        using var document = PdfDocument.Open(Path.Combine(_out, "100.pdf"));
+        var words = document.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text).ToArray();
+        var text = string.Join(' ', words);
+        Assert.Contains("ECG recording 100", text, StringComparison.Ordinal);
+        Assert.Contains("A decision aid, not a diagnosis.", text, StringComparison.Ordinal);
+        Assert.Contains("25 mm/s and 10 mm/mV", text, StringComparison.Ordinal);
+        Assert.Contains("0:05", words);
+        Assert.DoesNotContain("Judgements", words);
+        // The line of the first strip: seven seconds.
+        Assert.Contains(document.GetPage(2).Paths, path => path.Any(part => part.Commands.Count == (7 * 360) + 1));
     }
 
     [Fact]

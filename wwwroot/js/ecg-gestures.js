@@ -74,10 +74,11 @@ export function listen(element, view, gutter, { choose, point, key }) {
   };
   element.addEventListener("pointerup", event => release(event, true));
   element.addEventListener("pointercancel", event => release(event, false));
-  element.addEventListener("lostpointercapture", event => release(event, false));
+  // A finger is captured by the canvas below it, and lost by it when the strip takes it over.
+  element.addEventListener("lostpointercapture", event => event.target === element && release(event, false));
   element.addEventListener("pointerleave", event => {
-    if (!fingers.get(event.pointerId)) {
-      fingers.delete(event.pointerId);
+    if (!element.hasPointerCapture(event.pointerId)) {
+      release(event, false);
     }
 
     point(null);
