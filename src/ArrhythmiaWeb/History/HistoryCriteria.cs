@@ -110,14 +110,14 @@ internal sealed class HistoryCriteria
 
     private IQueryable<TRow> OfText<TRow>(IQueryable<TRow> rows)
         where TRow : class, IAnswered => (_text, _patientsOfText.Count) switch
-    {
-        (null, _) => rows,
-        ({ } pattern, 0) => rows.Where(row => EF.Functions.Like(row.OriginalFileName, pattern, Escape)),
-        ({ } pattern, <= MostListed) => rows.Where(row =>
-            EF.Functions.Like(row.OriginalFileName, pattern, Escape) || _patientsOfText.Contains(row.PatientNumber)),
-        ({ } pattern, _) => rows.Where(row =>
-            EF.Functions.Like(row.OriginalFileName, pattern, Escape) || OfReference(_db, pattern).Contains(row.PatientNumber)),
-    };
+        {
+            (null, _) => rows,
+            ({ } pattern, 0) => rows.Where(row => EF.Functions.Like(row.OriginalFileName, pattern, Escape)),
+            ({ } pattern, <= MostListed) => rows.Where(row =>
+                EF.Functions.Like(row.OriginalFileName, pattern, Escape) || _patientsOfText.Contains(row.PatientNumber)),
+            ({ } pattern, _) => rows.Where(row =>
+                EF.Functions.Like(row.OriginalFileName, pattern, Escape) || OfReference(_db, pattern).Contains(row.PatientNumber)),
+        };
 
     private static IQueryable<long?> OfReference(ApplicationDbContext db, string pattern) =>
         db.Patients.Where(patient => EF.Functions.Like(patient.Reference, pattern, Escape)).Select(patient => (long?)patient.Number);

@@ -20,14 +20,12 @@ public sealed partial class JobSchedule(
     private Task<IScheduler>? _scheduler;
     private bool _isStopped;
 
-    /// <summary>Goes on where the last run of the application ended.</summary>
+    /// <summary>Goes on where the last run of the application ended. The start does not wait for it.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var job in await ledger.OpenAsync(cancellationToken))
-        {
-            await EnqueueAsync(job);
-        }
+        _ = Task.Run(GoOnAsync, CancellationToken.None);
+        return Task.CompletedTask;
     }
 
     /// <summary>Gives a job its turn. Where that fails, the next start of the application does.</summary>
@@ -77,6 +75,21 @@ public sealed partial class JobSchedule(
         }
     }
 
+    private async Task GoOnAsync()
+    {
+        try
+        {
+            foreach (var job in await ledger.OpenAsync(CancellationToken.None))
+            {
+                await EnqueueAsync(job);
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.NotResumed(logger, exception);
+        }
+    }
+
     private async Task<IScheduler?> SchedulerAsync()
     {
         Task<IScheduler> begun;
@@ -104,5 +117,8 @@ public sealed partial class JobSchedule(
     {
         [LoggerMessage(LogLevel.Error, "A job was written down, but could not be begun: the next start of the application begins it.")]
         public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "Jobs that were not done when the application ended could not be begun: the next start of the application begins them.")]
+        public static partial void NotResumed(ILogger logger, Exception exception);
     }
 }

@@ -6,6 +6,7 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Jobs;
+using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -170,10 +171,11 @@ public sealed class AccessTests
             (await db.ApiTokens.SingleAsync(Cancellation)).Id,
             await application.PersonIdAsync(),
             report.Id,
-            (await MadeUpJob.KeepAsync(application, JobState.Done, MadeUpJob.OfEveryState)).Id);
+            (await MadeUpJob.KeepAsync(application, JobState.Done, MadeUpJob.OfEveryState)).Id,
+            (await AnalysedRecordings.AnalyseAsync(application)).Id);
     }
 
-    private sealed record Things(string Secret, Guid Prediction, Guid Patient, Guid Token, Guid Person, Guid Report, Guid Job)
+    private sealed record Things(string Secret, Guid Prediction, Guid Patient, Guid Token, Guid Person, Guid Report, Guid Job, Guid Recording)
     {
         /// <summary>The value of a parameter that names an object of the clinician.</summary>
         public string? Find(string template, string name) => Fixed(template, name) ?? name.ToLowerInvariant() switch
@@ -185,6 +187,8 @@ public sealed class AccessTests
                 "people" => Person,
                 "problems" => Report,
                 "jobs" => Job,
+                "recordings" or "recordingfiles" or "beatpictures" => Recording,
+                "deletions" when template.Contains("recording", StringComparison.Ordinal) => Recording,
                 _ => Prediction,
             }).ToString(),
             "predictionid" => Prediction.ToString(),
