@@ -41,6 +41,17 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     /// <returns>Rows x Columns levels, the row of the highest frequency first: 0 at the floor or below, 255 the loudest.</returns>
     public byte[] Cells(SpectralLead lead, int rPeak)
     {
+        var cells = new byte[_picture.Length];
+        Cells(lead, rPeak, cells);
+        return cells;
+    }
+
+    /// <summary>Computes the cells of a picture into memory that is at hand.</summary>
+    /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>
+    /// <param name="rPeak">The R peak, in samples from the start of the record.</param>
+    /// <param name="cells">Takes Rows x Columns levels.</param>
+    internal void Cells(SpectralLead lead, int rPeak, Span<byte> cells)
+    {
         var signal = lead.Millivolts.Span;
         var loudest = 0d;
         for (var column = 0; column < spec.Columns; column++)
@@ -55,13 +66,14 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
             }
         }
 
-        var cells = new byte[_picture.Length];
         if (loudest > 0)
         {
             _levels.Of(_picture, loudest, cells);
         }
-
-        return cells;
+        else
+        {
+            cells.Clear();
+        }
     }
 
     /// <summary>Draws a picture as a PNG file that carries its specification.</summary>
