@@ -3,7 +3,7 @@ import { hatch, lines, paletteOf, penOf, sharp } from "./ecg-paper.js";
 import { clock, number } from "./ecg-words.js";
 
 const height = 200;
-const left = 44;
+const left = 56;
 const top = 8;
 const foot = 22;
 const bin = 0.025;

@@ -6,6 +6,7 @@ const height = 200;
 const left = 44;
 const top = 8;
 const foot = 22;
+const stampHalf = 8;
 const marks = {
   N: (pen, x, y, size) => pen.rect(x - size / 3, y - size / 3, size / 1.5, size / 1.5),
   S: (pen, x, y, size) => {
@@ -27,6 +28,7 @@ const marks = {
   },
   Q: (pen, x, y, size) => pen.rect(x - size * 0.7, y - size * 0.7, size * 1.4, size * 1.4),
 };
+
 // Half the size of a mark, by how many beats share a pixel.
 const sizeOf = crowd => (crowd < 1 ? 5 : crowd < 8 ? 3.5 : 2.5);
 
@@ -97,6 +99,16 @@ export class Tachogram {
     lines(pen, this.palette.accent, 1.5, () => pen.rect(x(view.start), top, wide, height - top - foot));
   }
 
+  #stamp(group, size) {
+    const stamp = document.createElement("canvas");
+    const pen = penOf(stamp, 2 * stampHalf, 2 * stampHalf);
+    pen.beginPath();
+    (marks[group] ?? marks.N)(pen, stampHalf, stampHalf, size);
+    pen.fillStyle = this.palette.of(group);
+    pen.fill();
+    return stamp;
+  }
+
   #draw(from, to) {
     const { palette, width, beats } = this;
     const pen = penOf(this.#base, width, height);
@@ -134,17 +146,21 @@ export class Tachogram {
     const size = sizeOf((end - first) / (width - left));
     // Those of interest last, on top of the others.
     for (const group of ["?", "N", "Q", "F", "S", "V"]) {
-      const mark = marks[group] ?? marks.N;
-      pen.beginPath();
+      const stamp = this.#stamp(group, size);
+      // A day has a hundred thousand beats: where one stands already, another of its kind would not be seen.
+      const taken = new Uint8Array((width + 1) * (height + 1));
       for (let beat = first; beat < end; beat++) {
         const interval = beats.intervals[beat];
-        if (beats.groups[beat] === group && !Number.isNaN(interval)) {
-          mark(pen, x(beats.times[beat]), y(interval), size);
+        if (beats.groups[beat] !== group || Number.isNaN(interval)) {
+          continue;
+        }
+
+        const [across, down] = [Math.round(x(beats.times[beat])), Math.round(y(interval))];
+        if (taken[down * (width + 1) + across] === 0) {
+          taken[down * (width + 1) + across] = 1;
+          pen.drawImage(stamp, across - stampHalf, down - stampHalf, 2 * stampHalf, 2 * stampHalf);
         }
       }
-
-      pen.fillStyle = palette.of(group);
-      pen.fill();
     }
   }
 }

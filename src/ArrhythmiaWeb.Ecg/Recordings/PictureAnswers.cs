@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -5,8 +7,8 @@ using ArrhythmiaWeb.Ecg.Spectra;
 namespace ArrhythmiaWeb.Ecg.Recordings;
 
 /// <summary>
-/// What a network says of the pictures of a recording's beats. They are drawn straight from the levels, without the way through a file, which
-/// moves none of them by more than one in 255.
+/// What a network says of the pictures of a recording's beats. They are read straight from the levels, without the way through a file, from which
+/// the very same levels come back.
 /// </summary>
 internal sealed class PictureAnswers
 {
@@ -16,7 +18,7 @@ internal sealed class PictureAnswers
     private readonly BeatNetwork _network;
     private readonly Recording _recording;
     private readonly Recording _drawn;
-    private readonly SpectralLead _lead;
+    private readonly ConcurrentBag<SpectralImageRenderer> _renderers = [];
 
     /// <summary>Prepares the lead that is drawn.</summary>
     /// <param name="network">Answers.</param>
@@ -28,18 +30,40 @@ internal sealed class PictureAnswers
         (_network, _recording) = (network, recording);
         var renderer = new SpectralImageRenderer(network.Manifest.Image);
         _drawn = (recording with { Leads = [lead ?? renderer.Choose(recording).Lead], Annotations = [] }).At(network.Manifest.Image.SamplingRate);
-        _lead = renderer.Prepare(_drawn);
+        Prepared = renderer.Prepare(_drawn);
     }
+
+    /// <summary>The lead at the pictures' sampling rate, without baseline wander.</summary>
+    internal SpectralLead Prepared { get; }
 
     /// <summary>Asks the network about some beats; may be called on several threads.</summary>
     /// <param name="samples">Their R peaks, in samples of the recording.</param>
     /// <returns>For each beat the probabilities; null for a flat line, which has no picture.</returns>
     internal IReadOnlyList<IReadOnlyList<double>?> Of(IReadOnlyList<int> samples)
     {
-        var renderer = new SpectralImageRenderer(_network.Manifest.Image);
-        byte[][] pictures = [.. samples.Select(sample => renderer.Cells(_lead, _drawn.SampleAt(_recording.SecondsAt(sample))))];
-        bool[] flat = [.. pictures.Select(cells => cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)];
-        var answers = new Queue<IReadOnlyList<double>>(_network.Probabilities([.. pictures.Where((_, beat) => !flat[beat]).Select(cells => (ReadOnlyMemory<byte>)cells)]));
-        return [.. flat.Select(none => none ? null : answers.Dequeue())];
+        // Renderers and memory are used again: those of a day's beats would leave gigabytes to be collected.
+        var renderer = _renderers.TryTake(out var idle) ? idle : new SpectralImageRenderer(_network.Manifest.Image);
+        var size = _network.Manifest.Rows * _network.Manifest.Columns;
+        var cells = ArrayPool<byte>.Shared.Rent(samples.Count * size);
+        try
+        {
+            var drawn = 0;
+            var flat = new bool[samples.Count];
+            foreach (var (beat, sample) in samples.Index())
+            {
+                var picture = cells.AsSpan(drawn * size, size);
+                renderer.Cells(Prepared, _drawn.SampleAt(_recording.SecondsAt(sample)), picture);
+                flat[beat] = picture.IndexOfAnyExcept(picture[0]) < 0;
+                drawn += flat[beat] ? 0 : 1;
+            }
+
+            var answers = new Queue<IReadOnlyList<double>>(_network.Probabilities(cells.AsMemory(0, drawn * size)));
+            return [.. flat.Select(none => none ? null : answers.Dequeue())];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(cells);
+            _renderers.Add(renderer);
+        }
     }
 }

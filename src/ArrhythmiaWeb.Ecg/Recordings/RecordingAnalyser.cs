@@ -78,8 +78,9 @@ public sealed class RecordingAnalyser : IDisposable
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(FoundShare);
 
-        var pictures = Pictures(new PictureAnswers(_network, recording, looked), samples, workers, progress, cancellation);
-        var features = RecordingFeatures.Of(recording, samples, looked);
+        var drawn = new PictureAnswers(_network, recording, looked);
+        var pictures = Pictures(drawn, samples, workers, progress, cancellation);
+        var features = IsMeasuredAsDrawn ? RecordingFeatures.Of(recording, samples, looked, drawn.Prepared.Millivolts) : RecordingFeatures.Of(recording, samples, looked);
         var shapes = ShapeGroups.Of(features.Windows);
         var quality = SignalQualityIndex.Of(looked.Millivolts.Span, recording.SamplingRate);
         double[] seconds = [.. samples.Select(recording.SecondsAt)];
@@ -97,6 +98,8 @@ public sealed class RecordingAnalyser : IDisposable
         _network.Dispose();
         _stage.Dispose();
     }
+
+    private bool IsMeasuredAsDrawn => Network.Image.SamplingRate == BeatWindows.SamplingRate && Network.Image.HighPass == SpectralImageSpec.Default.HighPass;
 
     private Lead Looked(Recording recording, string? lead)
     {

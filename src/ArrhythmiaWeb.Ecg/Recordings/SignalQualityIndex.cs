@@ -13,7 +13,7 @@ namespace ArrhythmiaWeb.Ecg.Recordings;
 internal static class SignalQualityIndex
 {
     private const double Piece = 2;                 // s
-    private const int Block = 30;                   // pieces that are filtered at a time
+    private const int Block = 8;                    // pieces that are filtered at a time
     private const double Settled = 4;               // s to either side of a block: then the filter forgets its beginning
     private const double Wander = 1;                // Hz: what is slower is no wave
 

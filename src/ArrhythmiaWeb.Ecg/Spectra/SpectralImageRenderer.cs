@@ -10,6 +10,9 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     private readonly ShortTimeFourier _fourier = new(spec.WindowSamples, spec.FftLength, spec.LowestBin, spec.Rows);
     private readonly SpectralLevels _levels = new(spec.FloorDecibels);
     private readonly ColourMap _colours = ColourMap.Named(spec.ColourMap);
+
+    // Two levels of viridis have one colour: what a picture does not tell apart is one level from the start, with or without the way through a file.
+    private readonly byte[] _shown = Shown(ColourMap.Named(spec.ColourMap));
     private readonly double[] _power = new double[spec.Rows];
     private readonly double[] _picture = new double[spec.Rows * spec.Columns];
     private readonly uint[] _pixels = new uint[spec.Width * spec.Height];
@@ -41,6 +44,17 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     /// <returns>Rows x Columns levels, the row of the highest frequency first: 0 at the floor or below, 255 the loudest.</returns>
     public byte[] Cells(SpectralLead lead, int rPeak)
     {
+        var cells = new byte[_picture.Length];
+        Cells(lead, rPeak, cells);
+        return cells;
+    }
+
+    /// <summary>Computes the cells of a picture into memory that is at hand.</summary>
+    /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>
+    /// <param name="rPeak">The R peak, in samples from the start of the record.</param>
+    /// <param name="cells">Takes Rows x Columns levels.</param>
+    internal void Cells(SpectralLead lead, int rPeak, Span<byte> cells)
+    {
         var signal = lead.Millivolts.Span;
         var loudest = 0d;
         for (var column = 0; column < spec.Columns; column++)
@@ -55,13 +69,18 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
             }
         }
 
-        var cells = new byte[_picture.Length];
         if (loudest > 0)
         {
             _levels.Of(_picture, loudest, cells);
+            foreach (ref var cell in cells)
+            {
+                cell = _shown[cell];
+            }
         }
-
-        return cells;
+        else
+        {
+            cells.Clear();
+        }
     }
 
     /// <summary>Draws a picture as a PNG file that carries its specification.</summary>
@@ -80,4 +99,6 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
 
         return PngText.Add(ImageCodec.EncodePng(new PixelImage(spec.Width, spec.Height, _pixels)), SpectralImageSpec.PngKey, spec.ToJson());
     }
+
+    private static byte[] Shown(ColourMap colours) => colours.Invert([.. Enumerable.Range(0, 256).Select(level => colours[(byte)level])]);
 }
