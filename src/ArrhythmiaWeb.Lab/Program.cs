@@ -20,6 +20,7 @@ var root = new RootCommand("ArrhythmiaWeb.Lab: makes training data, draws spectr
     FeaturesCommand.Create(),
     RecordingFeaturesCommand.Create(),
     RecordingFoldsCommand.Create(),
+    RecordingCertaintyCommand.Create(),
     ReferenceCommand.Create(),
     StrangersCommand.Create(),
     DetectCommand.Create(),

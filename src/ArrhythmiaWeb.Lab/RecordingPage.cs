@@ -10,14 +10,16 @@ internal static class RecordingPage
     /// <param name="Beats">Where the beats' times come from.</param>
     /// <param name="Pictures">Whether pictures were asked as well.</param>
     /// <param name="Figures">What came of it.</param>
-    internal sealed record Row(string TrainedOn, string Beats, string Pictures, RecordingFigures Figures);
+    /// <param name="Certain">The share of answers that were certain, 0 to 1; null where no calibration says so.</param>
+    /// <param name="CertainWrong">The share of these that were wrong, 0 to 1; null likewise.</param>
+    internal sealed record Row(string TrainedOn, string Beats, string Pictures, RecordingFigures Figures, double? Certain = null, double? CertainWrong = null);
 
     /// <summary>Writes the page: the figures of each way, then the whole evaluation of the first.</summary>
     internal static string Write(IReadOnlyList<Row> rows, EvaluationReport report)
     {
         var table = new MarkdownTable(
             ["trained on", "beat times", "pictures"],
-            ["beats", "accuracy", "F1 of S", $"without {RecordingFigures.Outstanding}", "median over records", "F1 of V", "F1 of F", "S burden right", "V burden right", "few false S"]);
+            ["beats", "accuracy", "F1 of S", $"without {RecordingFigures.Outstanding}", "median over records", "F1 of V", "F1 of F", "S burden right", "V burden right", "few false S", "certain", "certain and wrong"]);
         foreach (var row in rows)
         {
             table.Row(
@@ -33,7 +35,9 @@ internal static class RecordingPage
                 Shares.Percent(row.Figures.F),
                 Shares.Percent(row.Figures.SBurden),
                 Shares.Percent(row.Figures.VBurden),
-                Shares.Percent(row.Figures.FewFalseS));
+                Shares.Percent(row.Figures.FewFalseS),
+                Shares.Percent(row.Certain),
+                Shares.Percent(row.CertainWrong));
         }
 
         return $"""

@@ -2,9 +2,12 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.BrowserTests.Pages;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Jobs;
+using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +39,11 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["certain"] = await ClassifyAsync(clinician, "n.png");
         _names["doubted"] = await ClassifyAsync(clinician, "a.png");
         _ = await Application.PersonIdAsync("admin", Role.Admin);
+        _names["rhythm"] = (await MadeUpRecording.KeepAsync(Application, "NNNNVNNsNNNNnNNVVVNN", new UnreadableStretch(12, 13))).Id.ToString();
+        // Paused, so that nothing changes while a page is looked at.
+        _names["job"] = (await MadeUpJob.KeepAsync(Application, JobState.Paused, MadeUpJob.OfEveryState)).Id.ToString();
+        _names["finished"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
+            [MadeUpJob.Item(job, "100.hea", JobItemState.Answered), .. Enumerable.Range(0, 120).Select(place => MadeUpJob.Item(job, $"beats/{place}.png", JobItemState.Answered))])).Id.ToString();
         var now = Application.Clock.GetUtcNow();
         _names["person"] = reader.ToString();
         await using (var scope = Application.Services.CreateAsyncScope())
@@ -55,7 +63,12 @@ public sealed class FilledApplication : IAsyncDisposable
             Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 5 == 0 ? "N" : codes[row.Index % codes.Length], now)));
         db.Refusals.AddRange(Enumerable.Range(0, 12).Select(place => new Refusal { CreatedAt = now.AddDays(-place), PersonId = reader, Reason = place % 3 == 0 ? "TooLarge" : "NotSpectral" }));
         db.Problems.Add(new Problem { Id = Guid.NewGuid(), CreatedAt = now, PersonId = reader, Page = "/guide", Version = "1.1.0", Text = "The second example does not load." });
-        _names["patient"] = (await db.Patients.SingleAsync(TestContext.Current.CancellationToken)).Id.ToString();
+        var patient = await db.Patients.SingleAsync(TestContext.Current.CancellationToken);
+        _names["patient"] = patient.Id.ToString();
+        var recording = await AnalysedRecordings.AnalyseAsync(Application);
+        _names["recording"] = recording.Id.ToString();
+        await db.Analyses.Where(row => row.Number == recording.Number)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.PatientNumber, patient.Number), TestContext.Current.CancellationToken);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 

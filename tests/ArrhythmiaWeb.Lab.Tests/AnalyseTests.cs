@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
 using ArrhythmiaWeb.Ecg.Records;
+using UglyToad.PdfPig;
 
 namespace ArrhythmiaWeb.Lab.Tests;
 
@@ -20,10 +21,10 @@ public sealed class AnalyseTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.StartsWith("100: lead MLII, 30.0 s, ", Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("A decision aid, not a diagnosis.", run.Errors, StringComparison.Ordinal);
-        Assert.Equal(["100.atr", "100.csv", "100.json"], Directory.EnumerateFiles(_out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["100.atr", "100.csv", "100.json", "100.pdf"], Directory.EnumerateFiles(_out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         var lines = Lines("100.csv");
-        Assert.Equal("sample,seconds,rr,group,pN,pS,pV,pF,picture,pictureN,pictureS,pictureV,pictureF,changed,byRhythm", lines[0]);
+        Assert.Equal("sample,seconds,rr,group,pN,pS,pV,pF,picture,pictureN,pictureS,pictureV,pictureF,changed,byRhythm,confidence,certain,shape", lines[0]);
         string[][] table = [.. lines.Skip(1).Select(line => line.Split(','))];
         var beats = ReadBack().Beats.ToArray();
         Assert.InRange(beats.Length, _records.Beats - 1, _records.Beats + 1);
@@ -32,11 +33,35 @@ public sealed class AnalyseTests : IDisposable
         Assert.All(table, row => Assert.Equal(1, row[4..8].Sum(share => double.Parse(share, CultureInfo.InvariantCulture)), 0.001));
         Assert.All(table, row => Assert.Equal(row[3] == row[8] ? "0" : "1", row[13]));
 
+        Assert.Equal("0", table[0][16]);
+        Assert.Equal("0", table[^1][16]);
+        Assert.All(table, row => Assert.InRange(double.Parse(row[15], CultureInfo.InvariantCulture), 0, 1));
+
         var summary = Json("100.json")["summary"]!;
+        Assert.Equal(table.Count(row => row[16] == "0"), (double)summary["notCertainShare"]! * table.Length, 0.01);
         Assert.Equal(beats.Length, (int)summary["beats"]!);
         Assert.Equal(beats.Length, summary["groups"]!.AsArray().Sum(group => (int)group!["beats"]!));
         Assert.All(summary["groups"]!.AsArray(), group => Assert.Equal(beats.Count(beat => beat.Symbol == ((string)group!["group"]!)[0]), (int)group!["beats"]!));
         Assert.Equal(75, (double)summary["heartRate"]!["mean"]!, 0.5);
+    }
+
+    [Fact]
+    public async Task Analyse_FormatsPdf_WritesAReportWithFiguresAndStripsOnly()
+    {
+        var run = await LabRun.Of("analyse", Path.Combine(_records.Folder, "100.hea"), "--out", _out, "--formats", "pdf");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Equal(["100.pdf"], Directory.EnumerateFiles(_out).Select(Path.GetFileName));
+        using var document = PdfDocument.Open(Path.Combine(_out, "100.pdf"));
+        var words = document.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text).ToArray();
+        var text = string.Join(' ', words);
+        Assert.Contains("ECG recording 100", text, StringComparison.Ordinal);
+        Assert.Contains("A decision aid, not a diagnosis.", text, StringComparison.Ordinal);
+        Assert.Contains("25 mm/s and 10 mm/mV", text, StringComparison.Ordinal);
+        Assert.Contains("0:05", words);
+        Assert.DoesNotContain("Judgements", words);
+        // The line of the first strip: seven seconds.
+        Assert.Contains(document.GetPage(2).Paths, path => path.Any(part => part.Commands.Count == (7 * 360) + 1));
     }
 
     [Fact]
@@ -107,6 +132,7 @@ public sealed class AnalyseTests : IDisposable
         var pairs = BeatByBeat.Compare(annotated.Annotations, ReadBack(EcgData.MitBih).Annotations, annotated.SamplingRate);
         var agreed = pairs.Count(pair => pair.Reference is { } reference && pair.Test is { } test && LabelSet.Aami.IndexOf(reference.Symbol) == LabelSet.Aami.IndexOf(test.Symbol));
         Assert.InRange(agreed / (double)pairs.Count, 0.98, 1);
+        Assert.InRange(Lines("100.csv").Skip(1).Average(line => line.Split(',')[16] == "1" ? 1 : 0), 0.8, 1);
     }
 
     public void Dispose()

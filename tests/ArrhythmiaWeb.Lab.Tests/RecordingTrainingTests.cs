@@ -22,6 +22,10 @@ public sealed class RecordingTrainingTests : IDisposable
 
         Assert.Contains("pictures 0.0, second look yes", await Lab("recording-folds", "--records", records.Folder, "--answers", In("folds.csv"), "--pictures", In("folds.csv")), StringComparison.Ordinal);
 
+        Directory.CreateDirectory(In("pictures/fold-0"));
+        File.Copy(In("folds.csv"), In("pictures/fold-0/predictions.csv"));
+        Assert.Contains("| 106 |", await Lab("recording-certainty", "--records", records.Folder, "--answers", In("folds.csv"), "--members", In("pictures"), In("pictures")), StringComparison.Ordinal);
+
         using var trees = BeatTrees.Load(In("model"));
         var probe = (await File.ReadAllLinesAsync(In("probe.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
         var columns = RecordingFeatures.Names.Count;
@@ -32,6 +36,7 @@ public sealed class RecordingTrainingTests : IDisposable
         await Lab("evaluate-recording", "--records", records.Folder, "--model", In("model"), "--beside", In("model"), "--network", "models/inter-patient", "--detected", "--out", In("figures"));
         var page = await File.ReadAllTextAsync(In("figures/evaluation.md"), TestContext.Current.CancellationToken);
         Assert.Contains("| DS1 + SVDB | annotated | inter-patient", page, StringComparison.Ordinal);
+        Assert.Contains("| DS1 + SVDB | detected | inter-patient", page, StringComparison.Ordinal);
         Assert.Contains("| DS1 + SVDB | detected | none |", page, StringComparison.Ordinal);
     }
 

@@ -96,6 +96,50 @@ public sealed class PdfPaper : IDisposable
         }
     }
 
+    /// <summary>Writes a word in the middle of a place.</summary>
+    /// <param name="text">The word.</param>
+    /// <param name="x">The middle of it.</param>
+    /// <param name="y">Its base line.</param>
+    /// <param name="size">The size of the letters.</param>
+    /// <param name="bold">Whether they are bold.</param>
+    /// <param name="colour">The colour as 0xRRGGBB.</param>
+    public void WriteCentred(string text, float x, float y, float size, bool bold = false, uint colour = 0)
+    {
+        using var font = Font(size, bold);
+        using var paint = Paint(colour);
+        Sheet.DrawText(text, x, y, SKTextAlign.Center, font, paint);
+    }
+
+    /// <summary>Draws a line from point to point.</summary>
+    /// <param name="points">The points; nothing is drawn of fewer than two.</param>
+    /// <param name="width">How wide the line is.</param>
+    /// <param name="colour">The colour as 0xRRGGBB.</param>
+    public void Line(IReadOnlyList<(float X, float Y)> points, float width, uint colour = 0)
+    {
+        if (points.Count < 2)
+        {
+            return;
+        }
+
+        using var builder = new SKPathBuilder();
+        builder.AddPoly([.. points.Select(point => new SKPoint(point.X, point.Y))], false);
+        using var path = builder.Detach();
+        using var pen = Pen(width, colour);
+        Sheet.DrawPath(path, pen);
+    }
+
+    /// <summary>Draws lines that have nothing to do with each other.</summary>
+    /// <param name="points">The two ends of each, one after the other.</param>
+    /// <param name="width">How wide the lines are.</param>
+    /// <param name="colour">The colour as 0xRRGGBB.</param>
+    public void Lines(IReadOnlyList<(float X, float Y)> points, float width, uint colour) => Points(SKPointMode.Lines, points, width, colour);
+
+    /// <summary>Draws square dots.</summary>
+    /// <param name="points">Their middles.</param>
+    /// <param name="size">How wide and high each is.</param>
+    /// <param name="colour">The colour as 0xRRGGBB.</param>
+    public void Dots(IReadOnlyList<(float X, float Y)> points, float size, uint colour) => Points(SKPointMode.Points, points, size, colour);
+
     /// <summary>Fills a rectangle.</summary>
     /// <param name="x">Its left edge.</param>
     /// <param name="y">Its upper edge.</param>
@@ -133,6 +177,20 @@ public sealed class PdfPaper : IDisposable
 
         _document.Close();
         _document.Dispose();
+    }
+
+    private void Points(SKPointMode mode, IReadOnlyList<(float X, float Y)> points, float width, uint colour)
+    {
+        using var pen = Pen(width, colour);
+        pen.StrokeCap = SKStrokeCap.Square;
+        Sheet.DrawPoints(mode, [.. points.Select(point => new SKPoint(point.X, point.Y))], pen);
+    }
+
+    private static SKPaint Pen(float width, uint colour)
+    {
+        var pen = Paint(colour);
+        (pen.Style, pen.StrokeWidth, pen.StrokeJoin) = (SKPaintStyle.Stroke, width, SKStrokeJoin.Round);
+        return pen;
     }
 
     private static SKFont Font(float size, bool bold) => new(bold ? DejaVu.Bold : DejaVu.Regular, size) { Subpixel = true };

@@ -3,15 +3,15 @@ using ArrhythmiaWeb.Ecg.Findings;
 namespace ArrhythmiaWeb.Ecg.Images;
 
 /// <summary>Tells files apart by their first bytes. Those that are not read are called by their name, so that a person knows how to go on.</summary>
-internal static class FileKind
+public static class FileKind
 {
     // A text file may begin with a declaration and comments before its first element.
     private const int LookedForMarkup = 1024;
 
     /// <summary>Tells the accepted format of a file.</summary>
-    /// <param name="file">The whole file.</param>
+    /// <param name="file">The file, or at least its first kilobyte.</param>
     /// <exception cref="ImageRefusedException">The file is empty or of a kind that is not read.</exception>
-    internal static ImageFormat Of(ReadOnlySpan<byte> file)
+    public static ImageFormat Of(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
         {

@@ -97,29 +97,24 @@ public sealed class BeatNetwork : IDisposable
     }
 
     /// <summary>Runs the network on a batch of spectral images that are at hand as cells, without evidence and embedding.</summary>
-    /// <param name="cells">Of each image Rows x Columns levels, as <see cref="PreparedImage.Cells"/> has them.</param>
+    /// <param name="cells">Of one image after the other Rows x Columns levels, as <see cref="PreparedImage.Cells"/> has them.</param>
     /// <returns>For each image one probability for each class, in the order of the label set.</returns>
-    /// <exception cref="ArgumentException">An image has another number of cells.</exception>
-    public IReadOnlyList<IReadOnlyList<double>> Probabilities(IReadOnlyList<ReadOnlyMemory<byte>> cells)
+    /// <exception cref="ArgumentException">The last image is not whole.</exception>
+    public IReadOnlyList<IReadOnlyList<double>> Probabilities(ReadOnlyMemory<byte> cells)
     {
-        if (cells.Count == 0)
+        var size = Manifest.Rows * Manifest.Columns;
+        if (cells.Length % size != 0)
+        {
+            throw new ArgumentException($"There are {cells.Length} cells; each image that the network reads has {size}.", nameof(cells));
+        }
+
+        if (cells.IsEmpty)
         {
             return [];
         }
 
-        var size = Manifest.Rows * Manifest.Columns;
-        var batch = new byte[cells.Count * size];
-        foreach (var (place, image) in cells.Index())
-        {
-            if (image.Length != size)
-            {
-                throw new ArgumentException($"Image {place} has {image.Length} cells; the network reads {size}.", nameof(cells));
-            }
-
-            image.CopyTo(batch.AsMemory(place * size));
-        }
-
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, batch.AsMemory(), [cells.Count, 1, Manifest.Rows, Manifest.Columns]);
+        using var input = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(cells), [cells.Length / size, 1, Manifest.Rows, Manifest.Columns]);
         using var outputs = _session.Run(_runOptions, [InputName], [input], [ProbabilitiesName]);
         return [.. ToDoubles(outputs[0]).Chunk(_labels.Classes.Count)];
     }

@@ -24,7 +24,7 @@ internal sealed class BeatShape
     {
         Count = beats.Count;
         _windows = new BeatWindows(millivolts, beats);
-        _dominant = [.. Enumerable.Range(0, Count).Select(_windows.DominantAround)];
+        _dominant = _windows.DominantAround;
         _width = new double[Count];
         for (var i = 0; i < Count; i++)
         {

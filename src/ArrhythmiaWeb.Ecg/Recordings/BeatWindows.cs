@@ -15,10 +15,7 @@ internal sealed class BeatWindows
     private const int Samples = 200;
     private const int Running = 20;         // dominant beats to either side
 
-    private readonly float[] _signal;
     private readonly float[][] _windows;
-    private readonly double[][] _sums;      // of the dominant beats before each place
-    private readonly int[] _rank;           // dominant beats before each beat
 
     /// <summary>QRS complex, from 83 ms before to 100 ms after the R peak.</summary>
     internal static readonly Range Qrs = (Before - 10)..(Before + 13);
@@ -34,17 +31,16 @@ internal sealed class BeatWindows
     /// <param name="beats">R peaks, in samples.</param>
     internal BeatWindows(ReadOnlySpan<float> millivolts, IReadOnlyList<int> beats)
     {
-        _signal = Smooth(millivolts);
         Peaks = [.. beats];
-        var template = Candidate();
-        Align(template, beats);
-        var mean = Mean(beat => Likeness(template, Window(Peaks[beat]), Qrs) > Alike) ?? template;
-        Align(mean, beats);
-        _windows = [.. Peaks.Select(Window)];
-        Dominant = Mean(beat => Likeness(mean, _windows[beat], Qrs) > Alike) ?? mean;
+        var template = Candidate(millivolts);
+        Align(millivolts, template, beats);
+        var mean = Mean(Windows(millivolts), window => Likeness(template, window, Qrs) > Alike) ?? template;
+        Align(millivolts, mean, beats);
+        _windows = Windows(millivolts);
+        Dominant = Mean(_windows, window => Likeness(mean, window, Qrs) > Alike) ?? mean;
         LikenessToRecord = [.. _windows.Select(window => Likeness(Dominant, window, Qrs))];
         IsDominant = [.. LikenessToRecord.Select(likeness => likeness > Alike)];
-        (_sums, _rank) = Sum();
+        DominantAround = Around();
     }
 
     /// <summary>Where each beat fits the dominant one best, in samples.</summary>
@@ -65,24 +61,8 @@ internal sealed class BeatWindows
     /// <summary>The waves around a beat.</summary>
     internal float[] this[int beat] => _windows[beat];
 
-    /// <summary>The mean of the nearest dominant beats around a beat, without the beat itself.</summary>
-    internal float[] DominantAround(int beat)
-    {
-        var (first, last) = (Math.Max(0, _rank[beat] - Running), Math.Min(_sums.Length - 1, _rank[beat] + Running + (IsDominant[beat] ? 1 : 0)));
-        var count = last - first - (IsDominant[beat] ? 1 : 0);
-        if (count < 3)
-        {
-            return Dominant;
-        }
-
-        var mean = new float[Length];
-        for (var i = 0; i < Length; i++)
-        {
-            mean[i] = (float)((_sums[last][i] - _sums[first][i] - (IsDominant[beat] ? _windows[beat][i] : 0)) / count);
-        }
-
-        return mean;
-    }
+    /// <summary>For each beat the mean of the nearest dominant beats around it, without the beat itself.</summary>
+    internal float[][] DominantAround { get; }
 
     /// <summary>The correlation of two beats within a part of the window, which begins so many places later in the second; 0 where one is flat.</summary>
     internal static double Likeness(ReadOnlySpan<float> one, ReadOnlySpan<float> other, Range part, int shift = 0)
@@ -122,42 +102,50 @@ internal sealed class BeatWindows
         return Math.Sqrt(Math.Max(0, (squares / length) - (sum / length * (sum / length))));
     }
 
-    private static float[] Smooth(ReadOnlySpan<float> signal)
+    private float[][] Windows(ReadOnlySpan<float> signal)
     {
-        var smooth = new float[signal.Length];
-        for (var i = 0; i < signal.Length; i++)
+        var windows = new float[Peaks.Length][];
+        for (var beat = 0; beat < windows.Length; beat++)
         {
-            smooth[i] = (signal[Math.Max(0, i - 1)] + signal[i] + signal[Math.Min(signal.Length - 1, i + 1)]) / 3;
+            windows[beat] = Window(signal, Peaks[beat]);
         }
 
-        return smooth;
+        return windows;
     }
 
-    private float[] Window(int peak)
+    private static float[] Window(ReadOnlySpan<float> signal, int peak)
     {
         var window = new float[Length];
-        Fill(window, peak);
+        Fill(window, signal, peak, ..);
         return window;
     }
 
-    private void Fill(float[] window, int peak)
+    // Means of three samples; before its start and after its end the signal stands still.
+    private static void Fill(float[] window, ReadOnlySpan<float> signal, int peak, Range part)
     {
-        var first = peak - (Before * Step);
-        for (var i = 0; i < Length; i++)
+        var (start, length) = part.GetOffsetAndLength(Length);
+        var last = signal.Length - 1;
+        for (var i = start; i < start + length && last >= 0; i++)
         {
-            window[i] = _signal.Length == 0 ? 0 : _signal[Math.Clamp(first + (i * Step), 0, _signal.Length - 1)];
+            var place = Math.Clamp(peak + ((i - Before) * Step), 0, last);
+            window[i] = (signal[Math.Max(0, place - 1)] + signal[place] + signal[Math.Min(last, place + 1)]) / 3;
         }
     }
 
     // The beat that most of some hundred beats resemble.
-    private float[] Candidate()
+    private float[] Candidate(ReadOnlySpan<float> signal)
     {
         var best = new float[Length];
         var most = -1;
-        var others = Some(Samples).Select(Window).ToArray();
+        var others = new List<float[]>();
+        foreach (var peak in Some(Samples))
+        {
+            others.Add(Window(signal, peak));
+        }
+
         foreach (var peak in Some(Candidates))
         {
-            var candidate = Window(peak);
+            var candidate = Window(signal, peak);
             var alike = others.Count(other => Likeness(candidate, other, Qrs) > Alike);
             (best, most) = alike > most ? (candidate, alike) : (best, most);
         }
@@ -168,7 +156,7 @@ internal sealed class BeatWindows
     private IEnumerable<int> Some(int count) =>
         Enumerable.Range(0, Math.Min(count, Peaks.Length)).Select(number => Peaks[(int)((long)number * Peaks.Length / Math.Min(count, Peaks.Length))]);
 
-    private void Align(float[] template, IReadOnlyList<int> beats)
+    private void Align(ReadOnlySpan<float> signal, float[] template, IReadOnlyList<int> beats)
     {
         var window = new float[Length];
         for (var beat = 0; beat < beats.Count; beat++)
@@ -176,7 +164,7 @@ internal sealed class BeatWindows
             var best = double.NegativeInfinity;
             for (var shift = -Search; shift <= Search; shift += 2)
             {
-                Fill(window, beats[beat] + shift);
+                Fill(window, signal, beats[beat] + shift, Qrs);
                 var likeness = Likeness(template, window, Qrs) - (0.001 * Math.Abs(shift) / Search);
                 if (likeness > best)
                 {
@@ -186,41 +174,54 @@ internal sealed class BeatWindows
         }
     }
 
-    private float[]? Mean(Func<int, bool> counts)
+    private static float[]? Mean(float[][] windows, Func<float[], bool> counts)
     {
         var sum = new double[Length];
         var count = 0;
-        for (var beat = 0; beat < Peaks.Length; beat++)
+        foreach (var window in windows.Where(counts))
         {
-            if (counts(beat))
+            for (var i = 0; i < Length; i++)
             {
-                var window = Window(Peaks[beat]);
-                for (var i = 0; i < Length; i++)
-                {
-                    sum[i] += window[i];
-                }
-
-                count++;
+                sum[i] += window[i];
             }
+
+            count++;
         }
 
         return count == 0 ? null : [.. sum.Select(value => (float)(value / count))];
     }
 
-    private (double[][] Sums, int[] Rank) Sum()
+    // From sums of all dominant beats up to each, so that a mean is a difference of two; of the sums only those within reach are kept.
+    private float[][] Around()
     {
-        var sums = new List<double[]> { new double[Length] };
-        var rank = new int[Peaks.Length];
-        for (var beat = 0; beat < Peaks.Length; beat++)
+        int[] dominant = [.. Enumerable.Range(0, Peaks.Length).Where(beat => IsDominant[beat])];
+        double[][] sums = [.. Enumerable.Range(0, (2 * Running) + 2).Select(_ => new double[Length])];
+        var (rank, summed) = (0, 0);
+        var around = new float[Peaks.Length][];
+        for (var beat = 0; beat < around.Length; beat++)
         {
-            rank[beat] = sums.Count - 1;
-            if (IsDominant[beat])
+            var own = IsDominant[beat] ? 1 : 0;
+            var (first, last) = (Math.Max(0, rank - Running), Math.Min(dominant.Length, rank + Running + own));
+            for (; summed < last; summed++)
             {
-                var (last, window) = (sums[^1], _windows[beat]);
-                sums.Add([.. last.Zip(window, (sum, value) => sum + value)]);
+                var (before, after, window) = (sums[summed % sums.Length], sums[(summed + 1) % sums.Length], _windows[dominant[summed]]);
+                for (var i = 0; i < Length; i++)
+                {
+                    after[i] = before[i] + window[i];
+                }
             }
+
+            var (from, to) = (sums[first % sums.Length], sums[last % sums.Length]);
+            var count = last - first - own;
+            around[beat] = count < 3 ? Dominant : new float[Length];
+            for (var i = 0; i < Length && count >= 3; i++)
+            {
+                around[beat][i] = (float)((to[i] - from[i] - (own * _windows[beat][i])) / count);
+            }
+
+            rank += own;
         }
 
-        return (sums.ToArray(), rank);
+        return around;
     }
 }

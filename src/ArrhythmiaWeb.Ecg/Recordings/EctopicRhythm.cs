@@ -22,62 +22,18 @@ public sealed record EctopicRhythm(int Couplets, int Runs, BeatRun? Longest, Bea
     /// <param name="ectopic">The index of the group that is looked for.</param>
     internal static EctopicRhythm Of(IReadOnlyList<double> seconds, IReadOnlyList<int> groups, int normal, int ectopic)
     {
-        var couplets = 0;
-        var runs = new List<BeatRun>();
-        for (var first = 0; first < groups.Count; first++)
-        {
-            if (groups[first] != ectopic)
-            {
-                continue;
-            }
-
-            var last = first;
-            while (last + 1 < groups.Count && groups[last + 1] == ectopic)
-            {
-                last++;
-            }
-
-            var beats = last - first + 1;
-            couplets += beats == 2 ? 1 : 0;
-            if (beats >= ShortestRun)
-            {
-                runs.Add(new BeatRun(seconds[first], beats, HeartRate.Over(seconds, first, last)));
-            }
-
-            first = last;
-        }
-
+        (int First, int Last)[] rows = [.. EctopicStretches.InARow(groups, ectopic)];
+        BeatRun[] runs =
+        [
+            .. rows.Where(row => row.Last - row.First + 1 >= ShortestRun)
+                .Select(row => new BeatRun(seconds[row.First], row.Last - row.First + 1, HeartRate.Over(seconds, row.First, row.Last))),
+        ];
         return new EctopicRhythm(
-            couplets,
-            runs.Count,
+            rows.Length - runs.Length,
+            runs.Length,
             runs.MaxBy(run => run.Beats),
             runs.MaxBy(run => run.Rate),
-            Turns(groups, normal, ectopic, 1),
-            Turns(groups, normal, ectopic, 2));
-    }
-
-    private static int Turns(IReadOnlyList<int> groups, int normal, int ectopic, int normalBeats)
-    {
-        var (stretches, turn) = (0, normalBeats + 1);
-        for (var beat = normalBeats; beat < groups.Count; beat++)
-        {
-            if (!IsTurn(beat) || IsTurn(beat - turn))
-            {
-                continue;
-            }
-
-            var turns = 1;
-            while (IsTurn(beat + (turns * turn)))
-            {
-                turns++;
-            }
-
-            stretches += turns >= FewestTurns ? 1 : 0;
-        }
-
-        return stretches;
-
-        bool IsTurn(int last) => last >= normalBeats && last < groups.Count && groups[last] == ectopic
-            && Enumerable.Range(last - normalBeats, normalBeats).All(beat => groups[beat] == normal);
+            EctopicStretches.Turns(groups, normal, ectopic, 1).Count(),
+            EctopicStretches.Turns(groups, normal, ectopic, 2).Count());
     }
 }

@@ -19,9 +19,13 @@ public sealed record HeartRate(double Mean, double? Lowest, double? Highest)
             return null;
         }
 
-        double[] rates = [.. Enumerable.Range(0, Math.Max(0, seconds.Count - Window)).Select(first => Over(seconds, first, first + Window))];
+        double[] rates = [.. Windows(seconds)];
         return new HeartRate(Over(seconds, 0, seconds.Count - 1), rates.Length > 0 ? rates.Min() : null, rates.Length > 0 ? rates.Max() : null);
     }
+
+    /// <summary>The mean over <see cref="Window"/> RR intervals in a row, from each beat on that has so many after it, in beats a minute.</summary>
+    internal static IEnumerable<double> Windows(IReadOnlyList<double> seconds) =>
+        Enumerable.Range(0, Math.Max(0, seconds.Count - Window)).Select(first => Over(seconds, first, first + Window));
 
     /// <summary>The mean rate from one beat to another, in beats a minute.</summary>
     internal static double Over(IReadOnlyList<double> seconds, int first, int last) => 60 * (last - first) / (seconds[last] - seconds[first]);

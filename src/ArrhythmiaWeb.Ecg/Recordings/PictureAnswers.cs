@@ -1,3 +1,4 @@
+using System.Buffers;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -16,7 +17,6 @@ internal sealed class PictureAnswers
     private readonly BeatNetwork _network;
     private readonly Recording _recording;
     private readonly Recording _drawn;
-    private readonly SpectralLead _lead;
 
     /// <summary>Prepares the lead that is drawn.</summary>
     /// <param name="network">Answers.</param>
@@ -28,8 +28,11 @@ internal sealed class PictureAnswers
         (_network, _recording) = (network, recording);
         var renderer = new SpectralImageRenderer(network.Manifest.Image);
         _drawn = (recording with { Leads = [lead ?? renderer.Choose(recording).Lead], Annotations = [] }).At(network.Manifest.Image.SamplingRate);
-        _lead = renderer.Prepare(_drawn);
+        Prepared = renderer.Prepare(_drawn);
     }
+
+    /// <summary>The lead at the pictures' sampling rate, without baseline wander.</summary>
+    internal SpectralLead Prepared { get; }
 
     /// <summary>Asks the network about some beats; may be called on several threads.</summary>
     /// <param name="samples">Their R peaks, in samples of the recording.</param>
@@ -37,9 +40,28 @@ internal sealed class PictureAnswers
     internal IReadOnlyList<IReadOnlyList<double>?> Of(IReadOnlyList<int> samples)
     {
         var renderer = new SpectralImageRenderer(_network.Manifest.Image);
-        byte[][] pictures = [.. samples.Select(sample => renderer.Cells(_lead, _drawn.SampleAt(_recording.SecondsAt(sample))))];
-        bool[] flat = [.. pictures.Select(cells => cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)];
-        var answers = new Queue<IReadOnlyList<double>>(_network.Probabilities([.. pictures.Where((_, beat) => !flat[beat]).Select(cells => (ReadOnlyMemory<byte>)cells)]));
-        return [.. flat.Select(none => none ? null : answers.Dequeue())];
+        var size = _network.Manifest.Rows * _network.Manifest.Columns;
+
+        // Rented: the pictures of a day's beats would leave gigabytes to be collected.
+        var cells = ArrayPool<byte>.Shared.Rent(samples.Count * size);
+        try
+        {
+            var drawn = 0;
+            var flat = new bool[samples.Count];
+            foreach (var (beat, sample) in samples.Index())
+            {
+                var picture = cells.AsSpan(drawn * size, size);
+                renderer.Cells(Prepared, _drawn.SampleAt(_recording.SecondsAt(sample)), picture);
+                flat[beat] = picture.IndexOfAnyExcept(picture[0]) < 0;
+                drawn += flat[beat] ? 0 : 1;
+            }
+
+            var answers = new Queue<IReadOnlyList<double>>(_network.Probabilities(cells.AsMemory(0, drawn * size)));
+            return [.. flat.Select(none => none ? null : answers.Dequeue())];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(cells);
+        }
     }
 }

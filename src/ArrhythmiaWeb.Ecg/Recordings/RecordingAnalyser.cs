@@ -78,14 +78,16 @@ public sealed class RecordingAnalyser : IDisposable
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(FoundShare);
 
-        var pictures = Pictures(new PictureAnswers(_network, recording, looked), samples, workers, progress, cancellation);
-        var features = RecordingFeatures.Of(recording, samples, looked);
+        var drawn = new PictureAnswers(_network, recording, looked);
+        var pictures = Pictures(drawn, samples, workers, progress, cancellation);
+        var features = IsMeasuredAsDrawn ? RecordingFeatures.Of(recording, samples, looked, drawn.Prepared.Millivolts) : RecordingFeatures.Of(recording, samples, looked);
         var shapes = ShapeGroups.Of(features.Windows);
         var quality = SignalQualityIndex.Of(looked.Millivolts.Span, recording.SamplingRate);
         double[] seconds = [.. samples.Select(recording.SecondsAt)];
         var answers = _stage.Read(features, pictures);
         answers = _confidence?.Calibrate(answers, RecordingConfidence.InputsOf(answers, features, shapes), seconds, recording.Seconds, quality) ?? answers;
-        var summary = RecordingSummary.Of(recording.Seconds, seconds, [.. answers.Select(answer => answer.Class)]);
+        bool[]? certain = _confidence is null ? null : [.. answers.Select(answer => answer.Certain)];
+        var summary = RecordingSummary.Of(recording.Seconds, seconds, [.. answers.Select(answer => answer.Class)], certain, quality);
         progress?.Report(1);
         return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, shapes, quality, summary);
     }
@@ -96,6 +98,8 @@ public sealed class RecordingAnalyser : IDisposable
         _network.Dispose();
         _stage.Dispose();
     }
+
+    private bool IsMeasuredAsDrawn => Network.Image.SamplingRate == BeatWindows.SamplingRate && Network.Image.HighPass == SpectralImageSpec.Default.HighPass;
 
     private Lead Looked(Recording recording, string? lead)
     {

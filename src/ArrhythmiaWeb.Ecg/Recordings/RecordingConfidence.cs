@@ -80,7 +80,7 @@ public sealed record RecordingConfidence
             var read = JsonSerializer.Deserialize<RecordingConfidence>(File.ReadAllText(path), Json) ?? throw new JsonException("It is empty.");
             return read.Sha256 == sha256 && read.NetworkSha256 == networkSha256 && read.Weights.Count == Inputs.Count
                 ? read
-                : throw new ModelMismatchException($"{path} was fitted to other models than those that answer: fit it anew with the command 'recording-folds --fit', or delete it.");
+                : throw new ModelMismatchException($"{path} was fitted to other models than those that answer: fit it anew with the command 'recording-certainty --publish', or delete it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -26,7 +26,7 @@ public sealed class RecordingFeatures
     }
 
     /// <summary>The names of the numbers, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Columns(new BeatRhythm([]), new BeatShape([], []), new BeatShape([], []), new FastRuns(new BeatRhythm([]), new BeatShape([], []))).Select(column => column.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. Columns(new BeatRhythm([]), new BeatShape([], []), new BeatShape([], []).SecondColumns(), new FastRuns(new BeatRhythm([]), new BeatShape([], []))).Select(column => column.Name)];
 
     /// <summary>The number of beats.</summary>
     public int Count { get; }
@@ -49,15 +49,27 @@ public sealed class RecordingFeatures
     public static RecordingFeatures Of(Recording recording, IReadOnlyList<int> beats, Lead? lead = null)
     {
         recording.DemandFrequency(SpectralImageSpec.Default.HighestFrequency);
-        var chosen = lead ?? new SpectralImageRenderer(SpectralImageSpec.Default).Choose(recording).Lead;
-        var second = recording.Leads.FirstOrDefault(other => other != chosen);
-        var measured = (recording with { Leads = second is null ? [chosen] : [chosen, second], Annotations = [] }).At(BeatWindows.SamplingRate);
+        var first = lead ?? new SpectralImageRenderer(SpectralImageSpec.Default).Choose(recording).Lead;
+        return Of(recording, beats, first, Smooth(recording, first));
+    }
+
+    /// <summary>Measures the beats of a recording whose lead is at hand as it is measured.</summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="beats">R peaks in the order of time, in samples of the recording.</param>
+    /// <param name="first">The lead of the recording that is measured first.</param>
+    /// <param name="smooth">The same lead at the rate of <see cref="BeatWindows"/>, without the baseline wander that spectral images do not show.</param>
+    internal static RecordingFeatures Of(Recording recording, IReadOnlyList<int> beats, Lead first, ReadOnlyMemory<float> smooth)
+    {
+        var second = recording.Leads.FirstOrDefault(other => other != first);
+        var measured = recording with { SamplingRate = BeatWindows.SamplingRate };
         int[] samples = [.. beats.Select(sample => measured.SampleAt(recording.SecondsAt(sample)))];
         var rhythm = new BeatRhythm([.. beats.Select(recording.SecondsAt)]);
-        var shape = Shape(measured.Leads[0], samples);
-        var other = second is null ? shape : Shape(measured.Leads[1], samples);
+
+        // The second lead first, whose waves are forgotten when its numbers are known: a day of two leads fills the memory.
+        FeatureColumn[]? other = second is null ? null : [.. new BeatShape(Smooth(recording, second), samples).SecondColumns()];
+        var shape = new BeatShape(smooth.Span, samples);
         var runs = new FastRuns(rhythm, shape);
-        return new RecordingFeatures([.. Columns(rhythm, shape, other, runs)], beats.Count, runs, shape.Windows);
+        return new RecordingFeatures([.. Columns(rhythm, shape, other ?? shape.SecondColumns(), runs)], beats.Count, runs, shape.Windows);
     }
 
     /// <summary>One number of every beat.</summary>
@@ -70,10 +82,13 @@ public sealed class RecordingFeatures
     /// <summary>The numbers of one beat.</summary>
     public ReadOnlySpan<float> this[int beat] => _values.AsSpan(beat * Names.Count, Names.Count);
 
-    private static BeatShape Shape(Lead lead, int[] samples) =>
-        new(HighPass.Apply(lead.Millivolts.Span, BeatWindows.SamplingRate, SpectralImageSpec.Default.HighPass), samples);
+    private static float[] Smooth(Recording recording, Lead lead)
+    {
+        var measured = (recording with { Leads = [lead], Annotations = [] }).At(BeatWindows.SamplingRate).Leads[0];
+        return HighPass.Apply(measured.Millivolts.Span, BeatWindows.SamplingRate, SpectralImageSpec.Default.HighPass);
+    }
 
     // Where there is no second lead, the first stands in.
-    private static IEnumerable<FeatureColumn> Columns(BeatRhythm rhythm, BeatShape shape, BeatShape second, FastRuns runs) =>
-        rhythm.Columns().Concat(shape.Columns()).Concat(second.SecondColumns()).Concat(runs.Columns());
+    private static IEnumerable<FeatureColumn> Columns(BeatRhythm rhythm, BeatShape shape, IEnumerable<FeatureColumn> second, FastRuns runs) =>
+        rhythm.Columns().Concat(shape.Columns()).Concat(second).Concat(runs.Columns());
 }

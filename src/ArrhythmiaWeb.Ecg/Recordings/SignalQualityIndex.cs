@@ -13,8 +13,7 @@ namespace ArrhythmiaWeb.Ecg.Recordings;
 internal static class SignalQualityIndex
 {
     private const double Piece = 2;                 // s
-    private const double Around = 1;                // s to either side of a piece: noise is judged with them
-    private const int Block = 30;                   // pieces that are filtered at a time
+    private const int Block = 8;                    // pieces that are filtered at a time
     private const double Settled = 4;               // s to either side of a block: then the filter forgets its beginning
     private const double Wander = 1;                // Hz: what is slower is no wave
 
@@ -105,17 +104,16 @@ internal static class SignalQualityIndex
     private static SignalPiece[] Measure(ReadOnlySpan<float> lead, double rate, int size, int pieces)
     {
         var measured = new SignalPiece[pieces];
-        var (around, settled) = ((int)(Around * rate), (int)(Settled * rate));
+        var settled = (int)(Settled * rate);
+        var meter = new SignalPieces(rate);
         for (var first = 0; first < pieces; first += Block)
         {
             var last = Math.Min(pieces, first + Block);
             var start = Math.Max(0, (first * size) - settled);
-            var filtered = HighPass.Apply(lead[start..Math.Min(lead.Length, (last * size) + settled)], rate, Wander).AsSpan();
+            var filtered = HighPass.Apply(lead[start..Math.Min(lead.Length, (last * size) + settled)], rate, Wander);
             for (var piece = first; piece < last; piece++)
             {
-                var from = Math.Max(0, (piece * size) - around - start);
-                var to = Math.Min(filtered.Length, ((piece + 1) * size) + around - start);
-                measured[piece] = SignalPiece.Of(filtered[from..to], rate);
+                measured[piece] = meter.Around(filtered, (piece * size) + (size / 2) - start);
             }
         }
 

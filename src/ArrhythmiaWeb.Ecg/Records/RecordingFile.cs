@@ -75,6 +75,45 @@ public static class RecordingFile
         return Names(unpacked.Folder);
     }
 
+    /// <summary>Sorts the files of a folder, and of the folders in it, by the recordings that they belong to.</summary>
+    /// <param name="folder">The folder.</param>
+    public static SortedFolder Sort(string folder)
+    {
+        var full = Path.GetFullPath(folder);
+        FoundRecording[] recordings = [.. Found(full).Select(found => new FoundRecording(found.Name, found.Path, FilesOf(found.Path))).OrderBy(found => found.Main, StringComparer.Ordinal)];
+        var taken = recordings.SelectMany(recording => recording.Files).ToHashSet(StringComparer.Ordinal);
+        return new SortedFolder(recordings, [.. Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories).Where(file => !taken.Contains(file)).Order(StringComparer.Ordinal)]);
+    }
+
+    // A header is asked only which files it names, so that one with a slip takes its signals along and the slip is found by whoever reads it.
+    private static IReadOnlyList<string> FilesOf(string main)
+    {
+        if (!IsHeader(main))
+        {
+            return [main];
+        }
+
+        var files = new SortedSet<string>(StringComparer.Ordinal);
+        Add(main);
+        return [.. files];
+
+        void Add(string header)
+        {
+            if (!files.Add(header))
+            {
+                return;
+            }
+
+            var start = Path.ChangeExtension(header, null);
+            files.UnionWith(Directory.EnumerateFiles(Path.GetDirectoryName(header)!).Where(file => Path.ChangeExtension(file, null) == start && (IsSignal(file) || IsAnnotation(file))));
+            files.UnionWith(WfdbHeader.FilesNamedIn(header).Where(File.Exists));
+            foreach (var segment in WfdbSegment.NamesIn(header).Select(name => $"{name}.hea").Where(File.Exists))
+            {
+                Add(segment);
+            }
+        }
+    }
+
     private static Recording InFile(string path, RecordingOptions options)
     {
         var start = Start(path);

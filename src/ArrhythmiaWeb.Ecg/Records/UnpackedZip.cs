@@ -3,21 +3,26 @@ using System.IO.Compression;
 namespace ArrhythmiaWeb.Ecg.Records;
 
 /// <summary>The files of a zip archive in a folder of their own, which is gone when this is disposed of.</summary>
-internal sealed class UnpackedZip : IDisposable
+public sealed class UnpackedZip : IDisposable
 {
+    /// <summary>What the names of the folders begin with, among all temporary folders.</summary>
+    public const string FolderPrefix = "recording-";
+
     private UnpackedZip(string folder) => Folder = folder;
 
     /// <summary>The folder.</summary>
-    internal string Folder { get; }
+    public string Folder { get; }
 
     /// <summary>Unpacks an archive.</summary>
     /// <param name="path">The archive.</param>
     /// <param name="limits">How many files and bytes it may hold.</param>
+    /// <param name="name">What errors call the archive; null for its file name.</param>
+    /// <param name="keepsArchives">Whether an archive within it is unpacked as the file that it is, and not refused.</param>
     /// <exception cref="RecordRefusedException">It is damaged, too large, encrypted, holds another archive, or a name that leads out of it.</exception>
-    internal static UnpackedZip Open(string path, RecordingLimits limits)
+    public static UnpackedZip Open(string path, RecordingLimits limits, string? name = null, bool keepsArchives = false)
     {
-        var name = Path.GetFileName(path);
-        var unpacked = new UnpackedZip(Directory.CreateTempSubdirectory("recording-").FullName);
+        name ??= Path.GetFileName(path);
+        var unpacked = new UnpackedZip(Directory.CreateTempSubdirectory(FolderPrefix).FullName);
         try
         {
             using var archive = ZipFile.OpenRead(path);
@@ -29,7 +34,7 @@ internal sealed class UnpackedZip : IDisposable
             var left = limits.MostBytes;
             foreach (var entry in archive.Entries.Where(entry => !IsClutter(entry.FullName)))
             {
-                left = Unpack(name, entry, unpacked.Folder, left);
+                left = Unpack(name, entry, unpacked.Folder, left, keepsArchives);
             }
 
             return unpacked;
@@ -48,7 +53,7 @@ internal sealed class UnpackedZip : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     // Gives how many bytes may still come. The sizes that an archive states are not believed.
-    private static long Unpack(string archive, ZipArchiveEntry entry, string folder, long left)
+    private static long Unpack(string archive, ZipArchiveEntry entry, string folder, long left, bool keepsArchives)
     {
         var target = Path.GetFullPath(Path.Combine(folder, entry.FullName.Replace('\\', '/')));
         if (!target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || entry.FullName.Contains('\0', StringComparison.Ordinal))
@@ -72,7 +77,7 @@ internal sealed class UnpackedZip : IDisposable
         var buffer = new byte[1 << 16];
         for (int count, total = 0; (count = packed.Read(buffer)) > 0; total += count)
         {
-            if (total == 0 && buffer.AsSpan(0, count).StartsWith("PK\u0003\u0004"u8))
+            if (total == 0 && !keepsArchives && buffer.AsSpan(0, count).StartsWith("PK\u0003\u0004"u8))
             {
                 throw new RecordRefusedException($"{archive}: '{entry.FullName}' is an archive within the archive: unpack it first.");
             }
@@ -88,7 +93,8 @@ internal sealed class UnpackedZip : IDisposable
         return left;
     }
 
-    // Folders, and what file managers leave behind.
-    private static bool IsClutter(string name) =>
-        name.EndsWith('/') || name.EndsWith('\\') || name.StartsWith("__MACOSX/", StringComparison.Ordinal) || Path.GetFileName(name) is ".DS_Store" or "Thumbs.db" or "desktop.ini";
+    /// <summary>Whether a name in an archive or a folder is that of a folder, or of what file managers leave behind.</summary>
+    /// <param name="name">The name, with its folders.</param>
+    public static bool IsClutter(string name) =>
+        name.EndsWith('/') || name.EndsWith('\\') || name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.Contains("/__MACOSX/", StringComparison.Ordinal) || Path.GetFileName(name) is ".DS_Store" or "Thumbs.db" or "desktop.ini";
 }

@@ -74,6 +74,24 @@ internal sealed partial record WfdbHeader(
         return new WfdbHeader(path, fields.Parts[0], rate, samples is 0 ? null : samples, signals, comments);
     }
 
+    /// <summary>The paths of the signal files that a header names, whether or not all of it can be understood.</summary>
+    internal static IEnumerable<string> FilesNamedIn(string header)
+    {
+        try
+        {
+            return
+            [
+                .. WfdbFile.Lines(header).Select(Trim).Where(line => line.Length > 0 && !line.StartsWith('#')).Skip(1)
+                    .Select(line => line.Split((char[]?)null, 2)[0]).Where(name => name == System.IO.Path.GetFileName(name) && name is not (WfdbSignalHeader.NoFile or "." or ".."))
+                    .Distinct().Select(name => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(header)!, name)),
+            ];
+        }
+        catch (WfdbFormatException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The header with all leads but some left out.</summary>
     /// <param name="leads">The names of those that stay; null for all.</param>
     internal WfdbHeader With(IReadOnlyList<string>? leads) => leads is null

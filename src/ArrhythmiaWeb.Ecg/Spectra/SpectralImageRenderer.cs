@@ -7,9 +7,10 @@ namespace ArrhythmiaWeb.Ecg.Spectra;
 /// <param name="spec">What the pictures look like.</param>
 public sealed class SpectralImageRenderer(SpectralImageSpec spec)
 {
-    private readonly ShortTimeFourier _fourier = new(spec.WindowSamples, spec.FftLength);
+    private readonly ShortTimeFourier _fourier = new(spec.WindowSamples, spec.FftLength, spec.LowestBin, spec.Rows);
+    private readonly SpectralLevels _levels = new(spec.FloorDecibels);
     private readonly ColourMap _colours = ColourMap.Named(spec.ColourMap);
-    private readonly double[] _power = new double[spec.LowestBin + spec.Rows];
+    private readonly double[] _power = new double[spec.Rows];
     private readonly double[] _picture = new double[spec.Rows * spec.Columns];
     private readonly uint[] _pixels = new uint[spec.Width * spec.Height];
 
@@ -40,6 +41,17 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     /// <returns>Rows x Columns levels, the row of the highest frequency first: 0 at the floor or below, 255 the loudest.</returns>
     public byte[] Cells(SpectralLead lead, int rPeak)
     {
+        var cells = new byte[_picture.Length];
+        Cells(lead, rPeak, cells);
+        return cells;
+    }
+
+    /// <summary>Computes the cells of a picture into memory that is at hand.</summary>
+    /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>
+    /// <param name="rPeak">The R peak, in samples from the start of the record.</param>
+    /// <param name="cells">Takes Rows x Columns levels.</param>
+    internal void Cells(SpectralLead lead, int rPeak, Span<byte> cells)
+    {
         var signal = lead.Millivolts.Span;
         var loudest = 0d;
         for (var column = 0; column < spec.Columns; column++)
@@ -48,23 +60,20 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
             _fourier.Power(signal, centre, _power);
             for (var row = 0; row < spec.Rows; row++)
             {
-                var power = _power[spec.LowestBin + spec.Rows - 1 - row];
+                var power = _power[spec.Rows - 1 - row];
                 _picture[(row * spec.Columns) + column] = power;
                 loudest = Math.Max(loudest, power);
             }
         }
 
-        var cells = new byte[_picture.Length];
         if (loudest > 0)
         {
-            for (var i = 0; i < cells.Length; i++)
-            {
-                var decibels = 10 * Math.Log10(_picture[i] / loudest);
-                cells[i] = (byte)Math.Round(255 * Math.Clamp(1 - (decibels / spec.FloorDecibels), 0, 1));
-            }
+            _levels.Of(_picture, loudest, cells);
         }
-
-        return cells;
+        else
+        {
+            cells.Clear();
+        }
     }
 
     /// <summary>Draws a picture as a PNG file that carries its specification.</summary>

@@ -16,7 +16,7 @@ internal static class AnalyseCommand
         var output = new Option<DirectoryInfo>("--out") { Description = "The folder to write to; files of the same names are replaced", Required = true };
         var formats = new Option<string[]>("--formats")
         {
-            Description = "What to write of each recording: csv (a line for each beat), atr (a WFDB annotation file), json (the summary)",
+            Description = "What to write of each recording: csv (a line for each beat), atr (a WFDB annotation file), json (the summary), pdf (a report with strips of the most important events)",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [.. AnalysisFiles.Formats],
         }.AcceptOnlyFromAmong([.. AnalysisFiles.Formats]);
@@ -57,7 +57,7 @@ internal static class AnalyseCommand
 
                     var analysed = Work.Watch($"Record {recording.Name}", progress =>
                         analyser.Analyse(recording, options.UsesAnnotations(arguments), workers: Environment.ProcessorCount, progress: progress));
-                    AnalysisFiles.Write(folder, arguments.GetRequiredValue(formats), analysed, analyser);
+                    AnalysisFiles.Write(folder, arguments.GetRequiredValue(formats), analysed, recording, analyser);
                     Console.WriteLine(AnalysisFiles.InALine(analysed));
                     done++;
                 }

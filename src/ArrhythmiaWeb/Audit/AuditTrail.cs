@@ -27,6 +27,7 @@ public sealed class AuditTrail(IDbContextFactory<ApplicationDbContext> contexts)
         return new AuditPage(
             page, backwards ? isFull : below is not null, backwards || isFull,
             await db.Predictions.Where(row => subjects.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellation),
+            await db.Analyses.Where(row => subjects.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellation),
             await db.Patients.Where(row => subjects.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellation),
             await db.Users.Where(row => subjects.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellation));
     }

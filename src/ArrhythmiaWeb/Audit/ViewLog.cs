@@ -51,6 +51,15 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
         }
     }
 
+    /// <summary>A list that somebody has open while it changes is about to be shown: an entry of its own where it holds a result that they were not shown just now.</summary>
+    /// <param name="reader">To whom.</param>
+    /// <param name="results">The results on it.</param>
+    /// <param name="list">Which list, in English, without patient data.</param>
+    /// <param name="subject">What it is a list of.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task FollowAsync(Actor reader, IReadOnlyCollection<Guid> results, string list, Guid? subject, CancellationToken cancellation) =>
+        results.All(result => _remembered.TryGetValue((reader.Id, result, false), out _)) ? Task.CompletedTask : ListAsync(reader, results, list, subject, cancellation);
+
     /// <summary>A picture is about to be shown: an entry of its own unless it belongs to a page that was shown just now.</summary>
     /// <param name="reader">To whom.</param>
     /// <param name="prediction">The result whose picture it is.</param>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>How the clinic fares with the model, in figures.</summary>
-/// <param name="activity">Counts answers and refusals.</param>
+/// <param name="activity">Counts answers, recordings and refusals.</param>
 /// <param name="agreement">Counts verdicts.</param>
 /// <param name="drift">Holds pictures and answers against a reference.</param>
 /// <param name="disk">Measures the room taken.</param>
@@ -34,6 +34,7 @@ public sealed class DashboardController(ActivityFigures activity, AgreementFigur
             Length = asked is null ? Period.UsualLength : length,
             IsPeriodWrong = asked is null,
             Answers = await activity.AnswersAsync(period, cancellation),
+            Recordings = await activity.RecordingsAsync(period, cancellation),
             Refusals = await activity.RefusalsAsync(period, cancellation),
             Agreement = await agreement.ReadAsync(period, cancellation),
             Classes = await drift.ClassesAsync(period, cancellation),

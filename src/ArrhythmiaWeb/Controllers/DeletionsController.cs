@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers;
 
-/// <summary>Deleting predictions and patients, and what stays of those that were.</summary>
+/// <summary>Deleting predictions, recordings and patients, and what stays of those that were.</summary>
 /// <param name="questions">Tells what there is to lose.</param>
 /// <param name="deletions">Deletes.</param>
 /// <param name="texts">The words.</param>
@@ -42,6 +42,20 @@ public sealed class DeletionsController(DeletionQuestions questions, DeletionSer
     public async Task<IActionResult> Delete(Guid id, CancellationToken cancellation) =>
         Tell(await deletions.DeleteAsync(id, Actor.Of(User), cancellation), _ => texts["PredictionDeleted"]);
 
+    /// <summary>Asks whether a recording is to be deleted.</summary>
+    /// <param name="id">The recording's name.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet("recording/{id:guid}")]
+    public async Task<IActionResult> Recording(Guid id, CancellationToken cancellation) => ViewOrNotFound(await questions.OfRecordingAsync(id, cancellation));
+
+    /// <summary>Deletes a recording.</summary>
+    /// <param name="id">The recording's name.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpPost("recording/{id:guid}")]
+    [ActionName(nameof(Recording))]
+    public async Task<IActionResult> DeleteRecording(Guid id, CancellationToken cancellation) =>
+        Tell(await deletions.DeleteRecordingAsync(id, Actor.Of(User), cancellation), _ => texts["RecordingDeleted"]);
+
     /// <summary>Asks whether everything of a patient is to be exported or erased.</summary>
     /// <param name="patientId">The patient's name in addresses.</param>
     /// <param name="cancellation">The visitor has left.</param>
@@ -54,7 +68,7 @@ public sealed class DeletionsController(DeletionQuestions questions, DeletionSer
     [HttpPost("patient/{patientId:guid}")]
     [ActionName(nameof(Patient))]
     public async Task<IActionResult> Erase(Guid patientId, CancellationToken cancellation) =>
-        Tell(await deletions.EraseAsync(patientId, Actor.Of(User), cancellation), erased => texts["PatientErased", erased.Predictions]);
+        Tell(await deletions.EraseAsync(patientId, Actor.Of(User), cancellation), erased => texts["PatientErased", erased.Predictions, erased.Recordings]);
 
     /// <summary>Sends everything of a patient as a file.</summary>
     /// <param name="patientId">The patient's name in addresses.</param>

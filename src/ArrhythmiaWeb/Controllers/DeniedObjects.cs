@@ -11,7 +11,7 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Has it recorded when somebody is answered "not found" about an object that exists and is another's: they guessed, or were given, an address.</summary>
 /// <param name="contexts">Opens the database.</param>
-/// <param name="access">Whose predictions somebody may see.</param>
+/// <param name="access">Whose predictions, recordings and jobs somebody may see.</param>
 /// <param name="views">Records it.</param>
 public sealed class DeniedObjects(IDbContextFactory<ApplicationDbContext> contexts, PredictionAccess access, ViewLog views) : IAsyncActionFilter
 {
@@ -30,19 +30,26 @@ public sealed class DeniedObjects(IDbContextFactory<ApplicationDbContext> contex
     {
         var (user, cancellation) = (context.User, context.RequestAborted);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var visible = access.VisibleTo(db, user);
-        if (user.FindTokenId() is not null)
-        {
-            // A token reads its owner's alone, whatever else the owner may see.
-            visible = visible.Where(row => row.OwnerId == person);
-        }
-
-        var predictions = await db.Predictions.Where(row => asked.Contains(row.Id) && !visible.Any(own => own.Number == row.Number)).Select(row => row.Id).ToListAsync(cancellation);
-        var patients = await db.Patients.Where(row => asked.Contains(row.Id) && !visible.Any(own => own.PatientNumber == row.Number)).Select(row => row.Id).ToListAsync(cancellation);
-        var tokens = await db.ApiTokens.Where(row => asked.Contains(row.Id) && row.PersonId != person).Select(row => row.Id).ToListAsync(cancellation);
-        foreach (var (id, kind) in predictions.Select(id => (id, "result")).Concat(patients.Select(id => (id, "patient"))).Concat(tokens.Select(id => (id, "token"))))
+        var (predictions, recordings, jobs) = (Visible(db.Predictions), Visible(db.Analyses), Visible(db.Jobs));
+        var denied = new List<(Guid Id, string Kind)>();
+        await AddAsync("result", db.Predictions.Where(row => !predictions.Any(own => own.Number == row.Number)).Select(row => row.Id));
+        await AddAsync("recording", db.Analyses.Where(row => !recordings.Any(own => own.Number == row.Number)).Select(row => row.Id));
+        await AddAsync("job", db.Jobs.Where(row => !jobs.Any(own => own.Number == row.Number)).Select(row => row.Id));
+        await AddAsync("patient", db.Patients.Where(row =>
+            !predictions.Any(own => own.PatientNumber == row.Number) && !recordings.Any(own => own.PatientNumber == row.Number)
+            && !jobs.Any(own => own.PatientNumber == row.Number)).Select(row => row.Id));
+        await AddAsync("token", db.ApiTokens.Where(row => row.PersonId != person).Select(row => row.Id));
+        foreach (var (id, kind) in denied)
         {
             await views.DenyAsync(Actor.Of(user), id, kind, cancellation);
         }
+
+        // A token reads its owner's alone, whatever else the owner may see.
+        IQueryable<TRow> Visible<TRow>(IQueryable<TRow> rows)
+            where TRow : class, IOwned =>
+            user.FindTokenId() is null ? access.Visible(rows, user) : access.Visible(rows, user).Where(row => row.OwnerId == person);
+
+        async Task AddAsync(string kind, IQueryable<Guid> others) =>
+            denied.AddRange((await others.Where(id => asked.Contains(id)).ToListAsync(cancellation)).Select(id => (id, kind)));
     }
 }

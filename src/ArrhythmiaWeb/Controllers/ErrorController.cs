@@ -32,7 +32,10 @@ public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILo
             Log.Failed(logger, HttpContext.TraceIdentifier, failure.Error);
         }
 
-        var error = ErrorViewModel.For(status, uploads.Value.MaxSizeInWords, HttpContext.TraceIdentifier, texts);
+        // The size that the form which was refused may have.
+        var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<TakesFilesAttribute>();
+        var size = asked?.SizeFor(HttpContext.RequestServices).InWords ?? uploads.Value.MaxSizeInWords;
+        var error = ErrorViewModel.For(status, size, HttpContext.TraceIdentifier, texts);
         Response.StatusCode = status;
         return WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
     }

@@ -10,12 +10,13 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace ArrhythmiaWeb.Controllers;
 
-/// <summary>Every prediction of everyone.</summary>
-/// <param name="history">Reads.</param>
+/// <summary>Every prediction and every recording of everyone.</summary>
+/// <param name="history">Reads predictions.</param>
+/// <param name="recordings">Reads recordings.</param>
 /// <param name="searches">Remembers what must not stand in an address.</param>
 /// <param name="views">Records who looks at what.</param>
 [Authorize(Policies.Admin)]
-public sealed class HistoryController(ClinicHistory history, HistorySearches searches, ViewLog views) : Controller
+public sealed class HistoryController(ClinicHistory history, RecordingHistory recordings, HistorySearches searches, ViewLog views) : Controller
 {
     /// <summary>A page of a view.</summary>
     /// <param name="filter">What is shown, in which order.</param>
@@ -30,7 +31,13 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
             return BadRequest();
         }
 
+        filter = filter.OfKind();
         var search = searches.Find(User.PersonId(), filter.Search);
+        if (filter.Kind == HistoryKind.Recordings)
+        {
+            return await RecordingsAsync(filter, search, after, before, cancellation);
+        }
+
         var (clinicians, models) = await history.ChoicesAsync(cancellation);
         var page = await history.ReadAsync(filter, search, after, before, cancellation);
         await views.ListAsync(Actor.Of(User), [.. page.Rows.Select(row => row.Id)], $"history, by {filter.Kinds(search)}", subject: null, cancellation);
@@ -50,7 +57,7 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
         }
 
         Guid? name = hidden.Trimmed() is { } search ? searches.Keep(User.PersonId(), search) : null;
-        return RedirectToAction(nameof(Index), (filter with { Search = name }).Address());
+        return RedirectToAction(nameof(Index), (filter.OfKind() with { Search = name }).Address());
     }
 
     /// <summary>Sends everything that a filter leaves as a file.</summary>
@@ -65,6 +72,7 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
     public async Task<IActionResult> Export(
         [FromForm] HistoryFilter filter, [FromForm] ExportFormat format, [FromServices] HistoryExport export, [FromServices] TimeProvider time, CancellationToken cancellation)
     {
+        filter = filter.OfKind();
         var search = searches.Find(User.PersonId(), filter.Search);
         if (!ModelState.IsValid || (filter.Search is not null && search is null))
         {
@@ -74,9 +82,17 @@ public sealed class HistoryController(ClinicHistory history, HistorySearches sea
 
         var extension = format.ToString().ToLowerInvariant();
         Response.ContentType = format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
-        Response.Headers.ContentDisposition = $"attachment; filename=history-{time.GetUtcNow():yyyy-MM-dd}.{extension}";
+        Response.Headers.ContentDisposition = $"attachment; filename={(filter.Kind == HistoryKind.Pictures ? "history" : "recordings")}-{time.GetUtcNow():yyyy-MM-dd}.{extension}";
         Response.Headers.CacheControl = "no-store";
         await export.WriteAsync(filter, search, format, Response.Body, Actor.Of(User), cancellation);
         return new EmptyResult();
+    }
+
+    private async Task<IActionResult> RecordingsAsync(HistoryFilter filter, HistorySearch? search, Guid? after, Guid? before, CancellationToken cancellation)
+    {
+        var page = await recordings.ReadAsync(filter, search, after, before, cancellation);
+        var (count, waiting) = await recordings.CountAsync(filter, search, cancellation);
+        await views.ListAsync(Actor.Of(User), [], $"{filter.Name}, by {filter.Kinds(search)}", subject: null, cancellation, page.Rows.Count);
+        return View("Recordings", new RecordingHistoryViewModel(filter, search, page, count, waiting, await recordings.CliniciansAsync(cancellation)));
     }
 }

@@ -2,10 +2,14 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Security;
+using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -59,8 +63,30 @@ public sealed class RecordingFilesController(RecordingArchive archive, BeatRevie
 
         Response.ContentType = "application/zip";
         Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{analysis.RecordName}.zip" }.ToString();
+        // The end of each file of an archive is written synchronously by the framework itself.
+        HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         await downloads.WriteImagesAsync(analysis, beats, Response.Body, cancellation);
         return new EmptyResult();
+    }
+
+    /// <summary>The report of the recording.</summary>
+    /// <param name="id">The analysis' name.</param>
+    /// <param name="report">Draws it.</param>
+    /// <param name="texts">What it is called.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    public async Task<IActionResult> Report(
+        Guid id, [FromServices] PrintedRecording report, [FromServices] IStringLocalizer<ReportTexts> texts, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, "report", cancellation) is not var (analysis, beats))
+        {
+            return NotFound();
+        }
+
+        var link = Url.Action(nameof(RecordingsController.Details), "Recordings", new { id }, Request.Scheme)!;
+        using var file = new MemoryStream();
+        await report.DrawAsync(file, analysis, beats, await reviews.ListAsync(analysis, cancellation), link, cancellation);
+        return File(file.ToArray(), "application/pdf", $"{texts["FileName"]}-{analysis.RecordName}.pdf");
     }
 
     // Who has not judged yet must not find the answers in a file.

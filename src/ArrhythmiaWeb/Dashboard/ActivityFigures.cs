@@ -52,6 +52,16 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
             day, ofDay.Contains(day.DayNumber) ? ofDay[day.DayNumber].ToDictionary(count => count.Reason, count => count.Count) : None))];
     }
 
+    /// <summary>The recordings of a period.</summary>
+    public async Task<RecordingFigures> RecordingsAsync(Period period, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Database.SqlQuery<RecordingFigures>($"""
+            SELECT COUNT(*) AS Recordings, COALESCE(SUM(BeatCount), 0) AS Beats, COALESCE(SUM(Bytes), 0) AS Bytes
+            FROM Analyses WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            """).SingleAsync(cancellation);
+    }
+
     private sealed record AnswerCount(long Day, string Code, long Count, long Certain, long Doubted, long Bytes);
 
     private sealed record MedianOfDay(long Day, double Median);

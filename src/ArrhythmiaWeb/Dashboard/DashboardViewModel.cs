@@ -20,6 +20,9 @@ public sealed record DashboardViewModel
     /// <summary>What the model answered.</summary>
     public required IReadOnlyList<DayOfAnswers> Answers { get; init; }
 
+    /// <summary>The recordings that were analysed.</summary>
+    public required RecordingFigures Recordings { get; init; }
+
     /// <summary>What was refused.</summary>
     public required IReadOnlyList<DayOfRefusals> Refusals { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record DashboardViewModel
     /// <summary>Whether an admin has to look into something.</summary>
     public bool HasWarnings => Disk.Aside > 0 || MissingPictures > 0 || LostEntries.Count > 0;
 
+    /// <summary>Whether nothing happened in the period.</summary>
+    public bool IsEmpty => AllAnswers + AllRefusals + Recordings.Recordings == 0;
+
     /// <summary>All answers of the period.</summary>
     public long AllAnswers => Answers.Sum(day => day.Answers);
 
@@ -62,8 +68,8 @@ public sealed record DashboardViewModel
     /// <summary>The share of answers that was certain; null where nobody knows of any.</summary>
     public double? CertainShare => AllAnswers == AllUnknown ? null : (double)Answers.Sum(day => day.Certain) / (AllAnswers - AllUnknown);
 
-    /// <summary>The days until pictures fill the free space, at the pace of the period; null where nothing came or nobody knows what is free.</summary>
-    public long? DaysLeft => Answers.Sum(day => day.Bytes) is > 0 and var bytes && Disk.FreeForUploads is { } free ? (long)(free / ((double)bytes / Period.Days)) : null;
+    /// <summary>The days until pictures and recordings fill the free space, at the pace of the period; null where nothing came or nobody knows what is free.</summary>
+    public long? DaysLeft => Answers.Sum(day => day.Bytes) + Recordings.Bytes is > 0 and var bytes && Disk.FreeForUploads is { } free ? (long)(free / ((double)bytes / Period.Days)) : null;
 
     /// <summary>Writes a whole number as the reader is used to.</summary>
     /// <param name="number">The number.</param>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Dashboard;
 
 /// <summary>Measures the room that the clinic's data take.</summary>
-/// <param name="uploads">Where the pictures are.</param>
+/// <param name="uploads">Where the pictures and recordings are.</param>
 /// <param name="database">Where the database is.</param>
 /// <param name="aside">The pictures that were set aside.</param>
 /// <param name="time">The clock.</param>
@@ -37,6 +37,7 @@ public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<Database
             files.Count,
             // The journal lies beside it, under its name with an ending.
             SizesIn(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*", _ => true).Sum(),
+            SizesIn(database.Value.SignalsFolder, "*", _ => true).Sum(),
             FreeIn(uploads.Value.Folder),
             FreeIn(database.Value.Folder),
             set,
@@ -52,7 +53,7 @@ public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<Database
         }
         catch (DirectoryNotFoundException)
         {
-            // Not mounted at the moment: the dashboard is where an admin looks then.
+            // Not mounted at the moment, and the dashboard is where an admin looks then; or no signals were made yet.
             return [];
         }
     }

@@ -3,7 +3,7 @@ using ArrhythmiaWeb.Ecg.Recordings;
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>One reading of a whole recording by the models, as remembered. It is never changed; read anew, in another lead, it is another one.</summary>
-public sealed class Analysis : IOwned
+public sealed class Analysis : IAnswered
 {
     /// <summary>The order of arrival, given by the database.</summary>
     public long Number { get; private set; }

@@ -37,7 +37,7 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
     /// <summary>What readers said of predictions.</summary>
     public DbSet<Review> Reviews => Set<Review>();
 
-    /// <summary>What stays of deleted predictions.</summary>
+    /// <summary>What stays of deleted predictions and recordings.</summary>
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
 
     /// <summary>The problems reported.</summary>

@@ -30,7 +30,7 @@ public enum AuditEvent
     /// <summary>A token was revoked.</summary>
     TokenRevoked,
 
-    /// <summary>A picture was uploaded and classified.</summary>
+    /// <summary>A picture was uploaded and classified, or a recording analysed.</summary>
     Uploaded,
 
     /// <summary>A picture was refused.</summary>
@@ -51,7 +51,7 @@ public enum AuditEvent
     /// <summary>Data were exported: history, a patient's, a report.</summary>
     Exported,
 
-    /// <summary>A prediction was deleted.</summary>
+    /// <summary>A prediction, a recording or a job was deleted.</summary>
     Deleted,
 
     /// <summary>Everything of a patient was erased.</summary>

@@ -12,6 +12,9 @@ public sealed class DatabaseOptions
     [Required(ErrorMessage = "Database:Path is empty: it must name the SQLite file.")]
     public string Path { get; set; } = "App_Data/arrhythmiaweb.db";
 
+    /// <summary>How the database is opened.</summary>
+    public string ConnectionString => $"Data Source={Path}";
+
     /// <summary>The folder of the SQLite file.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path) ?? "";
 

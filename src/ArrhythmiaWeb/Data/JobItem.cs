@@ -30,10 +30,16 @@ public sealed class JobItem
     /// <summary>How it stands.</summary>
     public JobItemState State { get; set; }
 
+    /// <summary>How often answering it was begun: more than once where the application ended meanwhile.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>How far its analysis is, in %.</summary>
     public int Progress { get; set; }
 
-    /// <summary>Why it was refused or failed, as a finding is stored or as a whole English sentence; null where all is well.</summary>
+    /// <summary>
+    /// Why it was refused or failed: a reason by its name, a finding as findings are stored, or a whole English sentence. Of one that is repeated, the
+    /// <see cref="Path"/> of the first. Null where all is well.
+    /// </summary>
     public string? Message { get; set; }
 
     /// <summary>The <see cref="Prediction.Id"/> that came of it, or that the same picture already had.</summary>

@@ -3,7 +3,7 @@ using ArrhythmiaWeb.Ecg.Findings;
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>One answer of the model to one uploaded picture, as remembered.</summary>
-public sealed class Prediction : IOwned
+public sealed class Prediction : IAnswered
 {
     /// <summary>The longest <see cref="Note"/>.</summary>
     public const int MaxNoteLength = 1000;

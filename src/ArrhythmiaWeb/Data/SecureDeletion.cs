@@ -9,13 +9,17 @@ public sealed class SecureDeletion : DbConnectionInterceptor
 {
     private const string Command = "PRAGMA secure_delete = ON";
 
-    /// <inheritdoc/>
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    /// <summary>Has it of a connection that Entity Framework does not open.</summary>
+    /// <param name="connection">The connection, open.</param>
+    public static void Demand(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Command;
         command.ExecuteNonQuery();
     }
+
+    /// <inheritdoc/>
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Demand(connection);
 
     /// <inheritdoc/>
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)

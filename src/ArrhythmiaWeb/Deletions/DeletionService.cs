@@ -1,40 +1,47 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Recordings;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Deletions;
 
-/// <summary>Deletes predictions: the rows with all that hangs on them first, then their pictures.</summary>
+/// <summary>Deletes predictions, recordings and jobs: the rows with all that hangs on them first, then their files.</summary>
 /// <remarks>
-/// In this order a crash between the two leaves pictures without a row, which the next start sweeps, and never a row without its picture.
+/// In this order a crash between the two leaves files without a row, which the next start sweeps, and never a row without its file.
 /// What stays is written in the same transaction: a tombstone and an entry of the audit log for each.
 /// </remarks>
-/// <param name="archive">Takes the pictures away that no row names any more.</param>
+/// <param name="archive">Takes the files away that no row names any more.</param>
+/// <param name="signals">What was made of recordings to be drawn.</param>
 /// <param name="journal">Still holds what was deleted, until it is emptied.</param>
 public sealed partial class DeletionService(
-    IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteAheadLog journal, AuditLog audit, TimeProvider time,
-    ILogger<DeletionService> logger)
+    IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, SignalFiles signals, WriteAheadLog journal, AuditLog audit,
+    TimeProvider time, ILogger<DeletionService> logger)
 {
-    /// <summary>How many predictions the retention rule deletes in one transaction: uploads wait no longer than that.</summary>
+    /// <summary>How many predictions, recordings or jobs the retention rule deletes in one transaction: uploads wait no longer than that.</summary>
     private const int Batch = 100;
 
     /// <summary>Deletes one prediction.</summary>
     /// <param name="cancellation">Gives up; nothing is deleted then.</param>
     /// <returns>Null where there is no such prediction.</returns>
-    public async Task<DeletionOutcome?> DeleteAsync(Guid id, Actor actor, CancellationToken cancellation)
-    {
-        var (count, isGone, _) = await DeleteAsync(rows => rows.Where(row => row.Id == id), DeletionReason.Chosen, actor, cancellation);
-        return count == 0 ? null : await FinishAsync(count, isGone, DeletionReason.Chosen);
-    }
+    public Task<DeletionOutcome?> DeleteAsync(Guid id, Actor actor, CancellationToken cancellation) => DeleteOneAsync(
+        db => DoomedRows.ReadAsync(db, db.Predictions.Where(row => row.Id == id), recordings: null, jobs: null, cancellation), actor, cancellation);
+
+    /// <summary>Deletes one recording.</summary>
+    /// <param name="cancellation">Gives up; nothing is deleted then.</param>
+    /// <returns>Null where there is no such recording.</returns>
+    public Task<DeletionOutcome?> DeleteRecordingAsync(Guid id, Actor actor, CancellationToken cancellation) => DeleteOneAsync(
+        db => DoomedRows.ReadAsync(db, predictions: null, db.Analyses.Where(row => row.Id == id), jobs: null, cancellation), actor, cancellation);
 
     /// <summary>Deletes everything of a patient, and the patient.</summary>
     /// <param name="cancellation">Gives up; nothing is erased then.</param>
     /// <returns>Null where there is no such patient.</returns>
     public async Task<DeletionOutcome?> EraseAsync(Guid id, Actor actor, CancellationToken cancellation)
     {
-        var (count, isGone, isKnown) = await DeleteAsync(
-            rows => rows.Where(row => row.Patient!.Id == id), DeletionReason.Erasure, actor, cancellation, patient: id);
-        return isKnown ? await FinishAsync(count, isGone, DeletionReason.Erasure) : null;
+        var (gone, isGone, isKnown) = await DeleteAsync(
+            db => DoomedRows.ReadAsync(
+                db, db.Predictions.Where(row => row.Patient!.Id == id), db.Analyses.Where(row => row.Patient!.Id == id), db.Jobs.Where(row => row.Patient!.Id == id), cancellation),
+            DeletionReason.Erasure, actor, cancellation, patient: id);
+        return isKnown ? await FinishAsync(gone.Predictions.Count, gone.Recordings.Count, isGone, DeletionReason.Erasure) : null;
     }
 
     /// <summary>Deletes what was made before a point in time, by and by.</summary>
@@ -42,35 +49,50 @@ public sealed partial class DeletionService(
     /// <param name="cancellation">Gives up; what is deleted by then is.</param>
     public async Task<DeletionOutcome> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
     {
-        var (all, isAllGone) = (0, true);
-        while (true)
+        var (predictions, recordings, jobs, isAllGone) = (0, 0, 0, true);
+        Func<ApplicationDbContext, Task<DoomedRows>>[] parts =
+        [
+            db => DoomedRows.ReadAsync(db, OldestOf(db.Predictions, before), recordings: null, jobs: null, cancellation),
+            db => DoomedRows.ReadAsync(db, predictions: null, OldestOf(db.Analyses, before), jobs: null, cancellation),
+            db => DoomedRows.ReadAsync(db, predictions: null, recordings: null, OldestOf(db.Jobs, before), cancellation),
+        ];
+        foreach (var part in parts)
         {
-            var (count, isGone, _) = await DeleteAsync(
-                rows => rows.Where(row => row.CreatedAt < before).OrderBy(row => row.CreatedAt).ThenBy(row => row.Number).Take(Batch),
-                DeletionReason.Retention, Actor.Application, cancellation);
-            (all, isAllGone) = (all + count, isAllGone && isGone);
-            if (count < Batch)
+            DoomedRows gone;
+            do
             {
-                return all == 0 ? new DeletionOutcome(0, HasRemains: false) : await FinishAsync(all, isAllGone, DeletionReason.Retention);
+                (gone, var isGone, _) = await DeleteAsync(part, DeletionReason.Retention, Actor.Application, cancellation);
+                (predictions, recordings, jobs, isAllGone) = (predictions + gone.Predictions.Count, recordings + gone.Recordings.Count, jobs + gone.Jobs.Count, isAllGone && isGone);
             }
+            while (gone.Count == Batch);
         }
+
+        return predictions + recordings + jobs == 0 ? new DeletionOutcome(0, HasRemains: false) : await FinishAsync(predictions, recordings, isAllGone, DeletionReason.Retention);
     }
 
-    private async Task<(int Count, bool IsGone, bool IsPatientKnown)> DeleteAsync(
-        Func<IQueryable<Prediction>, IQueryable<Prediction>> choose, DeletionReason reason, Actor actor, CancellationToken cancellation, Guid? patient = null)
+    private static IQueryable<TRow> OldestOf<TRow>(IQueryable<TRow> rows, DateTimeOffset before)
+        where TRow : class, IOwned => rows.Where(row => row.CreatedAt < before).OldestFirst(after: null).Take(Batch);
+
+    private async Task<DeletionOutcome?> DeleteOneAsync(Func<ApplicationDbContext, Task<DoomedRows>> choose, Actor actor, CancellationToken cancellation)
     {
-        List<PredictionToDelete> rows = [];
+        var (gone, isGone, _) = await DeleteAsync(choose, DeletionReason.Chosen, actor, cancellation);
+        return gone.Count == 0 ? null : await FinishAsync(gone.Predictions.Count, gone.Recordings.Count, isGone, DeletionReason.Chosen);
+    }
+
+    private async Task<(DoomedRows Gone, bool IsGone, bool IsPatientKnown)> DeleteAsync(
+        Func<ApplicationDbContext, Task<DoomedRows>> choose, DeletionReason reason, Actor actor, CancellationToken cancellation, Guid? patient = null)
+    {
+        var rows = DoomedRows.None;
         var isKnown = false;
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            // Opened before anything is read: nobody adds a prediction of the same picture or patient meanwhile.
+            // Opened before anything is read: nobody adds anything of the same file or patient meanwhile.
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            rows = await choose(db.Predictions.AsNoTracking())
-                .Select(row => new PredictionToDelete(row.Number, row.Id, row.CreatedAt, row.Sha256, row.StoredFileName, row.PatientNumber)).ToListAsync(cancellation);
+            rows = await choose(db);
             isKnown = patient is not null && await db.Patients.AnyAsync(row => row.Id == patient, cancellation);
             await LeaveTombstonesAsync(db, rows, reason, actor, cancellation);
-            await RemoveAsync(db, rows, cancellation);
+            await rows.RemoveAsync(db, cancellation);
             if (isKnown)
             {
                 await db.Patients.Where(row => row.Id == patient).ExecuteDeleteAsync(cancellation);
@@ -83,49 +105,61 @@ public sealed partial class DeletionService(
         catch
         {
             // A commit that is reported as failed may have happened all the same.
-            await archive.ForgetAsync(NamesOf(rows));
+            await archive.ForgetAsync(rows.FileNames);
             throw;
         }
 
-        return (rows.Count, await archive.ForgetAsync(NamesOf(rows)), isKnown);
+        return (rows, await archive.ForgetAsync(rows.FileNames) & await ForgetSignalsAsync(rows), isKnown);
     }
 
-    private static IEnumerable<string> NamesOf(List<PredictionToDelete> rows) => rows.Select(row => row.StoredFileName).Distinct();
-
-    private async Task LeaveTombstonesAsync(ApplicationDbContext db, List<PredictionToDelete> rows, DeletionReason reason, Actor actor, CancellationToken cancellation)
+    private async Task LeaveTombstonesAsync(ApplicationDbContext db, DoomedRows rows, DeletionReason reason, Actor actor, CancellationToken cancellation)
     {
         var what = reason == DeletionReason.Erasure ? AuditEvent.Erased : AuditEvent.Deleted;
-        db.Tombstones.AddRange(rows.Select(row => row.ToTombstone(reason, actor, time.GetUtcNow())));
+        db.Tombstones.AddRange(rows.Buried.Select(row => row.ToTombstone(reason, actor, time.GetUtcNow())));
         await db.SaveChangesAsync(cancellation);
-        foreach (var row in rows)
+        var entries = rows.Predictions.Select(row => (row.Id, Details: $"{reason}"))
+            .Concat(rows.Recordings.Select(row => (row.Id, $"{reason}, {RecordingArchive.AuditDetails}")))
+            .Concat(rows.Jobs.Select(row => (row.Id, $"{reason}, job")));
+        foreach (var (id, details) in entries)
         {
             db.ChangeTracker.Clear();
-            await audit.AppendAsync(db, actor, what, row.Id, reason.ToString(), cancellation);
+            await audit.AppendAsync(db, actor, what, id, details, cancellation);
         }
     }
 
-    /// <summary>Removes the rows and their reviews, and patients of whom nothing but a reference would be left.</summary>
-    private static async Task RemoveAsync(ApplicationDbContext db, List<PredictionToDelete> rows, CancellationToken cancellation)
+    /// <summary>Takes the signals away that were made ready to be drawn. What is left, the next daily run deletes.</summary>
+    private async Task<bool> ForgetSignalsAsync(DoomedRows rows)
     {
-        var numbers = rows.Select(row => row.Number).ToList();
-        var patients = rows.Select(row => row.PatientNumber).OfType<long>().Distinct().ToList();
-        await db.Reviews.Where(row => numbers.Contains(row.PredictionNumber)).ExecuteDeleteAsync(cancellation);
-        await db.Predictions.Where(row => numbers.Contains(row.Number)).ExecuteDeleteAsync(cancellation);
-        await db.Patients.Where(patient => patients.Contains(patient.Number) && !db.Predictions.Any(row => row.PatientNumber == patient.Number))
-            .ExecuteDeleteAsync(cancellation);
+        try
+        {
+            foreach (var recording in rows.Recordings)
+            {
+                await signals.ForgetAsync(recording.Id, CancellationToken.None);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.SignalsLeft(logger, exception);
+            return false;
+        }
     }
 
-    private async Task<DeletionOutcome> FinishAsync(int count, bool isGone, DeletionReason reason)
+    private async Task<DeletionOutcome> FinishAsync(int predictions, int recordings, bool isGone, DeletionReason reason)
     {
         // Deleted rows stay deleted even if the visitor has left, so this goes on without the request's token.
-        var outcome = new DeletionOutcome(count, HasRemains: !await journal.EmptyAsync(CancellationToken.None) || !isGone);
-        Log.Done(logger, count, reason, outcome.HasRemains);
+        var outcome = new DeletionOutcome(predictions, HasRemains: !await journal.EmptyAsync(CancellationToken.None) || !isGone, recordings);
+        Log.Done(logger, predictions, recordings, reason, outcome.HasRemains);
         return outcome;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Count} predictions were deleted ({Reason}); remains on the disk: {HasRemains}.")]
-        public static partial void Done(ILogger logger, int count, DeletionReason reason, bool hasRemains);
+        [LoggerMessage(LogLevel.Information, "{Predictions} predictions and {Recordings} recordings were deleted ({Reason}); remains on the disk: {HasRemains}.")]
+        public static partial void Done(ILogger logger, int predictions, int recordings, DeletionReason reason, bool hasRemains);
+
+        [LoggerMessage(LogLevel.Error, "The signals of a deleted recording could not be deleted; the next daily run will.")]
+        public static partial void SignalsLeft(ILogger logger, Exception exception);
     }
 }

@@ -4,7 +4,7 @@ namespace ArrhythmiaWeb.Deletions;
 
 /// <summary>What was deleted, and what will be.</summary>
 /// <param name="Retention">The retention rule.</param>
-/// <param name="Tombstones">A page of what stays of deleted predictions, the last deleted first.</param>
+/// <param name="Tombstones">A page of what stays of deleted predictions and recordings, the last deleted first.</param>
 /// <param name="IsFirstPage">Whether there are none newer.</param>
 /// <param name="Older">Where the next page begins; null on the last.</param>
 public sealed record DeletionsViewModel(RetentionState Retention, IReadOnlyList<Tombstone> Tombstones, bool IsFirstPage, long? Older)

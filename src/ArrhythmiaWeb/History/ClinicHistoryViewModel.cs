@@ -1,5 +1,3 @@
-using ArrhythmiaWeb.Languages;
-
 namespace ArrhythmiaWeb.History;
 
 /// <summary>One page of a view of the clinic's history.</summary>
@@ -11,16 +9,4 @@ namespace ArrhythmiaWeb.History;
 /// <param name="Models">Which models there are to choose.</param>
 public sealed record ClinicHistoryViewModel(
     HistoryFilter Filter, HistorySearch? Search, HistoryPage Page, HistoryTotals Totals, IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models)
-{
-    /// <summary>Whether the address speaks of a search that is not kept any more.</summary>
-    public bool IsSearchLost => Filter.Search is not null && Search is null;
-
-    /// <summary>Whether all of the history is shown.</summary>
-    public bool IsUnfiltered => Filter.IsEmpty;
-
-    /// <summary>The zone in which the filter's days are counted.</summary>
-    public string Zone => ReaderZone.Of(Filter.Zone).Name;
-
-    /// <summary>The zone, where the filter names days; empty where a script may still choose it.</summary>
-    public string ChosenZone => Filter.From is null && Filter.To is null ? "" : Zone;
-}
+    : HistoryViewModel(Filter, Search, Clinicians, Totals.Count);

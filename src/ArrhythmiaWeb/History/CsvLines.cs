@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ArrhythmiaWeb.Ecg;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -15,31 +14,20 @@ internal sealed class CsvLines : IExportLines
 {
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture);
 
-    private static readonly string[] Columns =
-    [
-        "id", "created_at", "acquired_on", "clinician", "clinician_account", "patient_reference", "class",
-        .. LabelSet.EightClasses.Classes.Select(beat => $"probability_{beat.Code}"),
-        "certain", "sampled", "reasons", "review_state", "reviews", "model_name", "model_version", "model_sha256", "file_name", "sha256",
-    ];
-
     private readonly StreamWriter _text;
     private readonly CsvWriter _csv;
+    private readonly IReadOnlyList<string> _columns;
 
-    public CsvLines(Stream body)
+    public CsvLines(Stream body, IReadOnlyList<string> columns)
     {
+        _columns = columns;
         _text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         _csv = new CsvWriter(_text, Configuration, leaveOpen: true);
     }
 
-    public Task BeginAsync() => WriteAsync(Columns);
+    public Task BeginAsync() => WriteAsync(_columns);
 
-    public Task WriteAsync(ExportedPrediction row) => WriteAsync(
-    [
-        row.Id.ToString(), row.CreatedAt.ToString("O", CultureInfo.InvariantCulture), row.AcquiredOn?.ToString("O", CultureInfo.InvariantCulture), row.Clinician,
-        row.ClinicianAccount, row.PatientReference, row.Class, .. row.InOrder.Select(probability => probability.ToString("R", CultureInfo.InvariantCulture)),
-        Text(row.Certain), Text(row.Sampled), row.Reasons is null ? null : string.Join(' ', row.Reasons), row.ReviewState.ToString().ToLowerInvariant(),
-        row.Reviews.ToString(CultureInfo.InvariantCulture), row.ModelName, row.ModelVersion, row.ModelSha256, row.FileName, row.Sha256,
-    ]);
+    public Task WriteAsync(IExportedRow row) => WriteAsync(row.Cells);
 
     public Task FlushAsync() => _text.FlushAsync();
 
@@ -48,8 +36,6 @@ internal sealed class CsvLines : IExportLines
         await _csv.DisposeAsync();
         await _text.DisposeAsync();
     }
-
-    private static string? Text(bool? value) => value?.ToString().ToLowerInvariant();
 
     private async Task WriteAsync(IEnumerable<string?> cells)
     {

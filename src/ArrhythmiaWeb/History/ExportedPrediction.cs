@@ -5,8 +5,16 @@ using ArrhythmiaWeb.Ecg;
 namespace ArrhythmiaWeb.History;
 
 /// <summary>A prediction as it is exported: the properties, in this order, are the columns.</summary>
-public sealed record ExportedPrediction
+public sealed record ExportedPrediction : IExportedRow
 {
+    /// <summary>The columns of comma-separated values.</summary>
+    internal static IReadOnlyList<string> Columns { get; } =
+    [
+        "id", "created_at", "acquired_on", "clinician", "clinician_account", "patient_reference", "class",
+        .. LabelSet.EightClasses.Classes.Select(beat => $"probability_{beat.Code}"),
+        "certain", "sampled", "reasons", "review_state", "reviews", "model_name", "model_version", "model_sha256", "file_name", "sha256",
+    ];
+
     /// <summary>The prediction's name in addresses.</summary>
     public required Guid Id { get; init; }
 
@@ -65,4 +73,14 @@ public sealed record ExportedPrediction
 
     /// <summary>The SHA-256 of the file.</summary>
     public required string Sha256 { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    IEnumerable<string?> IExportedRow.Cells =>
+    [
+        Id.ToString(), ExportedCell.Of<DateTime>(CreatedAt), ExportedCell.Of(AcquiredOn), Clinician, ClinicianAccount, PatientReference, Class,
+        .. InOrder.Select(probability => ExportedCell.Of<double>(probability)), ExportedCell.Of(Certain), ExportedCell.Of(Sampled),
+        Reasons is null ? null : string.Join(' ', Reasons), ReviewState.ToString().ToLowerInvariant(), ExportedCell.Of<int>(Reviews), ModelName, ModelVersion, ModelSha256,
+        FileName, Sha256,
+    ];
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;
 
-/// <summary>A filter and a search as conditions on rows. Every column used here is in every index of the history.</summary>
+/// <summary>A filter and a search as conditions on rows. Every column of predictions used here is in every index of the history.</summary>
 internal sealed class HistoryCriteria
 {
     private const string Escape = "\\";
@@ -41,12 +41,33 @@ internal sealed class HistoryCriteria
     /// <summary>Leaves what fits.</summary>
     public IQueryable<Prediction> Apply(IQueryable<Prediction> rows)
     {
-        rows = OfRange(OfCertainty(OfText(rows)));
+        rows = OfCertainty(OfEither(rows));
         if (_filter.Class is { } code)
         {
             rows = rows.Where(row => row.ClassCode == code);
         }
 
+        if (_filter.Model is { } text)
+        {
+            var model = AnsweringModel.Parse(text);
+            rows = rows.Where(row => row.ModelName == model.Name && row.ModelVersion == model.Version);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Leaves what fits.</summary>
+    public IQueryable<Analysis> Apply(IQueryable<Analysis> rows) => OfEither(rows);
+
+    /// <summary>Leaves what one person uploaded; <see cref="Guid.Empty"/> for nobody.</summary>
+    public static IQueryable<TRow> OfClinician<TRow>(IQueryable<TRow> rows, Guid clinician)
+        where TRow : class, IOwned => clinician == Guid.Empty ? rows.Where(row => row.OwnerId == null) : rows.Where(row => row.OwnerId == clinician);
+
+    /// <summary>What pictures and recordings are both filtered by.</summary>
+    private IQueryable<TRow> OfEither<TRow>(IQueryable<TRow> rows)
+        where TRow : class, IAnswered
+    {
+        rows = OfRange(OfText(rows));
         if (_filter.State is { } state)
         {
             rows = rows.Where(row => row.ReviewState == state);
@@ -57,18 +78,8 @@ internal sealed class HistoryCriteria
             rows = OfClinician(rows, clinician);
         }
 
-        if (_filter.Model is { } text)
-        {
-            var model = AnsweringModel.Parse(text);
-            rows = rows.Where(row => row.ModelName == model.Name && row.ModelVersion == model.Version);
-        }
-
         return _patient is { } patient ? rows.Where(row => row.PatientNumber == patient) : rows;
     }
-
-    /// <summary>Leaves what one person uploaded; <see cref="Guid.Empty"/> for nobody.</summary>
-    public static IQueryable<Prediction> OfClinician(IQueryable<Prediction> rows, Guid clinician) =>
-        clinician == Guid.Empty ? rows.Where(row => row.OwnerId == null) : rows.Where(row => row.OwnerId == clinician);
 
     private IQueryable<Prediction> OfCertainty(IQueryable<Prediction> rows) => _filter.Certainty switch
     {
@@ -78,7 +89,8 @@ internal sealed class HistoryCriteria
         _ => rows,
     };
 
-    private IQueryable<Prediction> OfRange(IQueryable<Prediction> rows)
+    private IQueryable<TRow> OfRange<TRow>(IQueryable<TRow> rows)
+        where TRow : class, IAnswered
     {
         var zone = ReaderZone.Of(_filter.Zone);
         if (_filter.From is { } first)
@@ -96,15 +108,16 @@ internal sealed class HistoryCriteria
         return rows;
     }
 
-    private IQueryable<Prediction> OfText(IQueryable<Prediction> rows) => (_text, _patientsOfText.Count) switch
-    {
-        (null, _) => rows,
-        ({ } pattern, 0) => rows.Where(row => EF.Functions.Like(row.OriginalFileName, pattern, Escape)),
-        ({ } pattern, <= MostListed) => rows.Where(row =>
-            EF.Functions.Like(row.OriginalFileName, pattern, Escape) || _patientsOfText.Contains(row.PatientNumber)),
-        ({ } pattern, _) => rows.Where(row =>
-            EF.Functions.Like(row.OriginalFileName, pattern, Escape) || OfReference(_db, pattern).Contains(row.PatientNumber)),
-    };
+    private IQueryable<TRow> OfText<TRow>(IQueryable<TRow> rows)
+        where TRow : class, IAnswered => (_text, _patientsOfText.Count) switch
+        {
+            (null, _) => rows,
+            ({ } pattern, 0) => rows.Where(row => EF.Functions.Like(row.OriginalFileName, pattern, Escape)),
+            ({ } pattern, <= MostListed) => rows.Where(row =>
+                EF.Functions.Like(row.OriginalFileName, pattern, Escape) || _patientsOfText.Contains(row.PatientNumber)),
+            ({ } pattern, _) => rows.Where(row =>
+                EF.Functions.Like(row.OriginalFileName, pattern, Escape) || OfReference(_db, pattern).Contains(row.PatientNumber)),
+        };
 
     private static IQueryable<long?> OfReference(ApplicationDbContext db, string pattern) =>
         db.Patients.Where(patient => EF.Functions.Like(patient.Reference, pattern, Escape)).Select(patient => (long?)patient.Number);

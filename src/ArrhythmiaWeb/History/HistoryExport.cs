@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ArrhythmiaWeb.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;
 
-/// <summary>Writes the history, the oldest first, row by row: any number of them takes the memory of a few.</summary>
+/// <summary>Writes the history of predictions or of recordings, the oldest first, row by row: any number of them takes the memory of a few.</summary>
 /// <param name="contexts">Opens the database.</param>
 /// <param name="audit">Told of every export, before anything is given and again at its end.</param>
 public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit)
@@ -26,9 +27,13 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
         var isComplete = false;
         try
         {
-            await using IExportLines lines = format == ExportFormat.Csv ? new CsvLines(body) : new JsonLines(body);
+            var isOfRecordings = filter.Kind == HistoryKind.Recordings;
+            await using IExportLines lines = format == ExportFormat.Csv
+                ? new CsvLines(body, isOfRecordings ? ExportedRecording.Columns : ExportedPrediction.Columns)
+                : new JsonLines(body);
             await lines.BeginAsync();
-            await foreach (var row in RowsAsync(filter, search, cancellation).WithCancellation(cancellation))
+            IAsyncEnumerable<IExportedRow> found = isOfRecordings ? RecordingsAsync(filter, search, cancellation) : PredictionsAsync(filter, search, cancellation);
+            await foreach (var row in found.WithCancellation(cancellation))
             {
                 await lines.WriteAsync(row);
                 if (++rows % RowsBetweenFlushes == 0)
@@ -47,11 +52,45 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
         }
 
         Task WriteEntryAsync(string state) => audit.WriteAsync(
-            actor, AuditEvent.Exported, details: $"history, {format.ToString().ToLowerInvariant()}, {state}, by {filter.Kinds(search)}", cancellation: CancellationToken.None);
+            actor, AuditEvent.Exported, details: $"{filter.Name}, {format.ToString().ToLowerInvariant()}, {state}, by {filter.Kinds(search)}", cancellation: CancellationToken.None);
     }
 
-    private async IAsyncEnumerable<ExportedPrediction> RowsAsync(
-        HistoryFilter filter, HistorySearch? search, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<ExportedRecording> RecordingsAsync(
+        HistoryFilter filter, HistorySearch? search, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);
+        var rows = criteria.Apply(db.Analyses.AsNoTracking()).OldestFirst(after: null).Select(row => new ExportedRecording
+        {
+            Id = row.Id,
+            CreatedAt = row.CreatedAt.UtcDateTime,
+            AcquiredOn = row.AcquiredOn,
+            Clinician = row.Owner!.DisplayName,
+            ClinicianAccount = row.Owner.UserName,
+            PatientReference = row.Patient!.Reference,
+            RecordName = row.RecordName,
+            Lead = row.Lead,
+            SamplingRate = row.SamplingRate,
+            Seconds = row.Seconds,
+            Beats = row.BeatCount,
+            InOrder = row.GroupCounts,
+            CertainBeats = row.CertainBeats,
+            MeanRate = row.MeanRate,
+            ReviewState = row.ReviewState,
+            Reviews = db.BeatReviews.Count(review => review.AnalysisNumber == row.Number),
+            NetworkVersion = row.NetworkVersion,
+            StageVersion = row.StageVersion,
+            FileName = row.OriginalFileName,
+            Sha256 = row.Sha256,
+        });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return row;
+        }
+    }
+
+    private async IAsyncEnumerable<ExportedPrediction> PredictionsAsync(
+        HistoryFilter filter, HistorySearch? search, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);

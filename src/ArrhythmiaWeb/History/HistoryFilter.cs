@@ -7,6 +7,9 @@ namespace ArrhythmiaWeb.History;
 /// <remarks>Patient references and free text do not: they are a <see cref="HistorySearch"/>, kept on the server.</remarks>
 public sealed record HistoryFilter
 {
+    /// <summary>Whether pictures are shown or recordings.</summary>
+    public HistoryKind Kind { get; init; }
+
     /// <summary>The code of a class; null for all.</summary>
     public string? Class { get; init; }
 
@@ -43,23 +46,34 @@ public sealed record HistoryFilter
     /// <summary>Whether the view is in ascending order: by class and by name where nothing else is said.</summary>
     public bool IsAscending => Ascending ?? UsuallyAscending(Sort);
 
-    /// <summary>Whether anything is filtered at all.</summary>
-    public bool IsEmpty => (this with { Sort = default, Ascending = null, Zone = null }) == new HistoryFilter();
+    /// <summary>Whether nothing of the kind is left out.</summary>
+    public bool IsEmpty => (this with { Kind = default, Sort = default, Ascending = null, Zone = null }) == new HistoryFilter();
 
     /// <summary>The same view in another order, or in the other direction where it is in this one already.</summary>
     /// <param name="sort">The order.</param>
     public HistoryFilter SortedBy(HistorySort sort) =>
         this with { Sort = sort, Ascending = sort == Sort && IsAscending == UsuallyAscending(sort) ? !IsAscending : null };
 
+    /// <summary>The filter without what its kind does not have: a recording has no class of its own, no certainty and no single model.</summary>
+    public HistoryFilter OfKind() => Kind == HistoryKind.Pictures
+        ? this
+        : this with { Class = null, Certainty = null, Model = null, Sort = Sort == HistorySort.Clinician ? Sort : HistorySort.Time };
+
+    /// <summary>The orders that the kind has.</summary>
+    public IReadOnlyList<HistorySort> Sorts => Kind == HistoryKind.Pictures ? Enum.GetValues<HistorySort>() : [HistorySort.Time, HistorySort.Clinician];
+
     /// <summary>The filter as the parameters of an address; what is not set is left out.</summary>
     /// <param name="more">A parameter to add, such as where the page begins.</param>
     /// <param name="value">Its value.</param>
     public Dictionary<string, string> Address(string? more = null, object? value = null) => ViewAddress.Of(
-        ("class", Class), ("certainty", Certainty), ("state", State), ("clinician", Clinician), ("from", From), ("to", To),
+        ("kind", Kind == HistoryKind.Pictures ? null : Kind), ("class", Class), ("certainty", Certainty), ("state", State), ("clinician", Clinician), ("from", From), ("to", To),
         ("zone", From is null && To is null ? null : Zone), ("model", Model), ("search", Search),
         ("sort", Sort == HistorySort.Time ? null : Sort), ("ascending", Ascending), (more ?? "", more is null ? null : value));
 
     private static bool UsuallyAscending(HistorySort sort) => sort is HistorySort.Class or HistorySort.Clinician;
+
+    /// <summary>The name of what is shown, in English for the audit log.</summary>
+    public string Name => Kind == HistoryKind.Pictures ? "history" : "history of recordings";
 
     /// <summary>Which kinds of filter there are, in English for the audit log: never what is looked for.</summary>
     /// <param name="search">What the address does not tell.</param>

@@ -24,7 +24,7 @@ internal sealed class HistoryOrder
         IEnumerable<Group> groups = filter.Sort switch
         {
             HistorySort.Class => criteria.Classes.Select(code => new Group(rows => rows.Where(row => row.ClassCode == code), at => at.ClassCode == code)),
-            HistorySort.Clinician => (filter.Clinician is { } one ? [one] : await CliniciansAsync(db, cancellation)).Select(person =>
+            HistorySort.Clinician => (await CliniciansAsync(db, filter, cancellation)).Select(person =>
                 new Group(rows => HistoryCriteria.OfClinician(rows, person), at => (at.OwnerId ?? Guid.Empty) == person)),
             _ => [new Group(rows => rows, _ => true)],
         };
@@ -46,6 +46,10 @@ internal sealed class HistoryOrder
     /// <summary>Every prediction, read along the index that begins with the class.</summary>
     public static IQueryable<Prediction> ByClass(ApplicationDbContext db) => db.Predictions.FromSql($"SELECT * FROM Predictions INDEXED BY HistoryByClass");
 
+    /// <summary>The people whose uploads come one after the other, by name; <see cref="Guid.Empty"/>, for nobody, last.</summary>
+    public static async Task<IReadOnlyList<Guid>> CliniciansAsync(ApplicationDbContext db, HistoryFilter filter, CancellationToken cancellation) =>
+        filter.Clinician is { } one ? [one] : [.. (await Uploader.AllAsync(db, cancellation)).Select(person => person.Id), Guid.Empty];
+
     /// <summary>Sorts the rows of one group and goes on from a place.</summary>
     /// <param name="at">The row to go on from, itself left out; null to begin at the end.</param>
     /// <param name="backwards">Whether to go towards the first row.</param>
@@ -64,9 +68,6 @@ internal sealed class HistoryOrder
     private static IQueryable<Prediction> From(
         HistoryPosition? at, IQueryable<Prediction> rows, Func<HistoryPosition, System.Linq.Expressions.Expression<Func<Prediction, bool>>> beyond) =>
         at is null ? rows : rows.Where(beyond(at));
-
-    private static async Task<IReadOnlyList<Guid>> CliniciansAsync(ApplicationDbContext db, CancellationToken cancellation) =>
-        [.. (await Uploader.AllAsync(db, cancellation)).Select(person => person.Id), Guid.Empty];
 
     /// <summary>Rows that come one after the other.</summary>
     /// <param name="Narrow">Leaves the rows of the group.</param>

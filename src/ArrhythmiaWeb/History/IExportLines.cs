@@ -7,7 +7,7 @@ internal interface IExportLines : IAsyncDisposable
     Task BeginAsync();
 
     /// <summary>Writes a row.</summary>
-    Task WriteAsync(ExportedPrediction row);
+    Task WriteAsync(IExportedRow row);
 
     /// <summary>Sends what has been written.</summary>
     Task FlushAsync();

@@ -18,9 +18,9 @@ internal sealed class JsonLines(Stream body) : IExportLines
 
     public Task BeginAsync() => Task.CompletedTask;
 
-    public async Task WriteAsync(ExportedPrediction row)
+    public async Task WriteAsync(IExportedRow row)
     {
-        await _buffer.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row, Options));
+        await _buffer.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row, row.GetType(), Options));
         await _buffer.WriteAsync("\n"u8.ToArray());
     }
 

@@ -11,6 +11,7 @@ using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Patients;
@@ -60,6 +61,7 @@ public static class ArrhythmiaWebBuilder
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
+        services.AddJobs();
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();
@@ -112,7 +114,7 @@ public static class ArrhythmiaWebBuilder
             Secure = CookieSecurePolicy.Always,
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = ScriptParts.HaveChecked });
         app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();

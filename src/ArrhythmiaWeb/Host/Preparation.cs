@@ -93,6 +93,7 @@ public static partial class Preparation
             await services.GetRequiredService<HeadCheck>().RunAsync();
             await services.GetRequiredService<ModelWatch>().CompareAsync();
             await services.GetRequiredService<FolderClaim>().MakeAsync();
+            ArrivingFiles.Sweep(uploads);
             await services.GetRequiredService<PictureSweep>().RunAsync();
             await services.GetRequiredService<SignalFiles>().SweepAsync();
         }

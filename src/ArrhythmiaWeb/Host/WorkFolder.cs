@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Uploads;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -11,6 +14,8 @@ public static class WorkFolder
 {
     /// <summary>What the framework calls the part of a form that does not fit into memory.</summary>
     private const string Buffers = "ASPNETCORE_*.tmp";
+
+    private static readonly string[] Folders = [FilesOfForm.FolderPrefix, SentFolders.FolderPrefix, UnpackedZip.FolderPrefix];
 
     /// <summary>Has the whole process use a folder for temporary files.</summary>
     /// <param name="folder">The folder, made where it is missing; empty for the system's.</param>
@@ -37,6 +42,11 @@ public static class WorkFolder
         foreach (var leftover in folder.Length == 0 ? [] : Directory.GetFiles(folder, Buffers))
         {
             File.Delete(leftover);
+        }
+
+        foreach (var leftover in folder.Length == 0 ? [] : Folders.SelectMany(prefix => Directory.GetDirectories(folder, prefix + "*")))
+        {
+            Directory.Delete(leftover, recursive: true);
         }
     }
 

@@ -32,6 +32,9 @@ public sealed class JudgedBeats
         return new JudgedBeats(analysis, [.. beats.Select((beat, index) => new JudgedBeat(index, beat, last[index]))]);
     }
 
+    /// <summary>Where the lead that was read cannot be read.</summary>
+    public SignalQuality Quality => new(_analysis.Unreadable, _analysis.Unreadable.Sum(stretch => stretch.To - stretch.From) / _analysis.Seconds);
+
     /// <summary>When a beat is, in seconds from the start of the recording.</summary>
     public double SecondsOf(JudgedBeat beat) => beat.Beat.Sample / _analysis.SamplingRate;
 

@@ -1,20 +1,13 @@
 using System.Globalization;
+using ArrhythmiaWeb.Ecg.Recordings;
 
 namespace ArrhythmiaWeb.Recordings;
 
-/// <summary>Times of a recording in words.</summary>
+/// <summary>Times of a recording in words, as the reader writes numbers.</summary>
 public static class RecordingTime
 {
     /// <summary>Says when something is, or how long it takes: "1:02:03" or "2:03.4".</summary>
     /// <param name="seconds">Seconds from the start of the recording.</param>
     /// <param name="decimals">How many decimals the seconds have.</param>
-    public static string InWords(double seconds, int decimals = 0)
-    {
-        var rounded = Math.Round(seconds, decimals);
-        var (hours, minutes) = ((int)(rounded / 3600), (int)(rounded % 3600 / 60));
-        var rest = (rounded % 60).ToString(decimals == 0 ? "00" : "00." + new string('0', decimals), CultureInfo.CurrentCulture);
-        return hours > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{hours}:{minutes:00}:{rest}")
-            : string.Create(CultureInfo.InvariantCulture, $"{minutes}:{rest}");
-    }
+    public static string InWords(double seconds, int decimals = 0) => RecordingMoment.InWords(seconds, decimals, CultureInfo.CurrentCulture);
 }

@@ -52,7 +52,7 @@ public sealed record RecordingViewModel(Analysis Analysis, JudgedBeats? Beats, I
     public int Page => Math.Clamp(Filter.PageNumber, 1, Pages);
 
     /// <summary>The share of the time that cannot be read, 0 to 1.</summary>
-    public double UnreadableShare => Analysis.Unreadable.Sum(stretch => stretch.To - stretch.From) / Analysis.Seconds;
+    public double UnreadableShare => Beats?.Quality.UnreadableShare ?? 0;
 
     /// <summary>The headings of <see cref="Analysis.Comparison"/>.</summary>
     public static IReadOnlyList<string> ComparedCodes => BeatConfusion.Headings;

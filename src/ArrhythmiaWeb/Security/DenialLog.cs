@@ -32,7 +32,8 @@ public sealed partial class DenialLog(KeptForms kept, IOptions<UploadOptions> up
 
         if (authorizeResult.Challenged && IsForm(context.Request))
         {
-            var page = await kept.ReadAndKeepAsync(context, FormGate.MostBytes(context, uploads.Value));
+            // Of somebody unknown no more is read than a form with a picture has.
+            var page = await kept.ReadAndKeepAsync(context, Math.Min(FormGate.SizeOf(context).MostBytes, uploads.Value.MaxRequestBytes));
             await context.ChallengeAsync(IdentityConstants.ApplicationScheme, new AuthenticationProperties { RedirectUri = page });
             return;
         }

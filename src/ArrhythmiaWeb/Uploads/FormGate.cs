@@ -1,16 +1,14 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>
 /// Reads a posted form before anything else does. Antiforgery would read it first and answer every trouble, a form that is too
-/// large among them, with a bare 400. A form without pictures may be as large as what people type, and no larger.
+/// large among them, with a bare 400. A form without files may be as large as what people type, and no larger.
 /// </summary>
 /// <param name="next">The rest of the way.</param>
-/// <param name="options">How large a form with a picture may be.</param>
-public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> options)
+public sealed class FormGate(RequestDelegate next)
 {
     /// <summary>What an exception of the framework itself carries (COR_E_IO); one of the file system carries the system's own number.</summary>
     private const int CutOff = unchecked((int)0x80131620);
@@ -18,11 +16,10 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
     // The longest text of any form has 2,000 characters, each of which a form may need 9 bytes for. Whoever is not signed in may post too.
     private const int MostTyped = 64 * 1024;
 
-    /// <summary>How large the form of a request may be, in bytes.</summary>
+    /// <summary>How much the form of a request may hold.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="options">How large a form with a picture may be.</param>
-    public static long MostBytes(HttpContext context, UploadOptions options) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<TakesPicturesAttribute>() is null ? MostTyped : options.MaxRequestBytes;
+    public static FormSize SizeOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>()?.SizeFor(context.RequestServices) ?? new(MostTyped, MostFiles: 0, ByteSize.InWords(MostTyped));
 
     /// <summary>Lets a readable form pass; answers 413 or 400 to another.</summary>
     /// <param name="context">The request.</param>
@@ -42,10 +39,10 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
     private static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    private async Task<int?> ReadAsync(HttpRequest request)
+    private static async Task<int?> ReadAsync(HttpRequest request)
     {
-        var most = MostBytes(request.HttpContext, options.Value);
-        if (request.ContentLength > most)
+        var size = SizeOf(request.HttpContext);
+        if (request.ContentLength > size.MostBytes)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
@@ -54,12 +51,12 @@ public sealed class FormGate(RequestDelegate next, IOptions<UploadOptions> optio
         // form refused above instead of reading on for a while, and the sender would not get to see the answer.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = most;
+            limit.MaxRequestBodySize = size.MostBytes;
         }
 
         try
         {
-            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            await (size.MostFiles > 1 ? FilesOfForm.ReadAsync(request, size) : request.ReadFormAsync(request.HttpContext.RequestAborted));
             return null;
         }
         catch (BadHttpRequestException exception)

@@ -21,7 +21,12 @@ public static class Sitemap
         new("Predictions.Index", "/predictions", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{doubted}", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{certain}", SiteReader.Clinician),
+        new("RecordingUploads.Create", "/recordings/create", SiteReader.Clinician),
+        new("Jobs.Index", "/jobs", SiteReader.Clinician),
+        new("Jobs.Details", "/jobs/details/{job}", SiteReader.Clinician),
+        new("Jobs.Details", "/jobs/details/{finished}", SiteReader.Clinician),
         new("RecordingList.Index", "/recordinglist", SiteReader.Clinician),
+        new("Recordings.Details", "/recordings/details/{rhythm}", SiteReader.Clinician),
         new("Patients.Index", "/patients", SiteReader.Clinician),
         new("Patients.Details", "/patients/details/{patient}", SiteReader.Clinician),
         new("Patients.Compare", "/patients/compare/{patient}?left={certain}&right={doubted}", SiteReader.Clinician),
@@ -37,6 +42,7 @@ public static class Sitemap
         new("Dashboard.Index", "/dashboard?from=2020-01-01&to=2020-01-02", SiteReader.Admin),
         new("Deletions.Index", "/deletions", SiteReader.Admin),
         new("Deletions.Prediction", "/deletions/prediction/{certain}", SiteReader.Admin),
+        new("Deletions.Recording", "/deletions/recording/{recording}", SiteReader.Admin),
         new("Deletions.Patient", "/deletions/patient/{patient}", SiteReader.Admin),
         new("Audit.Index", "/audit", SiteReader.Admin),
         new("People.Index", "/people", SiteReader.Admin),
@@ -50,6 +56,6 @@ public static class Sitemap
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
         "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Signals.Read",
-        "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
+        "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Jobs.Items", "Jobs.State", "Jobs.Events", "Jobs.Csv", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
 }

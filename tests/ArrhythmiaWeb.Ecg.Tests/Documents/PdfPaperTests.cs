@@ -1,5 +1,6 @@
 using System.Text;
 using ArrhythmiaWeb.Ecg.Documents;
+using UglyToad.PdfPig;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Documents;
 
@@ -57,6 +58,21 @@ public sealed class PdfPaperTests
         Assert.Contains("/ToUnicode", text, StringComparison.Ordinal);
         Assert.Contains("A title", text, StringComparison.Ordinal);
         Assert.EndsWith("%%EOF", text.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Line_OfOnePoint_IsNothing()
+    {
+        using var file = new MemoryStream();
+        using (var paper = new PdfPaper(file, "", DateTimeOffset.UnixEpoch))
+        {
+            paper.NextSheet();
+            paper.Line([(10, 10)], 1);
+            paper.Line([(10, 20), (30, 40)], 1);
+        }
+
+        using var document = PdfDocument.Open(file.ToArray());
+        Assert.Single(document.GetPage(1).Paths);
     }
 
     [Fact]

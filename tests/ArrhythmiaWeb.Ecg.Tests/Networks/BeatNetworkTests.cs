@@ -40,7 +40,7 @@ public sealed class BeatNetworkTests : IDisposable
             prepared.Add(network.Prepare(await File.ReadAllBytesAsync(Repository.Combine("wwwroot", "examples", file), TestContext.Current.CancellationToken)));
         }
 
-        var batch = network.Probabilities([.. prepared.Select(picture => picture.Cells)]);
+        var batch = network.Probabilities(prepared.SelectMany(picture => picture.Cells.ToArray()).ToArray());
 
         Assert.Equal(prepared.Count, batch.Count);
         foreach (var (picture, answer) in prepared.Zip(batch))
@@ -48,8 +48,8 @@ public sealed class BeatNetworkTests : IDisposable
             Assert.All(network.Probabilities(picture).Zip(answer), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
         }
 
-        Assert.Empty(network.Probabilities([]));
-        Assert.Throws<ArgumentException>(() => network.Probabilities([new byte[3]]));
+        Assert.Empty(network.Probabilities(ReadOnlyMemory<byte>.Empty));
+        Assert.Throws<ArgumentException>(() => network.Probabilities(new byte[3]));
     }
 
     [Fact]

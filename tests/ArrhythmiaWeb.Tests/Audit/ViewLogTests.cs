@@ -1,6 +1,7 @@
 using System.Net;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Tests.Audit;
@@ -68,6 +69,9 @@ public sealed class ViewLogTests
     [InlineData("/reports/pdf/{0}", "result")]
     [InlineData("/predictions?before={0}", "result")]
     [InlineData("/patients/details/{1}", "patient")]
+    [InlineData("/recordinglist?before={3}", "recording")]
+    [InlineData("/recordings/signal/{3}", "recording")]
+    [InlineData("/patients/details/{4}", "patient")]
     [InlineData("/tokens/revoke/{2}", "token")]
     [InlineData("/api/predictions/{0}", "result")]
     [InlineData("/api/predictions?before={0}", "result")]
@@ -76,12 +80,14 @@ public sealed class ViewLogTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var id = await (await application.SignInAsync()).ClassifyAsync(1, ("patientReference", "K-17"));
         await ApiProgram.OfAsync(application);
+        var recording = await KeptRecordings.KeepAsync(application, reference: "K-18");
         await using var db = application.OpenDatabase();
-        var patient = (await db.Patients.SingleAsync(Cancellation)).Id;
+        var patient = (await db.Patients.SingleAsync(row => row.Reference == "K-17", Cancellation)).Id;
+        var other = (await db.Patients.SingleAsync(row => row.Reference == "K-18", Cancellation)).Id;
         var token = (await db.ApiTokens.SingleAsync(Cancellation)).Id;
         var stranger = await application.SignInAsync("stranger");
         var program = await ApiProgram.OfAsync(application, "stranger");
-        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id, patient, token);
+        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id, patient, token, recording.Id, other);
         var before = await CountAsync(application);
 
         for (var time = 0; time < 2; time++)
@@ -92,7 +98,7 @@ public sealed class ViewLogTests
 
         var entry = Assert.Single(await EntriesAsync(application, before));
         Assert.Equal((nameof(AuditEvent.Denied), kind, "stranger@clinic.example"), (entry.Event, entry.Details, entry.Actor));
-        Assert.Contains(entry.Subject, new[] { id, patient, token }.Select(one => one.ToString()));
+        Assert.Contains(entry.Subject, new[] { id, patient, token, recording.Id, other }.Select(one => one.ToString()));
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Tests.Dashboard;
 
@@ -151,6 +153,22 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public async Task Recordings_and_their_beats_are_counted_by_the_days_of_the_period()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var figures = application.Services.GetRequiredService<ActivityFigures>();
+        Assert.Equal(new RecordingFigures(0, 0, 0), await figures.RecordingsAsync(Days, Cancellation));
+        await using (var db = application.OpenDatabase())
+        {
+            DateTimeOffset[] times = [At(0, 0, 0).AddTicks(-1), At(0, 0, 0), At(3, 0, 0).AddTicks(-1), At(3, 0, 0)];
+            db.Analyses.AddRange(times.Select(time => KeptRecordings.Row("r100", new string('a', 64) + ".zip", time, owner: null, patient: null)));
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Equal(new RecordingFigures(2, 4000, 2000), await figures.RecordingsAsync(Days, Cancellation));
+    }
+
+    [Fact]
     public async Task Disk_use_is_what_lies_in_the_folders_and_is_measured_anew_after_a_while()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
@@ -167,6 +185,23 @@ public sealed class FiguresTests
         Assert.Equal(1234, gauge.Measure().Uploads);
         application.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(2234, gauge.Measure().Uploads);
+    }
+
+    [Fact]
+    public async Task Disk_use_counts_archives_of_recordings_and_signals_made_ready()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var gauge = application.Services.GetRequiredService<DiskGauge>();
+        await File.WriteAllBytesAsync(Path.Combine(application.UploadsFolder, new string('b', 64) + ".zip"), new byte[1234], Cancellation);
+        Assert.Equal(0, gauge.Measure().Signals);
+        var folder = application.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.SignalsFolder;
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{Guid.NewGuid():N}.signals"), new byte[500], Cancellation);
+        application.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        var use = gauge.Measure();
+
+        Assert.Equal((1234, 1, 500), (use.Uploads, use.Files, use.Signals));
     }
 
     private static DateTimeOffset At(int day, int hour, int minute) => new(Day.AddDays(day), new TimeOnly(hour, minute), TimeSpan.Zero);

@@ -2,8 +2,10 @@ using System.Text;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Tests.Deletions;
 
@@ -60,6 +62,75 @@ public sealed class ErasureTests
         var outcome = await EraseAsync(application, await PatientAsync(application));
 
         Assert.Equal(new DeletionOutcome(3, HasRemains: false), outcome);
+        Assert.All(words, word => Assert.Empty(FilesWith(application, word)));
+    }
+
+    [Fact]
+    public async Task Erasure_takes_recordings_and_jobs_of_the_patient_with_their_files_and_nothing_of_another()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var (erased, other) = (await KeptRecordings.KeepAsync(application, "erased", reference: Reference), await KeptRecordings.KeepAsync(application, "other", reference: "OTHER-1"));
+        await KeptRecordings.JudgeAsync(application, erased);
+        await KeptRecordings.JudgeAsync(application, other);
+        var (waiting, shared) = (await KeptRecordings.TakeArchiveAsync(application, "waiting"), await KeptRecordings.TakeArchiveAsync(application, "other"));
+        await KeptJobs.KeepAsync(application, Reference, KeptJobs.Answered("one.zip", erased.Id), KeptJobs.Waiting("two.zip", waiting), KeptJobs.Waiting("three.zip", shared));
+        await KeptJobs.KeepAsync(application, reference: null, KeptJobs.Answered("again.zip", erased.Id), KeptJobs.Answered("other.zip", other.Id));
+        var patient = await PatientAsync(application);
+
+        var outcome = await EraseAsync(application, patient);
+
+        Assert.Equal(new DeletionOutcome(0, HasRemains: false, Recordings: 1), outcome);
+        await using var db = application.OpenDatabase();
+        Assert.Equal(other.Id, (await db.Analyses.SingleAsync(Cancellation)).Id);
+        Assert.Equal((1, 1), (await db.AnalysisBeats.CountAsync(Cancellation), await db.BeatReviews.CountAsync(Cancellation)));
+        Assert.Equal("OTHER-1", (await db.Patients.SingleAsync(Cancellation)).Reference);
+        Assert.Equal((1, "other.zip"), ((await db.Jobs.SingleAsync(Cancellation)).ItemCount, (await db.JobItems.SingleAsync(Cancellation)).Path));
+        Assert.Equal([other.StoredFileName], application.Files);
+        // The recording, and the two files that had waited.
+        Assert.Equal(
+            new[] { erased.Sha256, waiting[..64], shared[..64] }.Order(), (await db.Tombstones.Select(row => row.Sha256).ToListAsync(Cancellation)).Order());
+        Assert.Equal(3, await db.AuditEntries.CountAsync(row => row.Event == nameof(AuditEvent.Erased), Cancellation));
+    }
+
+    [Fact]
+    public async Task Patient_of_whom_only_a_job_tells_is_erased()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await KeptJobs.KeepAsync(application, Reference, KeptJobs.Waiting("one.zip", await KeptRecordings.TakeArchiveAsync(application, "waiting")));
+
+        Assert.NotNull(await EraseAsync(application, await PatientAsync(application)));
+
+        await using var db = application.OpenDatabase();
+        Assert.Equal((0, 0, 0), (await db.Jobs.CountAsync(Cancellation), await db.Patients.CountAsync(Cancellation), application.Files.Length));
+    }
+
+    [Fact]
+    public async Task Recordings_and_jobs_of_an_erased_patient_are_found_in_no_file_of_the_data_folder()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await AddManyAsync(application, 0, 200);
+        for (var number = 1; number <= 3; number++)
+        {
+            var recording = await KeptRecordings.KeepAsync(application, $"zqx-file-{number}", reference: Reference, change: draft => draft.Note = Note);
+            await KeptRecordings.JudgeAsync(application, recording, comment: Comment);
+            await KeptJobs.KeepAsync(
+                application, Reference, KeptJobs.Answered($"folder/zqx-file-{number}.zip", recording.Id),
+                KeptJobs.Waiting($"wplitems-{number}.zip", await KeptRecordings.TakeArchiveAsync(application, $"wplitems-{number}")));
+            await KeptRecordings.KeepAsync(application, $"m{number}", reference: "FIRST");
+        }
+
+        var kept = await application.OpenDatabase().Analyses.CountAsync(row => row.Patient!.Reference == Reference, Cancellation);
+        Assert.Equal(3, kept);
+        var folder = application.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.SignalsFolder;
+        Directory.CreateDirectory(folder);
+        var id = await application.OpenDatabase().Analyses.Where(row => row.Patient!.Reference == Reference).Select(row => row.Id).FirstAsync(Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{id:N}.signals"), "zqx-file", Cancellation);
+        string[] words = [Reference, Note, Comment, "zqx-file", "wplitems", "vbnmklops"];
+        Assert.All(words, word => Assert.NotEmpty(FilesWith(application, word)));
+
+        var outcome = await EraseAsync(application, await PatientAsync(application));
+
+        Assert.Equal(new DeletionOutcome(0, HasRemains: false, Recordings: 3), outcome);
         Assert.All(words, word => Assert.Empty(FilesWith(application, word)));
     }
 

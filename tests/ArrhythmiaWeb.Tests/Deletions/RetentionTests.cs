@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,32 @@ public sealed class RetentionTests
         Assert.True(await db.Predictions.AnyAsync(row => row.Id == next, Cancellation));
         Assert.Empty(await db.Patients.ToListAsync(Cancellation));
         Assert.Equal(2, application.Files.Length);
+    }
+
+    [Fact]
+    public async Task Rule_deletes_recordings_and_jobs_that_are_older_than_its_days()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "30" } };
+        var (now, days) = (application.Clock.GetUtcNow(), TimeSpan.FromDays(1));
+        var old = await KeptRecordings.KeepAsync(application, "old", reference: "K-17", change: draft => draft.CreatedAt = now - (31 * days));
+        await KeptRecordings.KeepAsync(application, "due", change: draft => draft.CreatedAt = now - (29.5 * days));
+        await KeptRecordings.KeepAsync(application, "new");
+        await KeptJobs.KeepAsync(application, "K-18", KeptJobs.Waiting("new.zip", await KeptRecordings.TakeArchiveAsync(application, "waiting new")));
+        var job = await KeptJobs.KeepAsync(application, "K-19", KeptJobs.Waiting("old.zip", await KeptRecordings.TakeArchiveAsync(application, "waiting old")));
+        await using var db = application.OpenDatabase();
+        await db.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(row => row.SetProperty(one => one.CreatedAt, now - (40 * days)), Cancellation);
+        var retention = application.Services.GetRequiredService<Retention>();
+
+        var before = await retention.StateAsync(Cancellation);
+        var deleted = await retention.ApplyAsync(Cancellation);
+
+        Assert.Equal((2, old.CreatedAt), (before.DueWithinADay, before.Oldest));
+        Assert.Equal(1, deleted);
+        Assert.Equal(["due", "new"], await db.Analyses.OrderBy(row => row.Number).Select(row => row.RecordName).ToListAsync(Cancellation));
+        Assert.Equal(["new.zip"], await db.JobItems.Select(item => item.Path).ToListAsync(Cancellation));
+        Assert.Equal(["K-18"], await db.Patients.Select(row => row.Reference).ToListAsync(Cancellation));
+        Assert.Equal(3, application.Files.Length);
+        Assert.Equal([old.Id], await db.Tombstones.Where(row => row.Sha256 == old.Sha256 && row.Reason == DeletionReason.Retention).Select(row => row.PredictionId).ToListAsync(Cancellation));
     }
 
     [Fact]

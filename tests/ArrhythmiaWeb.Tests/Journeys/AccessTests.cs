@@ -5,6 +5,8 @@ using System.Text;
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Jobs;
+using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -168,10 +170,12 @@ public sealed class AccessTests
             (await db.Patients.SingleAsync(Cancellation)).Id,
             (await db.ApiTokens.SingleAsync(Cancellation)).Id,
             await application.PersonIdAsync(),
-            report.Id);
+            report.Id,
+            (await MadeUpJob.KeepAsync(application, JobState.Done, MadeUpJob.OfEveryState)).Id,
+            (await AnalysedRecordings.AnalyseAsync(application)).Id);
     }
 
-    private sealed record Things(string Secret, Guid Prediction, Guid Patient, Guid Token, Guid Person, Guid Report)
+    private sealed record Things(string Secret, Guid Prediction, Guid Patient, Guid Token, Guid Person, Guid Report, Guid Job, Guid Recording)
     {
         /// <summary>The value of a parameter that names an object of the clinician.</summary>
         public string? Find(string template, string name) => Fixed(template, name) ?? name.ToLowerInvariant() switch
@@ -182,6 +186,9 @@ public sealed class AccessTests
                 "tokens" => Token,
                 "people" => Person,
                 "problems" => Report,
+                "jobs" => Job,
+                "recordings" or "recordingfiles" or "beatpictures" => Recording,
+                "deletions" when template.Contains("recording", StringComparison.Ordinal) => Recording,
                 _ => Prediction,
             }).ToString(),
             "predictionid" => Prediction.ToString(),

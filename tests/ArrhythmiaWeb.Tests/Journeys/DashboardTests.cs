@@ -2,6 +2,7 @@ using System.Net;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 
 namespace ArrhythmiaWeb.Tests.Journeys;
 
@@ -31,6 +32,19 @@ public sealed class DashboardTests
         Assert.Contains("Nothing was classified in this period.", page, StringComparison.Ordinal);
         Assert.Contains("Disk use", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<canvas", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dashboard_of_recordings_alone_is_not_empty()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await KeptRecordings.KeepAsync(application);
+
+        var page = await (await application.SignInAsAdminAsync()).ReadAsync("/dashboard");
+
+        Assert.DoesNotContain("Nothing was classified in this period.", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Recordings</dt><dd>1</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Beats in recordings</dt><dd>2,000</dd>", page, StringComparison.Ordinal);
     }
 
     [Fact]

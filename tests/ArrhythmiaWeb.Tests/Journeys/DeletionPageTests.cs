@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Tests.Journeys;
@@ -55,6 +56,42 @@ public sealed class DeletionPageTests
     }
 
     [Fact]
+    public async Task Admin_is_told_what_will_be_lost_before_a_recording_is_deleted()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var recording = await KeptRecordings.KeepAsync(application, reference: "K-17");
+        await KeptRecordings.JudgeAsync(application, recording);
+        var admin = await application.SignInAsAdminAsync();
+        var address = $"/deletions/recording/{recording.Id}";
+
+        var question = await admin.ReadAsync(address);
+        var answer = await admin.SubmitAsync(address, []);
+        var list = await admin.ReadAsync(answer.Headers.Location!.OriginalString);
+
+        Assert.All(
+            ["r100.zip", "30 min 6 s", "2,000", "One review, with its comment.", "The files of the recording.", "this is the only recording that has it", "clinician"],
+            text => Assert.Contains(text, question, StringComparison.Ordinal));
+        Assert.Contains("The recording was deleted.", list, StringComparison.Ordinal);
+        Assert.Contains(recording.Id.ToString(), list, StringComparison.Ordinal);
+        Assert.DoesNotContain("K-17", list, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await application.SignInAsync()).GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Question_says_that_files_stay_with_another_analysis()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var recording = await KeptRecordings.KeepAsync(application, reference: "K-17");
+        await KeptRecordings.KeepAsync(application, reference: "K-17");
+
+        var question = await (await application.SignInAsAdminAsync()).ReadAsync($"/deletions/recording/{recording.Id}");
+
+        Assert.Contains("The files stay", question, StringComparison.Ordinal);
+        Assert.DoesNotContain("The patient reference: ", question, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Empty_list_says_how_to_delete()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
@@ -64,6 +101,7 @@ public sealed class DeletionPageTests
 
     [Theory]
     [InlineData("/deletions/prediction/{0}")]
+    [InlineData("/deletions/recording/{0}")]
     [InlineData("/deletions/patient/{1}")]
     [InlineData("/deletions/export/{1}")]
     public async Task Clinician_can_neither_delete_nor_erase_nor_export_even_what_is_their_own(string path)
@@ -88,7 +126,7 @@ public sealed class DeletionPageTests
         var admin = await application.SignInAsAdminAsync();
         var patient = await PatientAsync(application);
 
-        foreach (var path in new[] { $"/deletions/prediction/{id}", $"/deletions/patient/{patient}", $"/deletions/export/{patient}" })
+        foreach (var path in new[] { $"/deletions/prediction/{id}", $"/deletions/recording/{id}", $"/deletions/patient/{patient}", $"/deletions/export/{patient}" })
         {
             Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync(path, new FormUrlEncodedContent([]))).StatusCode);
         }
@@ -113,7 +151,7 @@ public sealed class DeletionPageTests
 
         Assert.Contains("the predictions (2) with their images and notes", question, StringComparison.Ordinal);
         Assert.Contains("This cannot be undone.", question, StringComparison.Ordinal);
-        Assert.Contains("Everything of the patient was erased; predictions among it: 2.", list, StringComparison.Ordinal);
+        Assert.Contains("Everything of the patient was erased; predictions among it: 2, recordings: 0.", list, StringComparison.Ordinal);
         Assert.Equal(1, await application.CountRowsAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(address)).StatusCode);
     }
@@ -139,7 +177,8 @@ public sealed class DeletionPageTests
         Assert.Equal(("application/zip", true), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.NoStore));
         Assert.Equal($"attachment; filename=patient-{patient}.zip", answer.Content.Headers.ContentDisposition!.ToString());
         await using var zip = await ZipArchive.CreateAsync(await answer.Content.ReadAsStreamAsync(Cancellation), ZipArchiveMode.Read, leaveOpen: false, null, Cancellation);
-        Assert.Equal(5, zip.Entries.Count);
+        Assert.Equal(8, zip.Entries.Count);
+        Assert.All(["recordings.json", "beat-reviews.json", "jobs.json"], name => Assert.Empty(Read(zip, name).EnumerateArray()));
         Assert.Equal("K-17Ü", Read(zip, "patient.json").GetProperty("reference").GetString());
         var predictions = Read(zip, "predictions.json").EnumerateArray().ToList();
         Assert.Equal(ids, predictions.Select(row => row.GetProperty("id").GetGuid()));
@@ -153,6 +192,46 @@ public sealed class DeletionPageTests
         Assert.Equal([1], Picture(zip, predictions[2]));
         var entry = await application.OpenDatabase().AuditEntries.OrderBy(row => row.Sequence).LastAsync(Cancellation);
         Assert.Equal((nameof(AuditEvent.Exported), patient.ToString(), "patient, zip"), (entry.Event, entry.Subject, entry.Details));
+    }
+
+    [Fact]
+    public async Task Export_holds_the_recordings_of_the_patient_with_beats_reviews_archives_and_what_waits()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var recording = await KeptRecordings.KeepAsync(application, reference: "K-17", change: draft => (draft.Note, draft.AcquiredOn) = ("at night", new DateOnly(2026, 3, 1)));
+        await KeptRecordings.KeepAsync(application, reference: "K-17");
+        await KeptRecordings.JudgeAsync(application, recording, verdict: Verdict.Correct, comment: "clearly so");
+        await KeptRecordings.JudgeAsync(application, await KeptRecordings.KeepAsync(application, "other", reference: "K-18"));
+        var waiting = await KeptRecordings.TakeArchiveAsync(application, "waiting");
+        await KeptJobs.KeepAsync(application, "K-17", KeptJobs.Answered("one.zip", recording.Id), KeptJobs.Waiting("folder/two.zip", waiting));
+        var admin = await application.SignInAsAdminAsync();
+        var patient = await PatientAsync(application);
+
+        var question = await admin.ReadAsync($"/deletions/patient/{patient}");
+        var answer = await admin.SubmitAsync($"/deletions/patient/{patient}", [], to: $"/deletions/export/{patient}");
+
+        Assert.Contains("the recordings (2) with their files and notes, the reviews (1)", question, StringComparison.Ordinal);
+        await using var zip = await ZipArchive.CreateAsync(await answer.Content.ReadAsStreamAsync(Cancellation), ZipArchiveMode.Read, leaveOpen: false, null, Cancellation);
+        var recordings = Read(zip, "recordings.json").EnumerateArray().ToList();
+        Assert.Equal(2, recordings.Count);
+        Assert.Equal(
+            (recording.Id, "at night", "2026-03-01", "MLII", 30, "corrected"),
+            (recordings[0].GetProperty("id").GetGuid(), recordings[0].GetProperty("note").GetString(), recordings[0].GetProperty("acquiredOn").GetString(),
+                recordings[0].GetProperty("lead").GetString(), recordings[0].GetProperty("groups").GetProperty("S").GetInt32(), recordings[0].GetProperty("reviewState").GetString()));
+        var review = Assert.Single(Read(zip, "beat-reviews.json").EnumerateArray());
+        Assert.Equal(
+            (recording.Id, "correct", "V", "clearly so"),
+            (review.GetProperty("recording").GetGuid(), review.GetProperty("verdict").GetString(), review.GetProperty("group").GetString(), review.GetProperty("comment").GetString()));
+        Assert.Equal([4, 5], review.GetProperty("beats").EnumerateArray().Select(beat => beat.GetInt32()));
+        var beats = Text(zip, recordings[0].GetProperty("beats").GetString()!).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2001, beats.Length);
+        Assert.Contains(",V,S,", beats[4], StringComparison.Ordinal);
+        Assert.Contains($"{KeptRecordings.ArchiveMark} r100", Text(zip, recordings[0].GetProperty("archive").GetString()!), StringComparison.Ordinal);
+        var items = Read(zip, "jobs.json").EnumerateArray().ToList();
+        Assert.Equal(["one.zip", "folder/two.zip"], items.Select(item => item.GetProperty("fileName").GetString()));
+        Assert.Contains($"{KeptRecordings.ArchiveMark} waiting", Text(zip, items[1].GetProperty("file").GetString()!), StringComparison.Ordinal);
+        // Patient, predictions, reviews, recordings, their reviews, jobs; two tables of beats; one archive that both share, and one that waits.
+        Assert.Equal(10, zip.Entries.Count);
     }
 
     [Fact]
@@ -205,6 +284,12 @@ public sealed class DeletionPageTests
     {
         using var entry = zip.GetEntry(name)!.Open();
         return JsonDocument.Parse(entry).RootElement.Clone();
+    }
+
+    private static string Text(ZipArchive zip, string name)
+    {
+        using var text = new StreamReader(zip.GetEntry(name)!.Open());
+        return text.ReadToEnd();
     }
 
     private static byte[] Picture(ZipArchive zip, JsonElement prediction)

@@ -1,5 +1,6 @@
 using System.Net;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed class StrangersObjectsTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
         await (await ApiProgram.OfAsync(application, "owner")).PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
+        var recording = await KeptRecordings.KeepAsync(application, owner: "owner");
         var stranger = await application.SignInAsync("stranger");
         var program = await ApiProgram.OfAsync(application, "stranger");
         var antiforgery = await stranger.TokenAsync();
@@ -24,6 +26,7 @@ public sealed class StrangersObjectsTests
             ids =
             [
                 (await db.Predictions.SingleAsync(Cancellation)).Id.ToString(),
+                recording.Id.ToString(),
                 (await db.Patients.SingleAsync(Cancellation)).Id.ToString(),
                 (await db.ApiTokens.SingleAsync(token => token.Person!.DisplayName == "owner", Cancellation)).Id.ToString(),
                 (await application.PersonIdAsync("owner")).ToString(),
@@ -57,7 +60,7 @@ public sealed class StrangersObjectsTests
     {
         await using var db = application.OpenDatabase();
         return string.Join(
-            '|', await db.Predictions.CountAsync(Cancellation), await db.Patients.CountAsync(Cancellation), await db.Reviews.CountAsync(Cancellation),
+            '|', await db.Predictions.CountAsync(Cancellation), await db.Analyses.CountAsync(Cancellation), await db.BeatReviews.CountAsync(Cancellation), await db.Patients.CountAsync(Cancellation), await db.Reviews.CountAsync(Cancellation),
             await db.Tombstones.CountAsync(Cancellation), await db.ApiTokens.CountAsync(token => token.RevokedAt == null, Cancellation),
             await db.Users.CountAsync(person => person.DisabledAt == null, Cancellation));
     }

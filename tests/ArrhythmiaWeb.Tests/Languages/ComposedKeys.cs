@@ -1,9 +1,12 @@
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Documents;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 
@@ -14,6 +17,10 @@ public static class ComposedKeys
     public static IReadOnlyList<(string Area, string Prefix, IReadOnlyList<string> Endings)> All { get; } =
     [
         ("Finding", "", Enum.GetNames<FindingCode>()),
+        ("Recording", "Fault", Enum.GetNames<JudgementFault>()),
+        ("Recording", "State", Enum.GetNames<Verdict>()),
+        ("Recording", "Review", Enum.GetNames<Verdict>()),
+        ("RecordingReport", "", Enum.GetNames<ReportWord>()),
         ("Shared", BeatNames.ClassPrefix, [.. LabelSet.EightClasses.Classes.Select(beat => BeatNames.KeyOf(beat)[BeatNames.ClassPrefix.Length..])]),
         ("Shared", BeatNames.GroupPrefix, [.. LabelSet.AamiWithPaced.Classes.Select(group => group.Code)]),
         ("Example", "Meaning", [.. LabelSet.EightClasses.Classes.Select(BeatNames.KeyOf)]),
@@ -22,7 +29,12 @@ public static class ComposedKeys
         ("Shared", "Validation", ["Required", "Length", "MostLength", "Range", "Email"]),
         ("Audit", "Event", Enum.GetNames<AuditEvent>()),
         ("Audit", "Fault", Enum.GetNames<ChainFault>()),
+        ("Job", "Reason", Enum.GetNames<ItemReason>()),
+        ("Job", "State", Enum.GetNames<JobState>()),
+        ("Job", "Item", Enum.GetNames<JobItemState>()),
+        ("Job", "Count", Enum.GetNames<JobItemState>().Where(state => state != nameof(JobItemState.Waiting)).ToArray()),
         ("History", "Certainty", Enum.GetNames<Certainty>()),
+        ("History", "Kind", Enum.GetNames<HistoryKind>()),
         ("History", "Sort", Enum.GetNames<HistorySort>()),
         ("History", "State", Enum.GetNames<ReviewState>()),
         ("Report", "", ["Patient", "Acquired", "Note", "Classified", "UploadedBy", "File", "Image", "ImageHash", "Model", "ModelHash", "Link", "Certain", "PleaseReview"]),

@@ -9,9 +9,16 @@ namespace ArrhythmiaWeb.Tests.Languages;
 /// <param name="Texts">Text by key.</param>
 public sealed partial record TextFile(string Area, string Language, IReadOnlyDictionary<string, string> Texts)
 {
+    // Read by the command line too.
+    private static string[] OfTheScience { get; } =
+    [
+        Repository.Combine("src", "ArrhythmiaWeb.Ecg", "Findings", "FindingTexts.resx"),
+        Repository.Combine("src", "ArrhythmiaWeb.Ecg", "Documents", "RecordingReportTexts.resx"),
+    ];
+
     public static IReadOnlyList<string> Areas { get; } =
     [
-        .. Directory.EnumerateFiles(Folder, "*Texts.resx").Append(EnglishFindings).Select(path => Path.GetFileName(path)[..^"Texts.resx".Length]).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Folder, "*Texts.resx").Concat(OfTheScience).Select(path => Path.GetFileName(path)[..^"Texts.resx".Length]).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The areas that the code knows.</summary>
@@ -20,14 +27,12 @@ public sealed partial record TextFile(string Area, string Language, IReadOnlyDic
         .. Directory.EnumerateFiles(Folder, "*Texts.cs").Select(path => Path.GetFileName(path)[..^"Texts.cs".Length]).Order(StringComparer.Ordinal),
     ];
 
-    // Read by the command line too.
-    private static string EnglishFindings => Repository.Combine("src", "ArrhythmiaWeb.Ecg", "Findings", "FindingTexts.resx");
-
     private static string Folder => Repository.Combine("src", "ArrhythmiaWeb", "Texts");
 
     public static TextFile Read(string area, string language)
     {
-        var path = (area, language) is ("Finding", "en") ? EnglishFindings : Path.Combine(Folder, language == "en" ? $"{area}Texts.resx" : $"{area}Texts.{language}.resx");
+        var path = (language == "en" ? OfTheScience.FirstOrDefault(path => Path.GetFileName(path) == $"{area}Texts.resx") : null)
+            ?? Path.Combine(Folder, language == "en" ? $"{area}Texts.resx" : $"{area}Texts.{language}.resx");
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in XDocument.Load(path).Root!.Elements("data"))
         {

@@ -16,6 +16,36 @@ public static class KeptRecordings
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>A row of a recording of half an hour.</summary>
+    public static Analysis Row(string name, string storedFileName, DateTimeOffset at, Guid? owner, long? patient, AnalysisDraft? draft = null) => new()
+    {
+        Id = Guid.NewGuid(),
+        CreatedAt = at,
+        OriginalFileName = $"{name}.zip",
+        StoredFileName = storedFileName,
+        Sha256 = Path.GetFileNameWithoutExtension(storedFileName),
+        Bytes = 1000,
+        Reading = new StoredReading(),
+        RecordName = name,
+        SamplingRate = 360,
+        Seconds = 1806,
+        Lead = "MLII",
+        Leads = ["MLII", "V5"],
+        Remarks = [],
+        BeatCount = 2000,
+        CertainBeats = (draft ?? new AnalysisDraft()).CertainBeats,
+        GroupCounts = [1957, 30, 12, 1],
+        MeanRate = 66.4,
+        Unreadable = [],
+        NetworkVersion = "inter-patient 1.0.0",
+        StageVersion = "recording 1.0.0",
+        ElapsedMilliseconds = 5000,
+        OwnerId = owner,
+        PatientNumber = patient,
+        Note = draft?.Note,
+        AcquiredOn = draft?.AcquiredOn,
+    };
+
     /// <summary>Keeps a recording of half an hour, with its archive and 2,000 beats, of which 30 are S and 12 V.</summary>
     /// <param name="application">Where.</param>
     /// <param name="name">The recording's name; archives of the same name are the same file.</param>
@@ -29,34 +59,7 @@ public static class KeptRecordings
         change?.Invoke(draft);
         var person = await application.PersonIdAsync(owner);
         var stored = await TakeArchiveAsync(application, name);
-        var row = new Analysis
-        {
-            Id = Guid.NewGuid(),
-            CreatedAt = draft.CreatedAt ?? application.Clock.GetUtcNow(),
-            OriginalFileName = $"{name}.zip",
-            StoredFileName = stored,
-            Sha256 = Path.GetFileNameWithoutExtension(stored),
-            Bytes = 1000,
-            Reading = new StoredReading(),
-            RecordName = name,
-            SamplingRate = 360,
-            Seconds = 1806,
-            Lead = "MLII",
-            Leads = ["MLII", "V5"],
-            Remarks = [],
-            BeatCount = 2000,
-            CertainBeats = draft.CertainBeats,
-            GroupCounts = [1957, 30, 12, 1],
-            MeanRate = 66.4,
-            Unreadable = [],
-            NetworkVersion = "inter-patient 1.0.0",
-            StageVersion = "recording 1.0.0",
-            ElapsedMilliseconds = 5000,
-            OwnerId = person,
-            PatientNumber = reference is null ? null : await PatientAsync(application, reference),
-            Note = draft.Note,
-            AcquiredOn = draft.AcquiredOn,
-        };
+        var row = Row(name, stored, draft.CreatedAt ?? application.Clock.GetUtcNow(), person, reference is null ? null : await PatientAsync(application, reference), draft);
         AnalysedBeat[] beats = [.. Enumerable.Range(0, row.BeatCount).Select(place => new AnalysedBeat(
             100 + (place * 325), place < 30 ? 1 : place < 42 ? 2 : place == 42 ? 3 : 0, 0.9, 0, 0.8, place % 3, place >= row.BeatCount - row.CertainBeats, IsByRhythm: false))];
         await application.Services.GetRequiredService<RecordingArchive>().KeepAsync(row, beats, new Actor(person, owner), also: null, Cancellation);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Uploads;
@@ -44,12 +45,30 @@ public static class MadeUpRecording
         return (signal, samples);
     }
 
+    /// <summary>Keeps a recording of two leads with such a rhythm, of which the second is the first upside down.</summary>
+    /// <param name="groups">One letter for each beat; lower case for one that is not certain.</param>
+    public static Task<Analysis> KeepAsync(Application application, string groups, params IReadOnlyList<UnreadableStretch> unreadable)
+    {
+        var (signal, samples) = Rhythm(groups.ToUpperInvariant());
+        return KeepAsync(
+            application,
+            [("MLII", signal), ("V5", [.. signal.Select(value => -value)])],
+            [.. groups.Select((group, place) => (samples[place], char.ToUpperInvariant(group), char.IsUpper(group)))],
+            unreadable: unreadable);
+    }
+
     /// <summary>Keeps a recording of a clinician with the beats given.</summary>
     /// <param name="application">Where.</param>
     /// <param name="leads">The leads by name, in mV; not a number where invalid.</param>
     /// <param name="beats">The beats as (sample, letter, certain); none for a recording without.</param>
+    /// <param name="owner">The name of the sender, as in their address.</param>
+    /// <param name="unreadable">What cannot be read, in seconds.</param>
     public static async Task<Analysis> KeepAsync(
-        Application application, IReadOnlyList<(string Name, float[] Millivolts)> leads, IReadOnlyList<(int Sample, char Group, bool IsCertain)>? beats = null, string owner = "clinician")
+        Application application,
+        IReadOnlyList<(string Name, float[] Millivolts)> leads,
+        IReadOnlyList<(int Sample, char Group, bool IsCertain)>? beats = null,
+        string owner = "clinician",
+        params IReadOnlyList<UnreadableStretch> unreadable)
     {
         beats ??= [];
         var services = application.Services;
@@ -77,7 +96,7 @@ public static class MadeUpRecording
             BeatCount = beats.Count,
             CertainBeats = beats.Count(beat => beat.IsCertain),
             GroupCounts = [.. groups.Select(group => beats.Count(beat => beat.Group == group))],
-            Unreadable = [],
+            Unreadable = unreadable,
             NetworkVersion = "none 0",
             StageVersion = "none 0",
             ElapsedMilliseconds = 1,

@@ -364,6 +364,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                     b.Property<Guid?>("AnalysisId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JobNumber")
                         .HasColumnType("INTEGER");
 

@@ -1,0 +1,14 @@
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>The answer to a picture or a recording that somebody sent in.</summary>
+public interface IAnswered : IOwned
+{
+    /// <summary>The name the file had with the person who sent it.</summary>
+    string OriginalFileName { get; }
+
+    /// <summary>The <see cref="Data.Patient.Number"/> of whose heart it is; null where nobody said.</summary>
+    long? PatientNumber { get; }
+
+    /// <summary>How it stands with its readers.</summary>
+    ReviewState ReviewState { get; }
+}

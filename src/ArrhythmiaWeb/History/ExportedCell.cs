@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace ArrhythmiaWeb.History;
+
+/// <summary>How values stand in cells, whatever the reader's language.</summary>
+internal static class ExportedCell
+{
+    /// <summary>A time, a day or a number.</summary>
+    public static string? Of<T>(T? value)
+        where T : struct, IFormattable => value?.ToString(value is DateTime or DateOnly ? "O" : value is double ? "R" : null, CultureInfo.InvariantCulture);
+
+    /// <summary>"true" or "false".</summary>
+    public static string? Of(bool? value) => value?.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,164 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Uploads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ArrhythmiaWeb.Jobs;
+
+/// <summary>The story of files that were sent together, until they are a job.</summary>
+/// <param name="recordings">Reads recordings, to learn early what is wrong with them.</param>
+/// <param name="contexts">Opens the database.</param>
+/// <param name="archive">Forgets the files of a job that could not be written.</param>
+/// <param name="turns">Where jobs wait to be written.</param>
+/// <param name="schedule">Has the job done.</param>
+/// <param name="recordingOptions">How much may be sent.</param>
+/// <param name="uploads">Where files are kept, and how large a picture may be.</param>
+/// <param name="time">The clock.</param>
+public sealed class JobIntake(
+    Lazy<RecordingService> recordings, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
+    IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, TimeProvider time)
+{
+    // Of more, reading would keep the sender waiting: they are read when their turn comes, and what is wrong is said then.
+    private const int MostReadAtOnce = 20;
+
+    /// <summary>Makes a job of files; or says why not, and keeps nothing.</summary>
+    /// <param name="files">The files, which are moved away.</param>
+    /// <param name="description">What is said of them.</param>
+    /// <param name="reading">What is said to read recordings with.</param>
+    /// <param name="sender">Who sends them.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    public async Task<JobOutcome> TakeAsync(IReadOnlyList<SentFile> files, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+    {
+        description = description.Cleaned();
+        if (description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
+        {
+            return new JobOutcome.Misdescribed(faults);
+        }
+
+        using var sent = await Task.Run(() => SentFolders.Lay(files, recordingOptions.Value.Limits), cancellation);
+        var items = await Task.Run(() => SentContent.Of(sent).Select(WithSize).ToList(), cancellation);
+        if (items.Count == 0)
+        {
+            return new JobOutcome.Empty();
+        }
+
+        if (await Task.Run(() => Read(items, reading, cancellation), cancellation) is { } question)
+        {
+            return question;
+        }
+
+        return items.TrueForAll(item => item.Message is not null)
+            ? new JobOutcome.Refused(items)
+            : await KeepAsync(items, sent.WorkFolder, description, reading, sender, cancellation);
+    }
+
+    private SentItem WithSize(SentItem item) =>
+        item.Picture is { } picture && new FileInfo(picture).Length > uploads.Value.MaxBytes ? item with { Message = ItemMessage.Of(ItemReason.TooLarge) } : item;
+
+    // Where nothing can be read before something is said, it is asked. Beside others that can, a recording that asks is refused with its question.
+    private JobOutcome.Asked? Read(List<SentItem> items, StoredReading reading, CancellationToken cancellation)
+    {
+        var all = items.Index().Where(item => item.Item.Recording is not null).ToList();
+        if (all.Count > 0 && !HasModel())
+        {
+            all.ForEach(item => items[item.Index] = item.Item with { Message = ItemMessage.Of(ItemReason.NoModel) });
+            return null;
+        }
+
+        if (all.Count > MostReadAtOnce)
+        {
+            return null;
+        }
+
+        RecordingQuestionException? asked = null;
+        foreach (var (index, item) in all)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                _ = recordings.Value.Read(item.Recording!.Main, reading);
+            }
+            catch (RecordRefusedException refused)
+            {
+                asked ??= refused as RecordingQuestionException;
+                items[index] = item with { Message = ItemMessage.Fitting(refused.Message) };
+            }
+        }
+
+        return asked is not null && items.TrueForAll(item => item.Message is not null) ? new JobOutcome.Asked(asked.Question, asked.Message) : null;
+    }
+
+    private bool HasModel()
+    {
+        try
+        {
+            _ = recordings.Value;
+            return true;
+        }
+        catch (ModelMismatchException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<JobOutcome> KeepAsync(
+        IReadOnlyList<SentItem> items, string workFolder, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+    {
+        using var arriving = new ArrivingFiles(uploads);
+        var rows = await KeptItems.MakeAsync(items, arriving, workFolder, cancellation);
+        var job = await WriteAsync(rows, arriving, description, reading, sender, cancellation);
+        await schedule.EnqueueAsync(job.Number);
+        return new JobOutcome.Made(job);
+    }
+
+    // The job, its items and their files: all or none.
+    private async Task<Job> WriteAsync(
+        IReadOnlyList<Func<long, JobItem>> rows, ArrivingFiles arriving, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+    {
+        using var turn = await turns.EnterAsync(cancellation);
+        IReadOnlyList<string> fresh = [];
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var job = await AddAsync(db, rows.Count, description, reading, sender, cancellation);
+            fresh = arriving.Keep();
+            db.JobItems.AddRange(rows.Select(row => row(job.Number)));
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
+            return job;
+        }
+        catch when (fresh.Count > 0)
+        {
+            await archive.ForgetAsync(fresh);
+            throw;
+        }
+    }
+
+    private async Task<Job> AddAsync(ApplicationDbContext db, int count, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+    {
+        var job = new Job
+        {
+            Id = Guid.NewGuid(),
+            CreatedAt = time.GetUtcNow(),
+            OwnerId = sender.Id,
+            Reading = reading,
+            Note = description.Note,
+            AcquiredOn = description.AcquiredOn,
+            ItemCount = count,
+        };
+        db.Jobs.Add(job);
+        if (description.PatientReference is { } reference)
+        {
+            db.Entry(job).Reference(row => row.Patient).CurrentValue =
+                await db.Patients.SingleOrDefaultAsync(patient => patient.Reference == reference, cancellation) ?? new Patient { Id = Guid.NewGuid(), Reference = reference };
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return job;
+    }
+}

@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Uploads;
+
+namespace ArrhythmiaWeb.Jobs;
+
+/// <summary>Answers the items of a job, one after the other.</summary>
+/// <remarks>
+/// A picture takes one place of the <see cref="DecodingLimiter"/> for as long as it is read, so that pictures sent by hand meanwhile wait for one at most. A recording takes the
+/// processors that the settings give it.
+/// </remarks>
+/// <param name="ledger">What is done.</param>
+/// <param name="uploads">The files.</param>
+/// <param name="predictions">Answers pictures.</param>
+/// <param name="recordings">Answers recordings.</param>
+/// <param name="logger">Told of failures, never of names or contents.</param>
+public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, ILogger<JobRunner> logger)
+{
+    /// <summary>How often an item is tried that fails.</summary>
+    public const int Tries = 2;
+
+    /// <summary>How often an item is begun during which the application ends: once more may be chance, this often it is the item.</summary>
+    public const int MostAttempts = 8;
+
+    // How long one job may work before another has its turn.
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Works on a job for a while.</summary>
+    /// <param name="job">The <see cref="Job.Number"/>.</param>
+    /// <param name="stopping">Ends the work; the item under way is begun anew another time.</param>
+    /// <returns>Whether there may be more to do.</returns>
+    public async Task<bool> RunAsync(long job, CancellationToken stopping)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn;)
+        {
+            if (await ledger.BeginAsync(job, stopping) is not { } work)
+            {
+                return false;
+            }
+
+            try
+            {
+                await AnswerAsync(work, stopping);
+            }
+            catch (ItemGoneException)
+            {
+                // Its owner has given the job up.
+            }
+        }
+
+        return true;
+    }
+
+    private async Task AnswerAsync(JobWork work, CancellationToken stopping)
+    {
+        if (work.Item.Attempts > MostAttempts)
+        {
+            Log.EndsApplication(logger, work.Item.Number, MostAttempts);
+            await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.EndedApplication));
+            return;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await (work.Item.Kind == JobItemKind.Picture ? AnswerPictureAsync(work, stopping) : AnswerRecordingAsync(work, stopping));
+                return;
+            }
+            catch (TooManyDecodingsException)
+            {
+                // Those who wait at their screens come first.
+                attempt--;
+                await Task.Delay(Second, stopping);
+            }
+            catch (RecordRefusedException refused)
+            {
+                await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Fitting(refused.Message));
+                return;
+            }
+            catch (Exception exception) when (exception is not (ItemGoneException or OperationCanceledException))
+            {
+                Log.Failed(logger, work.Item.Number, attempt, exception);
+                if (attempt == Tries)
+                {
+                    await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.Failed));
+                    return;
+                }
+            }
+        }
+    }
+
+    private async Task AnswerPictureAsync(JobWork work, CancellationToken stopping)
+    {
+        await using var file = uploads.OpenRead(work.Item.StoredFileName!);
+        if (file is null)
+        {
+            await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.Gone));
+            return;
+        }
+
+        var description = new UploadDescription(work.Job.Patient?.Reference, work.Job.Note, work.Job.AcquiredOn);
+        var outcome = await predictions.PredictAsync(
+            new Upload(work.Item.Path, file) { Description = description }, work.Sender, stopping, (db, prediction) => ledger.AnswerAsync(db, work.Item, prediction.Id, analysis: null));
+        switch (outcome)
+        {
+            case PredictionOutcome.Made:
+                return;
+            case PredictionOutcome.Refused refused:
+                await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Of(refused.Reason));
+                return;
+            case PredictionOutcome.TooLarge:
+                await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Of(ItemReason.TooLarge));
+                return;
+            default:
+                throw new InvalidOperationException($"There is no answer for {outcome}.");
+        }
+    }
+
+    private async Task AnswerRecordingAsync(JobWork work, CancellationToken stopping)
+    {
+        if (!uploads.Holds(work.Item.StoredFileName!))
+        {
+            await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.Gone));
+            return;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var progress = new LatestProgress();
+        var sent = new SentRecording(work.Item.Path, work.Item.StoredFileName!, work.Job.Reading)
+        {
+            Sender = work.Sender,
+            PatientNumber = work.Job.PatientNumber,
+            Note = work.Job.Note,
+            AcquiredOn = work.Job.AcquiredOn,
+        };
+        // On a thread of its own: reading the files takes long, and those of the pool answer requests.
+        var analysis = Task.Factory.StartNew(
+            () => recordings.Value.AnalyseAsync(sent, progress, (db, row) => ledger.AnswerAsync(db, work.Item, prediction: null, row.Id), ending.Token),
+            ending.Token,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap();
+        try
+        {
+            await FollowAsync(work.Item, analysis, progress, ending);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await analysis.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        await EndAsync(analysis, stopping);
+    }
+
+    // Tells how far it is, once a second at most, and ends it where its owner has given it up.
+    private async Task FollowAsync(JobItem item, Task analysis, LatestProgress progress, CancellationTokenSource ending)
+    {
+        for (var noted = 0; await Task.WhenAny(analysis, Task.Delay(Second)) != analysis;)
+        {
+            if (!await ledger.IsWaitingAsync(item, CancellationToken.None))
+            {
+                await ending.CancelAsync();
+                return;
+            }
+
+            if (progress.Percent > noted)
+            {
+                noted = progress.Percent;
+                await ledger.NoteProgressAsync(item, noted, CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task EndAsync(Task analysis, CancellationToken stopping)
+    {
+        try
+        {
+            await analysis;
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            throw new ItemGoneException();
+        }
+    }
+
+    private sealed class LatestProgress : IProgress<double>
+    {
+        private double _latest;
+
+        public int Percent => (int)(100 * Volatile.Read(ref _latest));
+
+        public void Report(double value) => Volatile.Write(ref _latest, value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Answering item {Item} of a job failed, try {Attempt}.")]
+        public static partial void Failed(ILogger logger, long item, int attempt, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "Item {Item} of a job was begun {Attempts} times, and the application ended each time before it was answered. It is not tried any more.")]
+        public static partial void EndsApplication(ILogger logger, long item, int attempts);
+    }
+}

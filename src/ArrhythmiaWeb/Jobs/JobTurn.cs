@@ -1,0 +1,41 @@
+using System.Globalization;
+using Quartz;
+
+namespace ArrhythmiaWeb.Jobs;
+
+/// <summary>A turn at a job, as the scheduler gives it.</summary>
+/// <param name="runner">Works.</param>
+/// <param name="logger">Told of failures that are none of an item.</param>
+[DisallowConcurrentExecution]
+public sealed partial class JobTurn(JobRunner runner, ILogger<JobTurn> logger) : IJob
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var job = long.Parse(context.JobDetail.Key.Name, CultureInfo.InvariantCulture);
+        try
+        {
+            if (await runner.RunAsync(job, cancellationToken))
+            {
+                await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The application ends; the next start goes on.
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
+            await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow + Pause);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A job could not go on; it is tried again in a moment.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,12 @@
+using ArrhythmiaWeb.Data;
+
+namespace ArrhythmiaWeb.Jobs;
+
+/// <summary>An item whose turn has come.</summary>
+/// <param name="Job">Its job, with owner and patient.</param>
+/// <param name="Item">The item.</param>
+public sealed record JobWork(Job Job, JobItem Item)
+{
+    /// <summary>Who sent it.</summary>
+    public Actor Sender => Job.Owner is { } owner ? Actor.Of(owner) : Actor.Nobody;
+}

@@ -1,0 +1,39 @@
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Recordings;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace ArrhythmiaWeb.Jobs;
+
+/// <summary>How many files at once become a job, and how it is done.</summary>
+public static class JobsRegistration
+{
+    /// <summary>Registers jobs and the scheduler that has them done.</summary>
+    /// <param name="services">The services to add to.</param>
+    public static void AddJobs(this IServiceCollection services)
+    {
+        // Where there is no model for recordings, pictures are answered all the same.
+        services.AddSingleton(provider => new Lazy<RecordingService>(provider.GetRequiredService<RecordingService>));
+        services.AddSingleton<ItemMessage>();
+        services.AddSingleton<JobCsv>();
+        services.AddSingleton<JobIntake>();
+        services.AddSingleton<JobLedger>();
+        services.AddSingleton<JobPages>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobSchedule>());
+        // A scheduler with a name has a clock of its own.
+        services.AddQuartz(JobSchedule.SchedulerName, quartz =>
+        {
+            quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
+            // One turn at a time: a recording takes all processors.
+            quartz.UseDefaultThreadPool(1);
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(source => source.DataSourceFactory = provider => new ScheduleDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+                store.ProvisionSchema();
+            });
+        });
+    }
+}
