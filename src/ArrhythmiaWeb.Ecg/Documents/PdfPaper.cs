@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Images;
 using SkiaSharp;
 
 namespace ArrhythmiaWeb.Ecg.Documents;

@@ -1,4 +1,3 @@
-using ArrhythmiaWeb.Ecg.Documents;
 using ArrhythmiaWeb.Ecg.Findings;
 using SkiaSharp;
 

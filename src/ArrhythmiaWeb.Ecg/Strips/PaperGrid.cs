@@ -22,9 +22,6 @@ internal sealed record PaperGrid(double Across, double Down, bool Certain, PlotA
     // Sides of squares agree within this; those of a plot's grid seldom do.
     private const double SquareWithin = 0.03;
 
-    // Of squares with fewer pixels several may be taken for one; larger ones are as they are seen, and a plot's grid is not to be made square.
-    private const double ConfusedBelow = 16;
-
     // A plot has few lines; a strip on paper crosses more.
     private const int PaperLines = 20;
 
@@ -50,7 +47,7 @@ internal sealed record PaperGrid(double Across, double Down, bool Certain, PlotA
         foreach (var (ofAcross, ofDown) in Ratios)
         {
             var (width, height) = (across.Period / ofAcross, down.Period / ofDown);
-            if (Math.Abs(Math.Log(width / height)) <= SquareWithin && (ofAcross == ofDown || width < ConfusedBelow))
+            if (Math.Abs(Math.Log(width / height)) <= SquareWithin && (ofAcross == ofDown || across.End - across.First >= PaperLines * width))
             {
                 return new PaperGrid(width, height, (ofAcross == 1 && across.TwoSizes) || (ofDown == 1 && down.TwoSizes), area);
             }

@@ -18,7 +18,7 @@ internal static class StripsCommand
         var models = ModelsFolder.Option();
         var records = new RecordOptions();
         var count = new Option<int>("--strips") { Description = "How many strips to draw", DefaultValueFactory = _ => 200 };
-        var seed = new Option<int>("--seed") { Description = "Chooses the stretches", DefaultValueFactory = _ => 2026 };
+        var seed = new Option<int>("--seed") { Description = "Chooses the stretches", DefaultValueFactory = _ => 2027 };
         var folds = new Option<int[]>("--folds") { Description = "The folds of the training patients to draw from", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 3, 4] };
         var publish = new Option<bool>("--publish") { Description = $"Write {StripPage.FileName} into the folder of networks" };
         var command = new Command("strips", "Draw rhythm strips in ten styles, read the pictures back, and compare what is found with the signals themselves.")

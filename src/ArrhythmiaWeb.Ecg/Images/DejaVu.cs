@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace ArrhythmiaWeb.Ecg.Documents;
+namespace ArrhythmiaWeb.Ecg.Images;
 
 /// <summary>The typefaces that the library brings along.</summary>
 internal static class DejaVu
