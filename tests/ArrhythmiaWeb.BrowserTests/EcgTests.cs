@@ -85,7 +85,7 @@ public sealed class EcgTests(BrowserFixture browser)
         await window.Page.GetByLabel("Gain").SelectOptionAsync("20");
         await window.Page.GetByLabel("Time", new PageGetByLabelOptions { Exact = true }).FillAsync("0:30");
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show", Exact = true }).ClickAsync();
-        await Expect(window.Page).ToHaveURLAsync(new Regex("[?]at=.*speed=50.*gain=20.*mark=11"));
+        await Expect(window.Page).ToHaveURLAsync(new Regex("[?]at=27[.].*speed=50.*gain=20.*mark=11"));
         var (address, shown) = (window.Page.Url, await ecg.Shown.TextContentAsync());
 
         await window.Page.GotoAsync("about:blank");

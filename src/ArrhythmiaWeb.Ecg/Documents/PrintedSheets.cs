@@ -89,9 +89,10 @@ public sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, strin
         const float NameWidth = 240;
         const float WordsWidth = 92;
         const float BarHeight = 7;
-        var y = Room(PdfPaper.HeightOf(1, Normal), 1);
+        var names = PdfPaper.Lines(name, NameWidth - 8, Normal, strong);
+        var y = Room(PdfPaper.HeightOf(names.Count, Normal), 1);
         var length = Width - NameWidth - WordsWidth;
-        paper.Write([PdfPaper.Lines(name, NameWidth - 8, Normal, strong)[0]], Margin, y, Normal, strong);
+        paper.Write(names, Margin, y, Normal, strong);
         paper.Fill(Margin + NameWidth, y + 3, length, BarHeight, 0xE4E7EB);
         paper.Fill(Margin + NameWidth, y + 3, length * (float)share, BarHeight, colour ?? (strong ? 0x0B5FA5u : 0x7A8794));
         paper.Write([words], Margin + NameWidth + length + 8, y, Normal, strong);

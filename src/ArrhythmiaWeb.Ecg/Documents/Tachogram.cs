@@ -16,7 +16,9 @@ public sealed record Tachogram(IReadOnlyList<BeatOnPaper> Beats, double Seconds)
 
     private const float LeftOfPlot = 22;
     private const float PlotHeight = 94;
-    private const float Dot = 1.1f;
+    private const float SmallDot = 1.1f;
+    private const float LargeDot = 2.2f;
+    private const int ManyBeats = 600;
     private const uint Quiet = 0x555555;
     private const uint Line = 0xD5DADF;
     private const int MostMarks = 10;
@@ -52,7 +54,7 @@ public sealed record Tachogram(IReadOnlyList<BeatOnPaper> Beats, double Seconds)
         foreach (var dots in beats.Zip(beats.Skip(1), (before, beat) => (beat.Code, X: Rounded(X(beat.Seconds)), Y: Rounded(Y(Math.Min(Longest, beat.Seconds - before.Seconds)))))
                      .Distinct().GroupBy(dot => dot.Code))
         {
-            sheet.Dots([.. dots.Select(dot => (dot.X, dot.Y))], Dot, GroupColours.Of(dots.Key));
+            sheet.Dots([.. dots.Select(dot => (dot.X, dot.Y))], beats.Length < ManyBeats ? LargeDot : SmallDot, GroupColours.Of(dots.Key));
         }
 
         float X(double seconds) => plotLeft + (float)(plotWidth * seconds / Seconds);

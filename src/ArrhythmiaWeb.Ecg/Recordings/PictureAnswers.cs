@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
@@ -6,8 +7,8 @@ using ArrhythmiaWeb.Ecg.Spectra;
 namespace ArrhythmiaWeb.Ecg.Recordings;
 
 /// <summary>
-/// What a network says of the pictures of a recording's beats. They are drawn straight from the levels, without the way through a file, which
-/// moves none of them by more than one in 255.
+/// What a network says of the pictures of a recording's beats. They are read straight from the levels, without the way through a file, from which
+/// the very same levels come back.
 /// </summary>
 internal sealed class PictureAnswers
 {
@@ -17,6 +18,7 @@ internal sealed class PictureAnswers
     private readonly BeatNetwork _network;
     private readonly Recording _recording;
     private readonly Recording _drawn;
+    private readonly ConcurrentBag<SpectralImageRenderer> _renderers = [];
 
     /// <summary>Prepares the lead that is drawn.</summary>
     /// <param name="network">Answers.</param>
@@ -39,10 +41,9 @@ internal sealed class PictureAnswers
     /// <returns>For each beat the probabilities; null for a flat line, which has no picture.</returns>
     internal IReadOnlyList<IReadOnlyList<double>?> Of(IReadOnlyList<int> samples)
     {
-        var renderer = new SpectralImageRenderer(_network.Manifest.Image);
+        // Renderers and memory are used again: those of a day's beats would leave gigabytes to be collected.
+        var renderer = _renderers.TryTake(out var idle) ? idle : new SpectralImageRenderer(_network.Manifest.Image);
         var size = _network.Manifest.Rows * _network.Manifest.Columns;
-
-        // Rented: the pictures of a day's beats would leave gigabytes to be collected.
         var cells = ArrayPool<byte>.Shared.Rent(samples.Count * size);
         try
         {
@@ -62,6 +63,7 @@ internal sealed class PictureAnswers
         finally
         {
             ArrayPool<byte>.Shared.Return(cells);
+            _renderers.Add(renderer);
         }
     }
 }

@@ -10,6 +10,9 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     private readonly ShortTimeFourier _fourier = new(spec.WindowSamples, spec.FftLength, spec.LowestBin, spec.Rows);
     private readonly SpectralLevels _levels = new(spec.FloorDecibels);
     private readonly ColourMap _colours = ColourMap.Named(spec.ColourMap);
+
+    // Two levels of viridis have one colour: what a picture does not tell apart is one level from the start, with or without the way through a file.
+    private readonly byte[] _shown = Shown(ColourMap.Named(spec.ColourMap));
     private readonly double[] _power = new double[spec.Rows];
     private readonly double[] _picture = new double[spec.Rows * spec.Columns];
     private readonly uint[] _pixels = new uint[spec.Width * spec.Height];
@@ -69,6 +72,10 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
         if (loudest > 0)
         {
             _levels.Of(_picture, loudest, cells);
+            foreach (ref var cell in cells)
+            {
+                cell = _shown[cell];
+            }
         }
         else
         {
@@ -92,4 +99,6 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
 
         return PngText.Add(ImageCodec.EncodePng(new PixelImage(spec.Width, spec.Height, _pixels)), SpectralImageSpec.PngKey, spec.ToJson());
     }
+
+    private static byte[] Shown(ColourMap colours) => colours.Invert([.. Enumerable.Range(0, 256).Select(level => colours[(byte)level])]);
 }

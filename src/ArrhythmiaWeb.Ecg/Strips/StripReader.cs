@@ -58,7 +58,8 @@ public static class StripReader
 
         // What was turned straight has become wider, by the same on both sides.
         var wider = (image.Width - picture.Pixels.Width) / 2.0;
-        return reading with { Left = (line.Left - wider) / picture.Pixels.Width, Right = (line.Right - wider) / picture.Pixels.Width };
+        var (width, height) = (picture.Pixels.Width, picture.Pixels.Height);
+        return reading with { Left = (line.Left - wider) / width, Right = (line.Right - wider) / width, Width = width, Height = height };
     }
 
     private static InkMap Everything(PixelImage image)

@@ -38,6 +38,7 @@ public static class Sitemap
         new("Problems.Index", "/problems", SiteReader.Admin),
         new("History.Index", "/history", SiteReader.Admin),
         new("History.Index", "/history?class=E&state=Corrected", SiteReader.Admin),
+        new("History.Index", "/history?kind=recordings", SiteReader.Admin),
         new("Dashboard.Index", "/dashboard", SiteReader.Admin),
         new("Dashboard.Index", "/dashboard?from=2020-01-01&to=2020-01-02", SiteReader.Admin),
         new("Deletions.Index", "/deletions", SiteReader.Admin),

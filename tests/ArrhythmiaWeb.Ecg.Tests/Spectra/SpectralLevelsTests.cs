@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
 using MathNet.Numerics;
@@ -85,7 +86,8 @@ public sealed class SpectralLevelsTests
         }
 
         var loudest = picture.Max();
-        return [.. picture.Select(power => loudest > 0 ? Level(power, loudest) : (byte)0)];
+        var shown = ColourMap.Named(Spec.ColourMap);
+        return shown.Invert([.. picture.Select(power => shown[loudest > 0 ? Level(power, loudest) : (byte)0])]);
     }
 
     private static byte Level(double power, double loudest) => (byte)Math.Round(255 * Math.Clamp(1 - (10 * Math.Log10(power / loudest) / Spec.FloorDecibels), 0, 1));

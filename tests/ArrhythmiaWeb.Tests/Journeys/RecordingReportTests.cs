@@ -53,7 +53,7 @@ public sealed class RecordingReportTests
 
         var text = await ReadAsync(clinician, recording);
 
-        Contains(text, "EKG-Aufzeichnung r100", "Patientenkennung K-2087", "keine Diagnose", "Schläge nach Gruppen", "97,85 %", "Längste supraventrikuläre Folge", "Niemand hat diese Aufzeichnung beurteilt");
+        Contains(text, "EKG-Aufzeichnung r100", "Patientenkennung K-2087", "keine Diagnose", "Schläge nach Gruppen", "Normaler Schlag oder Schlag mit Schenkelblock", "97,85 %", "Längste supraventrikuläre Folge", "Niemand hat diese Aufzeichnung beurteilt");
         Assert.InRange(text.IndexOf("K-2087", StringComparison.Ordinal), 0, text.IndexOf("r100.zip", StringComparison.Ordinal));
         Assert.DoesNotContain("Beats", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("supraventricular", text, StringComparison.OrdinalIgnoreCase);
