@@ -27,6 +27,7 @@ public static class Sitemap
         new("Jobs.Details", "/jobs/details/{finished}", SiteReader.Clinician),
         new("RecordingList.Index", "/recordinglist", SiteReader.Clinician),
         new("Recordings.Details", "/recordings/details/{rhythm}", SiteReader.Clinician),
+        new("Recordings.Beat", "/recordings/beat/{rhythm}?beat=7", SiteReader.Clinician),
         new("Patients.Index", "/patients", SiteReader.Clinician),
         new("Patients.Details", "/patients/details/{patient}", SiteReader.Clinician),
         new("Patients.Compare", "/patients/compare/{patient}?left={certain}&right={doubted}", SiteReader.Clinician),
@@ -57,6 +58,7 @@ public static class Sitemap
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
         "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Signals.Read",
+        "Recordings.Beats", "Recordings.Strip", "BeatPictures.Spectral", "BeatPictures.Shape", "RecordingFiles.Annotations", "RecordingFiles.Csv", "RecordingFiles.Images", "RecordingFiles.Report",
         "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Jobs.Items", "Jobs.State", "Jobs.Events", "Jobs.Csv", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
 }
