@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Images;
 using SkiaSharp;
 
 namespace ArrhythmiaWeb.Ecg.Documents;
@@ -13,9 +14,6 @@ public sealed class PdfPaper : IDisposable
     public const float Height = 842;
 
     private const float LineHeight = 1.35f;
-
-    private static readonly Lazy<SKTypeface> Regular = new(() => Load("DejaVuSans.ttf"));
-    private static readonly Lazy<SKTypeface> Bold = new(() => Load("DejaVuSans-Bold.ttf"));
 
     private readonly SKDocument _document;
     private SKCanvas? _sheet;
@@ -196,14 +194,8 @@ public sealed class PdfPaper : IDisposable
         return pen;
     }
 
-    private static SKFont Font(float size, bool bold) => new((bold ? Bold : Regular).Value, size) { Subpixel = true };
+    private static SKFont Font(float size, bool bold) => new(bold ? DejaVu.Bold : DejaVu.Regular, size) { Subpixel = true };
 
     private static SKPaint Paint(uint colour, float opacity = 1) =>
         new() { IsAntialias = true, Color = new SKColor((colour & 0xFFFFFF) | ((uint)Math.Round(opacity * 255) << 24)) };
-
-    private static SKTypeface Load(string name)
-    {
-        using var font = typeof(PdfPaper).Assembly.GetManifestResourceStream(name);
-        return SKTypeface.FromStream(font) ?? throw new InvalidOperationException($"The font {name} cannot be read.");
-    }
 }

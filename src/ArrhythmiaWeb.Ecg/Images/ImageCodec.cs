@@ -101,12 +101,13 @@ internal static class ImageCodec
         return bitmap;
     }
 
-    /// <summary>Draws lines, one over the other.</summary>
+    /// <summary>Draws lines, one over the other, and words over them.</summary>
     /// <param name="width">The width of the picture, in pixels.</param>
     /// <param name="height">The height of the picture, in pixels.</param>
     /// <param name="background">The colour behind the lines, 0xRRGGBB.</param>
     /// <param name="lines">The lines, the lowest first.</param>
-    internal static PixelImage Draw(int width, int height, uint background, IEnumerable<PixelLine> lines)
+    /// <param name="words">The words; null for none.</param>
+    internal static PixelImage Draw(int width, int height, uint background, IEnumerable<PixelLine> lines, IEnumerable<PixelText>? words = null)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using (var canvas = new SKCanvas(bitmap))
@@ -123,6 +124,13 @@ internal static class ImageCodec
                 canvas.ClipRect(new SKRect(left, top, right, bottom));
                 canvas.DrawPath(path, paint);
                 canvas.Restore();
+            }
+
+            foreach (var word in words ?? [])
+            {
+                using var font = new SKFont(DejaVu.Regular, word.Size) { Subpixel = true };
+                using var paint = new SKPaint { IsAntialias = true, Color = Opaque(word.Colour) };
+                canvas.DrawText(word.Text, word.X, word.Y, SKTextAlign.Center, font, paint);
             }
         }
 

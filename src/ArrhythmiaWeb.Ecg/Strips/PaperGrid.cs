@@ -22,6 +22,12 @@ internal sealed record PaperGrid(double Across, double Down, bool Certain, PlotA
     // Sides of squares agree within this; those of a plot's grid seldom do.
     private const double SquareWithin = 0.03;
 
+    // A plot has few lines; a strip on paper crosses more.
+    private const int PaperLines = 20;
+
+    /// <summary>Whether there are so many squares from left to right that the grid is no plot's.</summary>
+    internal bool HasMany => Area.Width >= PaperLines * Across;
+
     // Few squares from top to bottom, or few pixels to a square, may show the small squares alone in one direction, or several as one.
     private static readonly (int Across, int Down)[] Ratios = [(1, 1), (5, 1), (1, 5), (2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4)];
 
@@ -41,7 +47,7 @@ internal sealed record PaperGrid(double Across, double Down, bool Certain, PlotA
         foreach (var (ofAcross, ofDown) in Ratios)
         {
             var (width, height) = (across.Period / ofAcross, down.Period / ofDown);
-            if (Math.Abs(Math.Log(width / height)) <= SquareWithin)
+            if (Math.Abs(Math.Log(width / height)) <= SquareWithin && (ofAcross == ofDown || across.End - across.First >= PaperLines * width))
             {
                 return new PaperGrid(width, height, (ofAcross == 1 && across.TwoSizes) || (ofDown == 1 && down.TwoSizes), area);
             }

@@ -13,6 +13,10 @@ internal sealed record StripLine(int First, double[] Levels, double Pen)
     // Half of the columns must hold the line, else what was found is something else.
     private const double LeastDrawn = 0.8;
 
+    // What a column holds of one line has no gaps, and a line leaves most of the paper free.
+    private const double LeastFilled = 0.8;
+    private const double MostInk = 0.3;
+
     // Of the columns: where so many hold two lines, two leads are drawn.
     private const double MostDouble = 0.35;
 
@@ -75,6 +79,16 @@ internal sealed record StripLine(int First, double[] Levels, double Pen)
             throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.NoLine));
         }
 
+        if (columns.Where(column => column.Runs == 1).Select(column => column.Filled).DefaultIfEmpty(1).Average() < LeastFilled)
+        {
+            throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.NoLine));
+        }
+
+        if (ink.Ink.Count(level => level > 0) > MostInk * area.Width * area.Height)
+        {
+            throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.TooFilled));
+        }
+
         if (columns.Count(column => column.Runs > 1) > MostDouble * drawn)
         {
             throw new ImageRefusedException(ImageRefusal.NotTrace, new Finding(FindingCode.SeveralLeads));
@@ -94,7 +108,7 @@ internal sealed record StripLine(int First, double[] Levels, double Pen)
             {
                 var next = Array.FindIndex(columns, x, column => column.Runs > 0);
                 var share = 1.0 / (next - x + 1);
-                columns[x] = new LineColumn(1, Towards(columns[x - 1].Top, columns[next].Top, share), Towards(columns[x - 1].Bottom, columns[next].Bottom, share));
+                columns[x] = new LineColumn(1, Towards(columns[x - 1].Top, columns[next].Top, share), Towards(columns[x - 1].Bottom, columns[next].Bottom, share), 1);
             }
         }
 

@@ -33,6 +33,10 @@ public static class StripReader
     // Where nothing tells the time: lengths that strips have, in seconds.
     private static readonly double[] UsualSeconds = [3, 4, 5, 6, 8, 10, 12, 15, 20, 30];
 
+    // Beats a minute that numbers along an axis may give, flutter among them.
+    private const double SlowestRate = 20;
+    private const double FastestRate = 350;
+
     // Where nothing tells the voltage: the height that complexes usually have, in mV.
     private const double UsualHeight = 1.2;
     private const int Parts = 6;
@@ -43,20 +47,36 @@ public static class StripReader
     /// <exception cref="ImageRefusedException">It is no strip of one lead, it is turned, or it is too coarse.</exception>
     public static StripReading Read(DecodedPicture picture, double? statedSeconds = null)
     {
-        var image = picture.Pixels;
+        var image = PictureTilt.Straight(picture.Pixels);
         var paper = PaperGrid.Of(image);
-        var area = paper?.Area ?? Framed(image);
+        var map = Everything(image);
+        var framed = PlotArea.InsideAxes(map);
+        var secondsAPixel = framed.Width < image.Width || framed.Height < image.Height ? TimeAxis.SecondsAPixel(map, framed) : null;
+        var area = secondsAPixel is null && paper is not null ? paper.Area : framed;
         var line = StripLine.Of(PaperInk.Of(image, area), area);
-        var reading = paper is null ? Bare(line, statedSeconds) : OnPaper(line, paper, statedSeconds);
-        return reading with { Left = line.Left / image.Width, Right = line.Right / image.Width };
+        var reading = secondsAPixel is { } scale ? WithinAxes(line, scale, statedSeconds) : paper is not null ? OnPaper(line, paper, statedSeconds) : Bare(line, statedSeconds);
+
+        // What was turned straight has become wider, by the same on both sides.
+        var wider = (image.Width - picture.Pixels.Width) / 2.0;
+        var (width, height) = (picture.Pixels.Width, picture.Pixels.Height);
+        return reading with { Left = (line.Left - wider) / width, Right = (line.Right - wider) / width, Width = width, Height = height };
     }
 
-    private static PlotArea Framed(PixelImage image)
+    private static InkMap Everything(PixelImage image)
     {
         var background = InkMap.Background(image.Pixels);
         var map = new InkMap(image.Width, image.Height, Array.ConvertAll(image.Pixels, pixel => InkMap.Distance(pixel, background)));
         map.Stretch(new PlotArea(0, 0, map.Width, map.Height));
-        return PlotArea.InsideAxes(map);
+        return map;
+    }
+
+    // The numbers of an axis may count samples or minutes: they are seconds where a heart could beat so fast.
+    private static StripReading WithinAxes(StripLine line, double secondsAPixel, double? stated)
+    {
+        var read = line.Length * secondsAPixel;
+        return read is < LeastSeconds or > MostSeconds || Heart(line, read).Rate is < SlowestRate or > FastestRate ? Bare(line, stated)
+            : stated is { } seconds ? Signal(line, seconds, StripScale.Stated, UsualScale(line), StripScale.Unknown, Differing(seconds, read))
+            : Signal(line, read, StripScale.Axes, UsualScale(line), StripScale.Unknown, []);
     }
 
     private static StripReading OnPaper(StripLine line, PaperGrid paper, double? stated)
@@ -67,7 +87,7 @@ public static class StripReader
         {
             // Squares of one size may be small or large ones: the heart tells, where only one of both gives a possible rate.
             var (ofLarge, ofSmall) = (IsPossible(line, large), IsPossible(line, large / PaperGrid.Small));
-            certain = ofLarge != ofSmall;
+            certain = ofLarge != ofSmall && paper.HasMany;
             large = ofLarge || !ofSmall ? large : large / PaperGrid.Small;
         }
 

@@ -11,6 +11,12 @@ namespace ArrhythmiaWeb.Ecg.Strips;
 /// <param name="Right">Where it ends, likewise.</param>
 public sealed record StripReading(Recording Recording, StripScale Time, StripScale Amplitude, double Left, double Right)
 {
+    /// <summary>The width of the picture, in pixels.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Its height, in pixels.</summary>
+    public int Height { get; init; }
+
     /// <summary>What a reader should know of the way the strip was read.</summary>
     public IReadOnlyList<Finding> Remarks { get; init; } = [];
 

@@ -19,6 +19,12 @@ internal sealed record StripStyle(int Width, double LineWidth, uint Colour, uint
     /// <summary>Whether there are only large squares.</summary>
     internal bool LargeOnly { get; init; }
 
+    /// <summary>Whether axes with numbers are drawn around it, as matplotlib does.</summary>
+    internal bool Axes { get; init; }
+
+    /// <summary>What the numbers of a time axis count: so many to a second.</summary>
+    internal int Numbered { get; init; } = 1;
+
     /// <summary>Draws a signal.</summary>
     /// <param name="millivolts">The lead, in mV.</param>
     /// <param name="samplingRate">In Hz.</param>
@@ -30,7 +36,40 @@ internal sealed record StripStyle(int Width, double LineWidth, uint Colour, uint
             (low, high) = (Math.Min(low, level), Math.Max(high, level));
         }
 
-        return Paper is { } colours ? OnPaper(millivolts, samplingRate, low, high, colours) : Bare(millivolts, low, high);
+        return Axes ? WithinAxes(millivolts, samplingRate, low, high) : Paper is { } colours ? OnPaper(millivolts, samplingRate, low, high, colours) : Bare(millivolts, low, high);
+    }
+
+    // The default figure of matplotlib, at 100 dots to an inch where it is 800 pixels wide.
+    private PixelImage WithinAxes(ReadOnlySpan<float> millivolts, double samplingRate, float low, float high)
+    {
+        const float Left = 0.125f, Right = 0.9f, Top = 0.12f, Bottom = 0.89f, Margin = 0.05f, Tick = 4.9f, Letters = 13.9f;
+        var (unit, height) = (Width / 800f, (int)(0.375f * Width));
+        var (left, right, top, bottom) = (Left * Width, Right * Width, Top * height, Bottom * height);
+        var seconds = (float)((millivolts.Length - 1) / samplingRate);
+        var second = (right - left) / (seconds * (1 + (2 * Margin)));
+        var millivolt = (bottom - top) / (Math.Max(0.1f, high - low) * (1 + (2 * Margin)));
+        var begin = left + (Margin * seconds * second);
+        var lines = new List<PixelLine>
+        {
+            Line(millivolts, begin, second / samplingRate, top + (((high - low) * Margin) + high) * millivolt, millivolt),
+            new([(left, top), (left, bottom), (right, bottom), (right, top), (left, top)], 1.1f * unit, 0x000000),
+        };
+        var words = new List<PixelText> { new("ECG", Width / 2f, top - (8 * unit), 1.2f * Letters * unit, 0x000000) };
+        for (var at = 0; at <= seconds; at += seconds > 8 ? 2 : 1)
+        {
+            var x = begin + (at * second);
+            lines.Add(new([(x, bottom), (x, bottom + (Tick * unit))], 1.1f * unit, 0x000000));
+            words.Add(new(FormattableString.Invariant($"{at * Numbered}"), x, bottom + ((Tick + 3.5f) * unit) + (0.76f * Letters * unit), Letters * unit, 0x000000));
+        }
+
+        for (var at = MathF.Ceiling(2 * low) / 2; at <= high; at += 0.5f)
+        {
+            var y = top + (((high - low) * Margin) + high - at) * millivolt;
+            lines.Add(new([(left - (Tick * unit), y), (left, y)], 1.1f * unit, 0x000000));
+            words.Add(new(FormattableString.Invariant($"{at:0.0}"), left - (24 * unit), y + (0.36f * Letters * unit), Letters * unit, 0x000000));
+        }
+
+        return ImageCodec.Draw(Width, height, Background, lines, words);
     }
 
     private PixelImage Bare(ReadOnlySpan<float> millivolts, float low, float high)

@@ -18,12 +18,12 @@ internal static class StripsCommand
         var models = ModelsFolder.Option();
         var records = new RecordOptions();
         var count = new Option<int>("--strips") { Description = "How many strips to draw", DefaultValueFactory = _ => 200 };
-        var seed = new Option<int>("--seed") { Description = "Chooses the stretches", DefaultValueFactory = _ => 2026 };
+        var seed = new Option<int>("--seed") { Description = "Chooses the stretches", DefaultValueFactory = _ => 2027 };
         var folds = new Option<int[]>("--folds") { Description = "The folds of the training patients to draw from", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 3, 4] };
-        var pictures = new Option<DirectoryInfo>("--pictures") { Description = "A folder to write the pictures to" };
+        var publish = new Option<bool>("--publish") { Description = $"Write {StripPage.FileName} into the folder of networks" };
         var command = new Command("strips", "Draw rhythm strips in ten styles, read the pictures back, and compare what is found with the signals themselves.")
         {
-            models, records.Folder, records.NoChecksum, count, seed, folds, pictures,
+            models, records.Folder, records.NoChecksum, count, seed, folds, publish,
         };
         command.SetAction(arguments =>
         {
@@ -33,18 +33,16 @@ internal static class StripsCommand
             var shipped = arguments.GetRequiredValue(models).FullName;
             using var analyser = RecordingAnalyser.Load(Path.Combine(shipped, NetworkFolders.AcrossPatientsName), Path.Combine(shipped, RecordingAnalyser.StageName));
             var stretches = Chosen(set.Recordings, arguments.GetValue(count), arguments.GetValue(seed)).ToArray();
-            if (arguments.GetValue(pictures) is { } folder)
-            {
-                folder.Create();
-                foreach (var (index, stretch) in stretches.Index())
-                {
-                    File.WriteAllBytes(Path.Combine(folder.FullName, FormattableString.Invariant($"{index:000}-{stretch.Recording.Name}.{(stretch.Kind.Finish == (Func<Ecg.Images.PixelImage, byte[]>)Ecg.Images.ImageCodec.EncodePng ? "png" : "jpg")}")), StripTrial.Draw(stretch));
-                }
-            }
-
             var tallies = Work.OnEach("Drawing and reading", stretches, (stretch, _) => StripTrial.Run(analyser, stretch));
             var kinds = StripKind.All.Select(kind => (kind.Name, stretches.Zip(tallies).Where(tried => tried.First.Kind == kind).Select(tried => tried.Second).Aggregate(StripTally.None, (one, other) => one + other))).ToArray();
             Console.Write(StripPage.Table(kinds));
+            if (arguments.GetValue(publish))
+            {
+                set.DemandAll();
+                var page = StripPage.Write(kinds, [.. set.Recordings.Select(recording => recording.Name)], wanted, arguments.GetValue(seed), DateOnly.FromDateTime(DateTime.UtcNow));
+                File.WriteAllText(Path.Combine(shipped, StripPage.FileName), page);
+            }
+
             return set.Close();
         });
         return command;

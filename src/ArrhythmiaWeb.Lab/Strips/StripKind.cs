@@ -19,7 +19,7 @@ internal sealed record StripKind(string Name, StripStyle Style, bool Stated, Fun
     [
         new("bare line", new(900, 1.5, 0x000000, White), true, ImageCodec.EncodePng),
         new("bare line, thick", new(1000, 4, 0x202020, White), true, ImageCodec.EncodePng),
-        new("bare line, light on dark", new(1000, 2, 0x40FF60, 0x101010), true, ImageCodec.EncodePng),
+        new("axes with numbers, as matplotlib draws", new(800, 2.1, 0x1F77B4, White) { Axes = true }, false, ImageCodec.EncodePng),
         new("ECG paper, pink", new(1500, 1.8, 0x000000, White) { Paper = Pink }, false, ImageCodec.EncodePng),
         new("ECG paper, red", new(1250, 1.5, 0x101030, 0xFFF4F0) { Paper = Red }, false, ImageCodec.EncodePng),
         new("ECG paper, grey", new(1200, 1.5, 0x000000, White) { Paper = (0xDCDCDC, 0xA8A8A8) }, false, ImageCodec.EncodePng),

@@ -2,12 +2,18 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Forms;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.Security;
+using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -52,6 +58,24 @@ public sealed class RecordingsController(RecordingArchive archive, RecordingPage
         return Json(BeatsJson.Of(analysis, await reviews.BeatsAsync(analysis, cancellation), await blinding.HidesAsync(User, analysis, cancellation)));
     }
 
+    /// <summary>The picture that a recording was read back from, made anew from its pixels.</summary>
+    /// <param name="id">The analysis' name.</param>
+    /// <param name="uploads">Where it is kept.</param>
+    /// <param name="decoders">Decides when it is decoded.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    public async Task<IActionResult> Strip(Guid id, [FromServices] UploadStore uploads, [FromServices] DecodingLimiter decoders, CancellationToken cancellation)
+    {
+        if (await archive.FindAsync(id, User, cancellation) is not { Strip: not null } analysis || uploads.Find(analysis.StoredFileName) is not { } path || StripFile.Picture(path) is not { } picture)
+        {
+            return NotFound();
+        }
+
+        await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
+        using var place = await decoders.EnterAsync(cancellation);
+        return File(await Task.Run(() => ShownImage.Render(picture), cancellation), ShownImage.MediaType);
+    }
+
     /// <summary>One beat of a recording.</summary>
     /// <param name="id">The analysis' name.</param>
     /// <param name="beat">The beat's place in the recording, 0 for the first.</param>
@@ -69,6 +93,20 @@ public sealed class RecordingsController(RecordingArchive archive, RecordingPage
         await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
         return View(page);
     }
+
+    /// <summary>Has a recording read anew in another lead.</summary>
+    /// <param name="id">The analysis' name.</param>
+    /// <param name="lead">The name of the lead.</param>
+    /// <param name="intake">Makes a job of it.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Details), "Recordings", "id")]
+    [HttpPost]
+    [Authorize(Policies.Clinician)]
+    [EnableRateLimiting(Limits.Upload)]
+    public async Task<IActionResult> Reread(Guid id, string? lead, [FromServices] JobIntake intake, CancellationToken cancellation) =>
+        await archive.FindAsync(id, User, cancellation) is { } analysis && await intake.RereadAsync(analysis, lead ?? "", Actor.Of(User), cancellation) is { } job
+            ? RedirectToAction(nameof(JobsController.Details), "Jobs", new { id = job.Id })
+            : NotFound();
 
     /// <summary>Takes a judgement of one beat, of all that look alike, of all that are left, or of the whole.</summary>
     /// <param name="id">The analysis' name.</param>

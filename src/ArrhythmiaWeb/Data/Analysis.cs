@@ -44,7 +44,7 @@ public sealed class Analysis : IAnswered
     /// <summary>The names of all its leads.</summary>
     public required IReadOnlyList<string> Leads { get; init; }
 
-    /// <summary>What a reader should know of the way the files were read, in whole English sentences.</summary>
+    /// <summary>What a reader should know of the way the files were read, each a whole English sentence, or a finding as it is stored.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>How many beats were found.</summary>
@@ -61,6 +61,9 @@ public sealed class Analysis : IAnswered
 
     /// <summary>The stretches that cannot be read.</summary>
     public required IReadOnlyList<UnreadableStretch> Unreadable { get; init; }
+
+    /// <summary>The picture that the signal was read back from; null where it was sent itself.</summary>
+    public StoredStrip? Strip { get; init; }
 
     /// <summary>How the answers compare with the annotations that came with the recording; null where none came.</summary>
     public StoredComparison? Comparison { get; init; }

@@ -19,7 +19,7 @@ public sealed class JobItem
     public required string Path { get; init; }
 
     /// <summary>What it is.</summary>
-    public required JobItemKind Kind { get; init; }
+    public required JobItemKind Kind { get; set; }
 
     /// <summary>The name under which the uploads folder keeps it until it is settled; null where nothing was kept.</summary>
     public string? StoredFileName { get; set; }

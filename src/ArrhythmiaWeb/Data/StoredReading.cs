@@ -26,6 +26,9 @@ public sealed record StoredReading
     /// <summary>Whether the beats are those of the annotations and not looked for.</summary>
     public bool UsesAnnotations { get; init; }
 
+    /// <summary>Of a picture of a strip: the time from the beginning of the line to its end, in seconds; null to read it from the picture.</summary>
+    public double? StripSeconds { get; init; }
+
     /// <summary>The same for reading the files.</summary>
     /// <param name="limits">How large the recording may be.</param>
     public RecordingOptions ToOptions(RecordingLimits limits) => new()

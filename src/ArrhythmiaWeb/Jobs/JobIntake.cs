@@ -17,10 +17,11 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="schedule">Has the job done.</param>
 /// <param name="recordingOptions">How much may be sent.</param>
 /// <param name="uploads">Where files are kept, and how large a picture may be.</param>
+/// <param name="store">Where files are kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class JobIntake(
     Lazy<RecordingService> recordings, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
-    IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, TimeProvider time)
+    IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, UploadStore store, TimeProvider time)
 {
     // Of more, reading would keep the sender waiting: they are read when their turn comes, and what is wrong is said then.
     private const int MostReadAtOnce = 20;
@@ -54,6 +55,35 @@ public sealed class JobIntake(
         return items.TrueForAll(item => item.Message is not null)
             ? new JobOutcome.Refused(items)
             : await KeepAsync(items, sent.WorkFolder, description, reading, sender, cancellation);
+    }
+
+    /// <summary>Makes a job of a recording that is kept already, to have it read anew in another lead.</summary>
+    /// <param name="analysis">How it was read before, with its patient.</param>
+    /// <param name="lead">The name of the lead.</param>
+    /// <param name="sender">Who wants it.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <returns>The job; null where the recording has no such lead, or its file is gone.</returns>
+    public async Task<Job?> RereadAsync(Analysis analysis, string lead, Actor sender, CancellationToken cancellation)
+    {
+        if (!analysis.Leads.Contains(lead) || store.Find(analysis.StoredFileName) is null)
+        {
+            return null;
+        }
+
+        Job job;
+        using (await turns.EnterAsync(cancellation))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            job = await AddAsync(
+                db, 1, new UploadDescription(analysis.Patient?.Reference, analysis.Note, analysis.AcquiredOn), analysis.Reading with { Lead = lead }, sender, cancellation);
+            db.JobItems.Add(new JobItem { JobNumber = job.Number, Path = analysis.OriginalFileName, Kind = JobItemKind.Recording, StoredFileName = analysis.StoredFileName });
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        await schedule.EnqueueAsync(job.Number);
+        return job;
     }
 
     private SentItem WithSize(SentItem item) =>

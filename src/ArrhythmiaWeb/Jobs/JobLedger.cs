@@ -97,6 +97,27 @@ public sealed class JobLedger(IDbContextFactory<ApplicationDbContext> contexts, 
         await ForgetAsync([item.StoredFileName]);
     }
 
+    /// <summary>Has an item be another kind of thing in another file, and forgets the file before.</summary>
+    /// <param name="item">The item, which waits.</param>
+    /// <param name="kind">What it is from now on.</param>
+    /// <param name="take">Keeps the new file and tells its name; called while the database is locked.</param>
+    /// <exception cref="ItemGoneException">It no longer waits.</exception>
+    public async Task TurnIntoAsync(JobItem item, JobItemKind kind, Func<Task<string>> take)
+    {
+        var before = item.StoredFileName;
+        using (await turns.EnterAsync(CancellationToken.None))
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var name = await take();
+            await SettleAsync(db, item, row => row.SetProperty(column => column.Kind, kind).SetProperty(column => column.StoredFileName, name));
+            await transaction.CommitAsync();
+            (item.Kind, item.StoredFileName) = (kind, name);
+        }
+
+        await ForgetAsync([before]);
+    }
+
     /// <summary>Moves a job on, where it stands as expected.</summary>
     /// <param name="job">The <see cref="Job.Number"/>.</param>
     /// <param name="from">Where it stands.</param>

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Findings;
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Uploads;
@@ -82,6 +85,11 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Fitting(refused.Message));
                 return;
             }
+            catch (ImageRefusedException refused)
+            {
+                await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Of(refused.Finding));
+                return;
+            }
             catch (Exception exception) when (exception is not (ItemGoneException or OperationCanceledException))
             {
                 Log.Failed(logger, work.Item.Number, attempt, exception);
@@ -110,6 +118,10 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
         {
             case PredictionOutcome.Made:
                 return;
+            case PredictionOutcome.Refused { Reason.Code: FindingCode.SeveralBeats }:
+                await TurnIntoStripAsync(work);
+                await AnswerRecordingAsync(work, stopping);
+                return;
             case PredictionOutcome.Refused refused:
                 await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Of(refused.Reason));
                 return;
@@ -118,6 +130,26 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 return;
             default:
                 throw new InvalidOperationException($"There is no answer for {outcome}.");
+        }
+    }
+
+    // A line of several beats is a short recording.
+    private async Task TurnIntoStripAsync(JobWork work)
+    {
+        var packed = Path.GetTempFileName();
+        try
+        {
+            await using (var picture = uploads.OpenRead(work.Item.StoredFileName!))
+            {
+                File.Delete(packed);
+                StripFile.Pack(picture ?? Stream.Null, packed);
+            }
+
+            await ledger.TurnIntoAsync(work.Item, JobItemKind.Recording, async () => (await uploads.TakeAsync(packed, ".zip", CancellationToken.None)).Name);
+        }
+        finally
+        {
+            File.Delete(packed);
         }
     }
 

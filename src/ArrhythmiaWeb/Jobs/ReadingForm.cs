@@ -1,6 +1,7 @@
 using System.Globalization;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Strips;
 
 namespace ArrhythmiaWeb.Jobs;
 
@@ -12,8 +13,16 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="Lead">The name of a lead.</param>
 /// <param name="UsesAnnotations">Whether the beats are those of the annotations.</param>
 /// <param name="IgnoresChecksums">Whether signals are read that do not sum up.</param>
+/// <param name="StripSeconds">The time that a picture of a strip shows, in seconds, with a decimal point or comma.</param>
 public sealed record ReadingForm(
-    string? SamplingRate = null, string? Unit = null, string? Gain = null, string? DecimalComma = null, string? Lead = null, bool UsesAnnotations = false, bool IgnoresChecksums = false)
+    string? SamplingRate = null,
+    string? Unit = null,
+    string? Gain = null,
+    string? DecimalComma = null,
+    string? Lead = null,
+    bool UsesAnnotations = false,
+    bool IgnoresChecksums = false,
+    string? StripSeconds = null)
 {
     private const int MostLead = 50;
     private const double MostRate = 100_000;
@@ -26,10 +35,11 @@ public sealed record ReadingForm(
         : !string.IsNullOrEmpty(Unit) && UnitOrNull is null ? "unit"
         : !string.IsNullOrEmpty(DecimalComma) && !bool.TryParse(DecimalComma, out _) ? "decimalComma"
         : Lead?.Length > MostLead ? "lead"
+        : IsUnreadable(StripSeconds, StripReader.MostSeconds) || Number(StripSeconds) < StripReader.LeastSeconds ? "stripSeconds"
         : null;
 
     /// <summary>Whether anything is typed.</summary>
-    public bool StatesAnything => new[] { SamplingRate, Unit, Gain, DecimalComma, Lead }.Any(typed => !string.IsNullOrWhiteSpace(typed)) || UsesAnnotations || IgnoresChecksums;
+    public bool StatesAnything => new[] { SamplingRate, Unit, Gain, DecimalComma, Lead, StripSeconds }.Any(typed => !string.IsNullOrWhiteSpace(typed)) || UsesAnnotations || IgnoresChecksums;
 
     private SampleUnit? UnitOrNull => Enum.TryParse<SampleUnit>(Unit, out var unit) && Enum.IsDefined(unit) ? unit : null;
 
@@ -53,6 +63,7 @@ public sealed record ReadingForm(
         Lead = string.IsNullOrWhiteSpace(Lead) ? null : Lead.Trim(),
         UsesAnnotations = UsesAnnotations,
         IgnoresChecksums = IgnoresChecksums,
+        StripSeconds = Number(StripSeconds),
     };
 
     private static bool IsUnreadable(string? typed, double most) => !string.IsNullOrWhiteSpace(typed) && !(Number(typed) is { } number && number > 0 && number <= most);

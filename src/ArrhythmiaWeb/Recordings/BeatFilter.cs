@@ -14,7 +14,7 @@ public sealed record BeatFilter(string? Show = null, int PageNumber = 1)
     public const string Judged = "judged";
 
     /// <summary>The number of beats on a page.</summary>
-    public const int PageSize = 50;
+    public const int PageSize = 25;
 
     /// <summary>The beats that are shown: those that need a reader first, then others that are not normal, then the rest; each part in the order of time.</summary>
     public IReadOnlyList<JudgedBeat> Among(JudgedBeats beats) =>

@@ -23,7 +23,8 @@ public sealed class BeatReviewService(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.Visible(db.Analyses.AsNoTracking(), reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } analysis
-            || judgement.Among(await ReadAsync(db, analysis, cancellation)) is not { } beats)
+            || await ReadAsync(db, analysis, cancellation) is not { } judged
+            || judgement.Among(judged) is not { } beats)
         {
             return new BeatReviewOutcome.Unknown();
         }
@@ -35,6 +36,12 @@ public sealed class BeatReviewService(
         }
 
         var (verdict, code) = judgement.Meaning!.Value;
+        if (code is not null && beats.All(beat => judged.All[beat].ModelCode == code))
+        {
+            // Who says what the models say agrees with them.
+            (verdict, code) = (Verdict.Agree, null);
+        }
+
         var review = new BeatReview
         {
             AnalysisNumber = analysis.Number,

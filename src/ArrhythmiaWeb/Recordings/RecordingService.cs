@@ -2,8 +2,10 @@ using System.Diagnostics;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Evaluation;
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
+using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Extensions.Options;
 
@@ -23,10 +25,17 @@ public sealed class RecordingService(
     /// <param name="reading">What was said to read it with.</param>
     /// <exception cref="RecordingQuestionException">Something has to be said first.</exception>
     /// <exception cref="RecordRefusedException">It cannot be read; the message says what to do.</exception>
-    public Recording Read(string path, StoredReading reading)
+    /// <exception cref="ImageRefusedException">It is a picture, and none of a strip that can be read.</exception>
+    public ReadRecording Read(string path, StoredReading reading)
     {
+        if (StripFile.Picture(path) is { } picture)
+        {
+            var strip = StripReader.Read(DecodedPicture.Of(picture), reading.StripSeconds);
+            return new ReadRecording(strip.Recording, strip);
+        }
+
         var recording = RecordingFile.Read(path, reading.ToOptions(options.Value.Limits));
-        return recording.Length > 0 ? recording : throw new RecordRefusedException($"{recording.Name}: it holds no ECG lead.");
+        return recording.Length > 0 ? new ReadRecording(recording, null) : throw new RecordRefusedException($"{recording.Name}: it holds no ECG lead.");
     }
 
     /// <summary>Analyses a recording and remembers the analysis. Takes all processors for seconds to minutes.</summary>
@@ -36,25 +45,26 @@ public sealed class RecordingService(
     /// <param name="cancellation">Gives up; nothing is remembered then.</param>
     /// <exception cref="RecordingQuestionException">Something has to be said first.</exception>
     /// <exception cref="RecordRefusedException">It cannot be read; the message says what to do.</exception>
+    /// <exception cref="ImageRefusedException">It is a picture, and none of a strip that can be read.</exception>
     public async Task<Analysis> AnalyseAsync(
         SentRecording sent, IProgress<double>? progress, Func<ApplicationDbContext, Analysis, Task>? also, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var path = uploads.Find(sent.StoredFileName) ?? throw new RecordRefusedException($"{sent.FileName}: the file is gone. Send it again.");
-        var recording = Read(path, sent.Reading);
+        var read = Read(path, sent.Reading);
         var analysed = analyser.Analyse(
-            recording,
+            read.Recording,
             sent.Reading.UsesAnnotations,
             sent.Reading.Lead,
             options.Value.Workers is 0 ? Environment.ProcessorCount : options.Value.Workers,
             progress,
             cancellation);
-        var analysis = Describe(sent, recording, analysed, new FileInfo(path).Length, watch.Elapsed);
-        await archive.KeepAsync(analysis, BeatsOf(analysed), sent.Sender, also, cancellation);
+        var analysis = Describe(sent, read, analysed, new FileInfo(path).Length, watch.Elapsed);
+        await archive.KeepAsync(analysis, BeatsOf(read, analysed), sent.Sender, also, cancellation);
         return analysis;
     }
 
-    private Analysis Describe(SentRecording sent, Recording recording, AnalysedRecording analysed, long bytes, TimeSpan elapsed) => new()
+    private Analysis Describe(SentRecording sent, ReadRecording read, AnalysedRecording analysed, long bytes, TimeSpan elapsed) => new()
     {
         Id = Guid.NewGuid(),
         CreatedAt = time.GetUtcNow(),
@@ -63,18 +73,19 @@ public sealed class RecordingService(
         Sha256 = Path.GetFileNameWithoutExtension(sent.StoredFileName),
         Bytes = bytes,
         Reading = sent.Reading,
-        RecordName = OriginalFileName.Clean(recording.Name),
-        SamplingRate = recording.SamplingRate,
-        Seconds = recording.Seconds,
+        RecordName = OriginalFileName.Clean(read.Strip is null ? read.Recording.Name : Path.GetFileNameWithoutExtension(sent.FileName)),
+        SamplingRate = read.Recording.SamplingRate,
+        Seconds = read.Recording.Seconds,
         Lead = analysed.Lead,
-        Leads = [.. recording.Leads.Select(lead => lead.Name)],
-        Remarks = recording.Remarks,
+        Leads = [.. read.Recording.Leads.Select(lead => lead.Name)],
+        Remarks = read.Remarks,
         BeatCount = analysed.Samples.Count,
-        CertainBeats = BeatsOf(analysed).Count(beat => beat.IsCertain),
+        CertainBeats = BeatsOf(read, analysed).Count(beat => beat.IsCertain),
         GroupCounts = [.. analysed.Summary.Groups.Select(group => group.Beats)],
         MeanRate = analysed.Summary.HeartRate?.Mean,
         Unreadable = analysed.Quality.Unreadable,
-        Comparison = Compare(recording, analysed),
+        Strip = read.Strip is { } strip ? new StoredStrip(strip.Width, strip.Height, strip.Left, strip.Right, strip.Time != StripScale.Unknown) : null,
+        Comparison = Compare(read.Recording, analysed),
         NetworkVersion = $"{analyser.Network.Name} {analyser.Network.Version}",
         StageVersion = $"{analyser.Stage.Name} {analyser.Stage.Version}",
         ElapsedMilliseconds = elapsed.TotalMilliseconds,
@@ -84,7 +95,7 @@ public sealed class RecordingService(
         AcquiredOn = sent.AcquiredOn,
     };
 
-    private static IReadOnlyList<AnalysedBeat> BeatsOf(AnalysedRecording analysed) =>
+    private static IReadOnlyList<AnalysedBeat> BeatsOf(ReadRecording read, AnalysedRecording analysed) =>
     [
         .. analysed.Samples.Select((sample, beat) =>
         {
@@ -96,7 +107,7 @@ public sealed class RecordingService(
                 answer.PictureClass,
                 answer.PictureClass is { } picture ? answer.Picture![picture] : 0,
                 analysed.Shapes[beat],
-                answer.Certain,
+                answer.Certain && read.Strip is not { Doubts.Count: > 0 },
                 answer.ByRhythm);
         }),
     ];

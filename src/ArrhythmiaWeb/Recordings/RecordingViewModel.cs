@@ -13,7 +13,7 @@ namespace ArrhythmiaWeb.Recordings;
 public sealed record RecordingViewModel(Analysis Analysis, JudgedBeats? Beats, IReadOnlyList<BeatReview> Reviews, BeatFilter Filter)
 {
     /// <summary>The groups of beats that are shown; more would be a list that nobody reads.</summary>
-    public const int MostShapes = 20;
+    public const int MostShapes = 15;
 
     /// <summary>Whether the reader may judge.</summary>
     public required bool MayJudge { get; init; }

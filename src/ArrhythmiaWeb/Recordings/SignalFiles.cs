@@ -150,7 +150,7 @@ public sealed partial class SignalFiles(
     private void Make(Analysis analysis)
     {
         var watch = Stopwatch.StartNew();
-        var recording = recordings.Read(uploads.Find(analysis.StoredFileName)!, analysis.Reading);
+        var recording = recordings.Read(uploads.Find(analysis.StoredFileName)!, analysis.Reading).Recording;
         ApplicationFolders.CreatePrivate(Folder);
         var (path, unfinished) = (PathOf(analysis.Id), PathOf(analysis.Id) + Unfinished);
         try

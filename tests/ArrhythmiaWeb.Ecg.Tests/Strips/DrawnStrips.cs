@@ -14,6 +14,8 @@ internal static class DrawnStrips
 
     internal static StripStyle OnPaper { get; } = new(1500, 1.8, 0x000000, 0xFFFFFF) { Paper = Pink };
 
+    internal static StripStyle WithinAxes { get; } = new(800, 2.1, 0x1F77B4, 0xFFFFFF) { Axes = true };
+
     internal static StripReading Read(this Recording recording, StripStyle style, double? seconds = null) => StripReader.Read(Picture(recording, style), seconds);
 
     internal static DecodedPicture Picture(this Recording recording, StripStyle style) => DecodedPicture.Of(ImageCodec.EncodePng(Draw(recording, style)));

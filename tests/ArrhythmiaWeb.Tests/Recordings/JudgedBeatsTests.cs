@@ -105,8 +105,25 @@ public sealed class JudgedBeatsTests
 
     private static Analysis Recording() => new()
     {
-        Id = Guid.Empty, CreatedAt = default, OriginalFileName = "r", StoredFileName = "r", Sha256 = "", Bytes = 1, Reading = new StoredReading(), RecordName = "r",
-        SamplingRate = SamplingRate, Seconds = 20, Lead = "MLII", Leads = ["MLII"], Remarks = [], BeatCount = 1, CertainBeats = 0, GroupCounts = [], Unreadable = [],
-        NetworkVersion = "", StageVersion = "", ElapsedMilliseconds = 1,
+        Id = Guid.Empty,
+        CreatedAt = default,
+        OriginalFileName = "r",
+        StoredFileName = "r",
+        Sha256 = "",
+        Bytes = 1,
+        Reading = new StoredReading(),
+        RecordName = "r",
+        SamplingRate = SamplingRate,
+        Seconds = 20,
+        Lead = "MLII",
+        Leads = ["MLII"],
+        Remarks = [],
+        BeatCount = 1,
+        CertainBeats = 0,
+        GroupCounts = [],
+        Unreadable = [],
+        NetworkVersion = "",
+        StageVersion = "",
+        ElapsedMilliseconds = 1,
     };
 }

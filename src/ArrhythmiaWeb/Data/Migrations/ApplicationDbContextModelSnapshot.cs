@@ -114,6 +114,9 @@ namespace ArrhythmiaWeb.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Strip")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Unreadable")
                         .IsRequired()
                         .HasColumnType("TEXT");

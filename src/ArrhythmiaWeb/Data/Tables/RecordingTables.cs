@@ -28,6 +28,7 @@ public sealed class RecordingTables : IEntityTypeConfiguration<Analysis>, IEntit
         builder.PrimitiveCollection(row => row.GroupCounts);
         builder.Property(row => row.Reading).HasConversion<AsJson<StoredReading>, UnchangedComparer<StoredReading>>();
         builder.Property(row => row.Unreadable).HasConversion<AsJson<IReadOnlyList<UnreadableStretch>>, UnchangedComparer<IReadOnlyList<UnreadableStretch>>>();
+        builder.Property(row => row.Strip).HasConversion<AsJson<StoredStrip>, UnchangedComparer<StoredStrip>>();
         builder.Property(row => row.Comparison).HasConversion<AsJson<StoredComparison>, UnchangedComparer<StoredComparison>>();
     }
 
