@@ -31,7 +31,7 @@ public sealed record BeatJudgement(string? Choice, string? Comment)
     public IReadOnlyList<int>? Among(JudgedBeats beats) => (Beat, Shape, Rest, Whole) switch
     {
         ({ } beat, null, false, false) => beat >= 0 && beat < beats.All.Count ? [beat] : null,
-        (null, { } shape, false, false) => [.. beats.All.Where(beat => beat.Beat.Shape == shape && beat.ModelCode == Code).Select(beat => beat.Index)],
+        (null, { } shape, false, false) => [.. beats.All.Where(beat => beat.HasShape && beat.Beat.Shape == shape && beat.ModelCode == Code).Select(beat => beat.Index)],
         (null, null, true, false) => [.. beats.All.Where(beat => beat.Review is null).Select(beat => beat.Index)],
         (null, null, false, true) => [],
         _ => null,

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Recordings;
 
 namespace ArrhythmiaWeb.Recordings;
 
@@ -13,6 +14,9 @@ public readonly record struct JudgedBeat(int Index, AnalysedBeat Beat, BeatRevie
 
     /// <summary>What the models say.</summary>
     public string ModelCode => BeatCodes.Of(Beat.Group);
+
+    /// <summary>Whether others look like it. Those that do not share a number, and nothing else.</summary>
+    public bool HasShape => Beat.Shape != AnalysedRecording.OtherShape;
 
     /// <summary>Whether a reader is needed: nobody has judged it, and the models are not certain.</summary>
     public bool IsOpen => Review is null && !Beat.IsCertain;

@@ -51,10 +51,10 @@ public sealed class JudgedBeats
     /// <summary>How many beats each code has now.</summary>
     public IReadOnlyList<(string Code, int Beats)> Counts() => [.. BeatCodes.All.Select(code => (code, All.Count(beat => beat.Code == code)))];
 
-    /// <summary>Beats that look alike and are answered alike: what can be judged at once. The largest groups of which a reader is needed first.</summary>
+    /// <summary>Beats that look alike and are answered alike: what can be judged at once, without beats that look like no other. The largest groups of which a reader is needed first.</summary>
     public IReadOnlyList<ShapeGroup> Shapes() =>
     [
-        .. All.GroupBy(beat => (beat.Beat.Shape, beat.Beat.Group)).Select(alike => new ShapeGroup(alike.Key.Shape, BeatCodes.Of(alike.Key.Group), [.. alike]))
+        .. All.Where(beat => beat.HasShape).GroupBy(beat => (beat.Beat.Shape, beat.Beat.Group)).Select(alike => new ShapeGroup(alike.Key.Shape, BeatCodes.Of(alike.Key.Group), [.. alike]))
             .OrderByDescending(group => group.Open > 0).ThenBy(group => group.ModelCode == "N").ThenByDescending(group => group.Beats.Count).ThenBy(group => group.Shape),
     ];
 }

@@ -36,6 +36,9 @@ public sealed record RecordingViewModel(Analysis Analysis, JudgedBeats? Beats, I
     /// <summary>What can be judged at once.</summary>
     public IReadOnlyList<ShapeGroup> Shapes { get; } = Beats?.Shapes() ?? [];
 
+    /// <summary>How many beats look like no other, and can be judged one by one only.</summary>
+    public int Shapeless { get; } = Beats?.All.Count(beat => !beat.HasShape) ?? 0;
+
     /// <summary>The beats of the list.</summary>
     public IReadOnlyList<JudgedBeat> Listed { get; } = Beats is null ? [] : Filter.Among(Beats);
 

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Recordings;
 
 namespace ArrhythmiaWeb.Tests.Recordings;
@@ -46,6 +47,16 @@ public sealed class JudgedBeatsTests
         var groups = JudgedBeats.Of(Recording(), beats, []).Shapes();
 
         Assert.Equal([(1, "V", 2), (0, "S", 1), (0, "N", 2)], groups.Select(group => (group.Shape, group.ModelCode, group.Beats.Count)));
+    }
+
+    [Fact]
+    public void Beats_that_look_like_no_other_are_not_judged_together()
+    {
+        AnalysedBeat[] beats = [Beat(0, 'N'), Beat(1, 'V', AnalysedRecording.OtherShape), Beat(2, 'V', AnalysedRecording.OtherShape)];
+        var judged = JudgedBeats.Of(Recording(), beats, []);
+
+        Assert.Equal("N", Assert.Single(judged.Shapes()).ModelCode);
+        Assert.Equal([], new BeatJudgement("N", null) { Shape = AnalysedRecording.OtherShape, Code = "V" }.Among(judged));
     }
 
     [Fact]
