@@ -23,6 +23,11 @@ public sealed record BeatJudgement(string? Choice, string? Comment)
     /// <summary>Whether the recording as a whole is judged and no beat of it, by a reader from whom the answers are hidden.</summary>
     public bool Whole { get; init; }
 
+    /// <summary>What can be chosen, in order.</summary>
+    /// <param name="seesAnswer">Whether the reader has seen the answer, and can agree with it.</param>
+    public static IReadOnlyList<string> Choices(bool seesAnswer) =>
+        [.. seesAnswer ? [Judgement.Agree] : Array.Empty<string>(), .. BeatCodes.All, Judgement.Uncertain];
+
     /// <summary>The same as is said of pictures.</summary>
     public Judgement Said => new(Choice, Comment);
 
