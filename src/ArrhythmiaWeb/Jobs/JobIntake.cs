@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Jobs;
 
 /// <summary>The story of files that were sent together, until they are a job.</summary>
-/// <param name="recordings">Reads recordings, to learn early what is wrong with them.</param>
+/// <param name="recordings">Answers recordings, where there is a model for them.</param>
+/// <param name="source">Reads recordings, to learn early what is wrong with them.</param>
 /// <param name="contexts">Opens the database.</param>
 /// <param name="archive">Forgets the files of a job that could not be written.</param>
 /// <param name="turns">Where jobs wait to be written.</param>
@@ -20,7 +21,7 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="store">Where files are kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class JobIntake(
-    Lazy<RecordingService> recordings, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
+    Lazy<RecordingService> recordings, RecordingSource source, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
     IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, UploadStore store, TimeProvider time)
 {
     // Of more, reading would keep the sender waiting: they are read when their turn comes, and what is wrong is said then.
@@ -110,7 +111,7 @@ public sealed class JobIntake(
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                _ = recordings.Value.Read(item.Recording!.Main, reading);
+                _ = source.Read(item.Recording!.Main, reading);
             }
             catch (RecordRefusedException refused)
             {

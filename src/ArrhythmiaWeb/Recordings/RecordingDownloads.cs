@@ -13,7 +13,7 @@ namespace ArrhythmiaWeb.Recordings;
 /// <summary>What can be taken away of a recording, each with what readers have corrected.</summary>
 /// <param name="recordings">Reads the recording's files.</param>
 /// <param name="classifier">Says what pictures the networks were made for.</param>
-public sealed class RecordingDownloads(UploadStore uploads, RecordingService recordings, IArrhythmiaClassifier classifier)
+public sealed class RecordingDownloads(UploadStore uploads, RecordingSource recordings, IArrhythmiaClassifier classifier)
 {
     private const char Note = '"';
 

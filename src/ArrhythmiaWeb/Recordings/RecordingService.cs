@@ -13,31 +13,14 @@ namespace ArrhythmiaWeb.Recordings;
 
 /// <summary>The story of one recording, from its files to an analysis that is remembered.</summary>
 /// <param name="analyser">Finds and answers the beats.</param>
+/// <param name="source">Reads the files.</param>
 /// <param name="uploads">The files.</param>
 /// <param name="archive">Remembers the analysis.</param>
 /// <param name="options">How large a recording may be.</param>
 /// <param name="time">The clock.</param>
 public sealed class RecordingService(
-    RecordingAnalyser analyser, UploadStore uploads, RecordingArchive archive, IOptions<RecordingUploadOptions> options, TimeProvider time)
+    RecordingAnalyser analyser, RecordingSource source, UploadStore uploads, RecordingArchive archive, IOptions<RecordingUploadOptions> options, TimeProvider time)
 {
-    /// <summary>Reads a recording's files without analysing it, to learn early what is wrong with them.</summary>
-    /// <param name="path">The archive.</param>
-    /// <param name="reading">What was said to read it with.</param>
-    /// <exception cref="RecordingQuestionException">Something has to be said first.</exception>
-    /// <exception cref="RecordRefusedException">It cannot be read; the message says what to do.</exception>
-    /// <exception cref="ImageRefusedException">It is a picture, and none of a strip that can be read.</exception>
-    public ReadRecording Read(string path, StoredReading reading)
-    {
-        if (StripFile.Picture(path) is { } picture)
-        {
-            var strip = StripReader.Read(DecodedPicture.Of(picture), reading.StripSeconds);
-            return new ReadRecording(strip.Recording, strip);
-        }
-
-        var recording = RecordingFile.Read(path, reading.ToOptions(options.Value.Limits));
-        return recording.Length > 0 ? new ReadRecording(recording, null) : throw new RecordRefusedException($"{recording.Name}: it holds no ECG lead.");
-    }
-
     /// <summary>Analyses a recording and remembers the analysis. Takes all processors for seconds to minutes.</summary>
     /// <param name="sent">The recording.</param>
     /// <param name="progress">Told how much is done, 0 to 1; called on several threads.</param>
@@ -51,7 +34,7 @@ public sealed class RecordingService(
     {
         var watch = Stopwatch.StartNew();
         var path = uploads.Find(sent.StoredFileName) ?? throw new RecordRefusedException($"{sent.FileName}: the file is gone. Send it again.");
-        var read = Read(path, sent.Reading);
+        var read = source.Read(path, sent.Reading);
         var analysed = analyser.Analyse(
             read.Recording,
             sent.Reading.UsesAnnotations,

@@ -16,6 +16,7 @@ public static class RecordingsRegistration
             var model = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
             return RecordingAnalyser.Load(model.AcrossPatients, model.Recordings);
         });
+        services.AddSingleton<RecordingSource>();
         services.AddSingleton<RecordingService>();
         services.AddSingleton<RecordingArchive>();
         services.AddSingleton<SignalFiles>();

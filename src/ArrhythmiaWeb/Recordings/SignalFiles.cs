@@ -16,7 +16,7 @@ namespace ArrhythmiaWeb.Recordings;
 /// <param name="recordings">Reads the stored recordings.</param>
 /// <param name="logger">Told of signals made, and of recordings that can no longer be read.</param>
 public sealed partial class SignalFiles(
-    IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, RecordingService recordings, TimeProvider time,
+    IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, RecordingSource recordings, TimeProvider time,
     ILogger<SignalFiles> logger) : IDisposable
 {
     /// <summary>How large the folder may grow, in bytes. What has not been looked at for longest goes first.</summary>

@@ -50,7 +50,9 @@ public sealed class ShownImageTests
 
         Assert.Null((await visitor.GetAsync(image)).Headers.ETag);
         Assert.NotNull((await visitor.GetAsync("/css/site.css")).Headers.ETag);
-        Assert.Null((await visitor.GetAsync("/css/site.css")).Headers.CacheControl);
+        // It is kept, and asked for anew only whether it is still the newest; with its version not even that.
+        Assert.Equal("no-cache", (await visitor.GetAsync("/css/site.css")).Headers.CacheControl?.ToString());
+        Assert.Null((await visitor.GetAsync("/css/site.css?v=1")).Headers.CacheControl);
     }
 
     [Theory]

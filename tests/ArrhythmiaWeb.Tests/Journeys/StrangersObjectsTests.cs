@@ -14,7 +14,7 @@ public sealed class StrangersObjectsTests
     [Fact]
     public async Task Object_of_another_clinician_is_not_found_at_any_address_and_stays_as_it_is()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Limits:Exports"] = "1000" } };
         await (await ApiProgram.OfAsync(application, "owner")).PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
         var recording = await KeptRecordings.KeepAsync(application, owner: "owner");
         var stranger = await application.SignInAsync("stranger");
