@@ -42,12 +42,13 @@ public sealed class RecordingService(
             options.Value.Workers is 0 ? Environment.ProcessorCount : options.Value.Workers,
             progress,
             cancellation);
-        var analysis = Describe(sent, read, analysed, new FileInfo(path).Length, watch.Elapsed);
-        await archive.KeepAsync(analysis, BeatsOf(read, analysed), sent.Sender, also, cancellation);
+        var beats = BeatsOf(read, analysed);
+        var analysis = Describe(sent, read, analysed, beats.Count(beat => beat.IsCertain), new FileInfo(path).Length, watch.Elapsed);
+        await archive.KeepAsync(analysis, beats, sent.Sender, also, cancellation);
         return analysis;
     }
 
-    private Analysis Describe(SentRecording sent, ReadRecording read, AnalysedRecording analysed, long bytes, TimeSpan elapsed) => new()
+    private Analysis Describe(SentRecording sent, ReadRecording read, AnalysedRecording analysed, int certain, long bytes, TimeSpan elapsed) => new()
     {
         Id = Guid.NewGuid(),
         CreatedAt = time.GetUtcNow(),
@@ -63,7 +64,7 @@ public sealed class RecordingService(
         Leads = [.. read.Recording.Leads.Select(lead => lead.Name)],
         Remarks = read.Remarks,
         BeatCount = analysed.Samples.Count,
-        CertainBeats = BeatsOf(read, analysed).Count(beat => beat.IsCertain),
+        CertainBeats = certain,
         GroupCounts = [.. analysed.Summary.Groups.Select(group => group.Beats)],
         MeanRate = analysed.Summary.HeartRate?.Mean,
         Unreadable = analysed.Quality.Unreadable,
