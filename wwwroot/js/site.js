@@ -23,3 +23,18 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// A menu closes as menus do: by Esc, and when one goes elsewhere.
+for (const menu of document.querySelectorAll("details.office")) {
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  for (const leaving of ["click", "focusin"]) {
+    document.addEventListener(leaving, event => {
+      menu.open &&= menu.contains(event.target);
+    });
+  }
+}
