@@ -61,6 +61,24 @@ public sealed class PdfPaperTests
     }
 
     [Fact]
+    public void Write_LettersOfManyKinds_CanBeReadBackAndTakeLittleRoom()
+    {
+        const string Written = "Größe ≥ 3 – Жанна, Ωμέγα, عمر, \U0001D538 → 中";
+        using var file = new MemoryStream();
+        using (var paper = new PdfPaper(file, "", DateTimeOffset.UnixEpoch))
+        {
+            paper.NextSheet();
+            paper.Write([Written], 10, 10, 12);
+            paper.WriteCentred("Bold", 100, 100, 12, bold: true);
+        }
+
+        using var document = PdfDocument.Open(file.ToArray());
+        // Of a script that the font lacks nobody can read anything, but nothing else is lost.
+        Assert.Equal([.. Written[..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries), "Bold"], document.GetPage(1).GetWords().Select(word => word.Text).Where(word => word.Trim('\0').Length > 0));
+        Assert.InRange(file.Length, 1000, 15_000);
+    }
+
+    [Fact]
     public void Line_OfOnePoint_IsNothing()
     {
         using var file = new MemoryStream();
