@@ -20,6 +20,10 @@ public sealed class PdfPaper(Stream output, string title, DateTimeOffset created
     public const float Height = 842;
 
     private const float LineHeight = 1.35f;
+    private const float PointsPerInch = 72;
+    private const float DotsPerInch = 150;
+    private const int MostOfPicture = 50_000;
+    private const int LeastQuality = 20;
 
     private readonly List<List<Action<SKCanvas, Typefaces>>> _sheets = [];
     private readonly List<IDisposable> _pictures = [];
@@ -135,7 +139,7 @@ public sealed class PdfPaper(Stream output, string title, DateTimeOffset created
         canvas.DrawRect(x, y, width, height, paint);
     });
 
-    /// <summary>Places a picture, scaled to a rectangle.</summary>
+    /// <summary>Places a picture, scaled to a rectangle. One whose file is large is reduced to what can be seen on paper.</summary>
     /// <param name="file">The picture's file, of a kind that <see cref="Images.ImageFormat"/> lists.</param>
     /// <param name="x">Its left edge.</param>
     /// <param name="y">Its upper edge.</param>
@@ -145,8 +149,15 @@ public sealed class PdfPaper(Stream output, string title, DateTimeOffset created
     public void Place(ReadOnlySpan<byte> file, float x, float y, float width, float height)
     {
         using var data = SKData.CreateCopy(file);
-        var picture = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The picture cannot be read.");
-        _pictures.Add(picture);
+        var whole = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The picture cannot be read.");
+        _pictures.Add(whole);
+        var picture = whole;
+        if (file.Length > MostOfPicture)
+        {
+            picture = Reduced(whole, width, height);
+            _pictures.Add(picture);
+        }
+
         Sheet.Add((canvas, _) => canvas.DrawImage(picture, SKRect.Create(x, y, width, height), new SKSamplingOptions(SKFilterMode.Linear)));
     }
 
@@ -172,6 +183,22 @@ public sealed class PdfPaper(Stream output, string title, DateTimeOffset created
 
         document.Close();
         _pictures.ForEach(picture => picture.Dispose());
+    }
+
+    // A JPEG goes into the document as it is.
+    private static SKImage Reduced(SKImage picture, float width, float height)
+    {
+        var shrink = Math.Min(1, Math.Max(width / picture.Width, height / picture.Height) * DotsPerInch / PointsPerInch);
+        using var pixels = new SKBitmap(new SKImageInfo((int)Math.Ceiling(picture.Width * shrink), (int)Math.Ceiling(picture.Height * shrink), SKColorType.Rgba8888, SKAlphaType.Opaque));
+        picture.ScalePixels(pixels.PeekPixels(), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        for (var quality = 80; ; quality -= 20)
+        {
+            using var file = pixels.Encode(SKEncodedImageFormat.Jpeg, quality);
+            if (file.Size <= MostOfPicture || quality <= LeastQuality)
+            {
+                return SKImage.FromEncodedData(file);
+            }
+        }
     }
 
     private static SKTypeface Subset(bool bold, IEnumerable<int> letters)
@@ -207,7 +234,7 @@ public sealed class PdfPaper(Stream output, string title, DateTimeOffset created
         return pen;
     }
 
-    private static SKFont Font(SKTypeface typeface, float size) => new(typeface, size) { Subpixel = true };
+    private static SKFont Font(SKTypeface typeface, float size) => new(typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
 
     private static SKPaint Paint(uint colour, float opacity = 1) =>
         new() { IsAntialias = true, Color = new SKColor((colour & 0xFFFFFF) | ((uint)Math.Round(opacity * 255) << 24)) };
