@@ -134,7 +134,7 @@ public sealed class ReadingController(
         var next = progress.After(id);
         var address = AddressOf(list, next, id);
         return Request.WantsJson() && await lists.LastAsync(id, User, cancellation) is { } last
-            ? Json(new KeptVerdict(last.InWords(texts), progress.Judged, progress.InWords(texts), address, next, Url.Action(nameof(Undo), new Dictionary<string, string>(list.Address) { ["id"] = id.ToString() })))
+            ? Json(new KeptVerdict(last.InWords(texts), progress.Judged, progress.InWords(texts), address, next, Url.Action(nameof(Undo), list.AddressOf("id", id))))
             : Redirect(address);
     }
 
@@ -153,9 +153,17 @@ public sealed class ReadingController(
     /// <summary>The address of a picture of a list, or of the list at a glance.</summary>
     private string AddressOf(ReadingList list, Guid? picture, Guid? last)
     {
-        var values = list.Address.ToDictionary(value => value.Key, value => (object?)value.Value);
-        // The name in the address of a page that posted here is not that of the next.
-        (values["id"], values["picture"], values["last"]) = (null, picture, picture is null ? null : last);
-        return Url.Action(picture is null ? nameof(Overview) : nameof(Index), values)!;
+        if (picture is not { } next)
+        {
+            return Url.Action(nameof(Overview), list.Address)!;
+        }
+
+        var address = list.AddressOf("picture", next);
+        if (last is { } before)
+        {
+            address["last"] = before.ToString();
+        }
+
+        return Url.Action(nameof(Index), address)!;
     }
 }

@@ -25,6 +25,11 @@ public sealed record ReadingList(ReadingListKind Kind, Guid? JobId, long Since)
         }
     }
 
+    /// <summary>The address of something of the list.</summary>
+    /// <param name="name">What it is called in the address.</param>
+    /// <param name="id">Its name.</param>
+    public Dictionary<string, string> AddressOf(string name, Guid id) => new(Address) { [name] = id.ToString() };
+
     /// <summary>Reads an address.</summary>
     /// <param name="kind">Which list; where nothing is said, that of the job, or what waits for the reader.</param>
     /// <param name="job">Which job.</param>

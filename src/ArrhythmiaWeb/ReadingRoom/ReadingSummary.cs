@@ -15,8 +15,4 @@ public sealed record ReadingSummary(ReadingList List, IReadOnlyList<SummarisedPi
 
     /// <summary>How often the reader said something.</summary>
     public int CountOf(Verdict verdict) => Pictures.Count(picture => picture.Own?.Verdict == verdict);
-
-    /// <summary>The address of a picture of the list.</summary>
-    /// <param name="picture">The prediction's name.</param>
-    public Dictionary<string, string> AddressOf(Guid picture) => new(List.Address) { ["picture"] = picture.ToString() };
 }

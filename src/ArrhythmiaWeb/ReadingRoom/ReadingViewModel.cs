@@ -15,8 +15,4 @@ public sealed record ReadingViewModel(ReadingList List, ReadingProgress Progress
 
     /// <summary>Where it stands in the list, from 1.</summary>
     public int Place => Progress.PlaceOf(Prediction.Id);
-
-    /// <summary>The address of a picture of the list, without the picture itself.</summary>
-    /// <param name="picture">The prediction's name.</param>
-    public Dictionary<string, string> AddressOf(Guid picture) => new(List.Address) { ["picture"] = picture.ToString() };
 }
