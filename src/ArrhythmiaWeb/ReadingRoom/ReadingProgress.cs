@@ -19,6 +19,10 @@ public sealed class ReadingProgress(IReadOnlyList<PictureToRead> pictures)
     /// <summary>The first picture that the reader has not judged; null where there is none.</summary>
     public Guid? First => pictures.FirstOrDefault(picture => !picture.IsJudged)?.Id;
 
+    /// <summary>Whether the reader has judged a picture.</summary>
+    /// <param name="id">The prediction's name.</param>
+    public bool HasJudged(Guid id) => pictures.Any(picture => picture.Id == id && picture.IsJudged);
+
     /// <summary>Where a picture stands in the list.</summary>
     /// <param name="id">The prediction's name.</param>
     /// <returns>Its place, from 1; 0 where it does not stand there.</returns>
