@@ -22,6 +22,21 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// A menu closes as menus do: by Esc, and when one goes elsewhere.
+for (const menu of document.querySelectorAll("details.office")) {
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  for (const leaving of ["click", "focusin"]) {
+    document.addEventListener(leaving, event => {
+      menu.open &&= menu.contains(event.target);
+    });
+  }
+}
+
 function sayTimes(part) {
   for (const time of part.querySelectorAll("time[datetime]")) {
     const isDate = !time.dateTime.includes("T");

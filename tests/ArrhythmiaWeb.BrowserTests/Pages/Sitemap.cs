@@ -8,6 +8,7 @@ public static class Sitemap
     [
         new("Home.Index", "/", SiteReader.Stranger),
         new("Guide.Index", "/guide", SiteReader.Stranger),
+        new("Guide.Api", "/guide/api", SiteReader.Stranger),
         new("ModelCard.Index", "/modelcard", SiteReader.Stranger),
         new("Account.SignIn", "/account/signin", SiteReader.Stranger),
         new("PasswordLink.Choose", "/account/choose/{person}?token=spoilt", SiteReader.Stranger),
