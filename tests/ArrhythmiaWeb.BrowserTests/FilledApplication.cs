@@ -44,6 +44,7 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["job"] = (await MadeUpJob.KeepAsync(Application, JobState.Paused, MadeUpJob.OfEveryState)).Id.ToString();
         _names["finished"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
             [MadeUpJob.Item(job, "100.hea", JobItemState.Answered), .. Enumerable.Range(0, 120).Select(place => MadeUpJob.Item(job, $"beats/{place}.png", JobItemState.Answered))])).Id.ToString();
+        _names["answered"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job => [Answered(job, "certain"), Answered(job, "doubted")])).Id.ToString();
         var now = Application.Clock.GetUtcNow();
         _names["person"] = reader.ToString();
         await using (var scope = Application.Services.CreateAsyncScope())
@@ -74,6 +75,9 @@ public sealed class FilledApplication : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Application.DisposeAsync();
+
+    private JobItem Answered(long job, string name) =>
+        new() { JobNumber = job, Path = $"{name}.png", Kind = JobItemKind.Picture, State = JobItemState.Answered, PredictionId = Guid.Parse(_names[name]) };
 
     private async Task<string> ClassifyAsync(Actor sender, string example)
     {
