@@ -77,7 +77,7 @@ public sealed class HostileUploadTests
         var problem = await visitor.UploadByScriptAsync(content);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.StatusCode);
-        Assert.Matches($"role=\"alert\"[^>]*>\\s*<strong>This file was not classified.</strong>[^<]*{word}", await Visitor.TextAsync(page));
+        Assert.Matches($"role=\"alert\"[^>]*>\\s*<strong>Nothing was classified.</strong>\\s*<ul>\\s*<li[^>]*>[^<]*{word}", await Visitor.TextAsync(page));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, problem.StatusCode);
         Assert.Contains(word, await Visitor.TextAsync(problem), StringComparison.Ordinal);
         Assert.Empty(application.Files);
