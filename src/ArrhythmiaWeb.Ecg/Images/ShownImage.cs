@@ -14,4 +14,19 @@ public static class ShownImage
     /// <returns>A PNG file without metadata.</returns>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be read.</exception>
     public static byte[] Render(ReadOnlySpan<byte> file) => ImageCodec.EncodePng(ImageCodec.Decode(file, ImageLimits.EnoughSide, out _));
+
+    /// <summary>Makes the shown form of a picture as a list shows it: the whole of it, so small that it fits.</summary>
+    /// <param name="file">The whole image file.</param>
+    /// <param name="width">The most pixels across.</param>
+    /// <param name="height">The most pixels down.</param>
+    /// <returns>A PNG file without metadata.</returns>
+    /// <exception cref="ImageRefusedException">The file is not a picture that can be read.</exception>
+    public static byte[] RenderSmall(ReadOnlySpan<byte> file, int width, int height)
+    {
+        var picture = ImageCodec.Decode(file, ImageLimits.EnoughSide, out _);
+        var scale = Math.Min(1, Math.Min((double)width / picture.Width, (double)height / picture.Height));
+        return ImageCodec.EncodePng(PixelProcessing.Scale(picture, Pixels(picture.Width), Pixels(picture.Height)));
+
+        int Pixels(int side) => Math.Max(1, (int)Math.Round(side * scale));
+    }
 }

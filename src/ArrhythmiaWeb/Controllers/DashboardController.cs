@@ -1,22 +1,17 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Dashboard;
-using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Predictions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>How the clinic fares with the model, in figures.</summary>
-/// <param name="activity">Counts answers, recordings and refusals.</param>
-/// <param name="agreement">Counts verdicts.</param>
+/// <param name="headline">Reads what comes first.</param>
+/// <param name="activity">Counts the answers and refusals of each day.</param>
 /// <param name="drift">Holds pictures and answers against a reference.</param>
-/// <param name="disk">Measures the room taken.</param>
-/// <param name="pictures">Knows how many pictures are missing.</param>
-/// <param name="noted">Knows whether the audit log was tampered with.</param>
 /// <param name="time">The clock.</param>
 [Authorize(Policies.Admin)]
-public sealed class DashboardController(ActivityFigures activity, AgreementFigures agreement, DriftFigures drift, DiskGauge disk, PictureSweep pictures, NotedHead noted, TimeProvider time) : Controller
+public sealed class DashboardController(HeadlineFigures headline, ActivityFigures activity, DriftFigures drift, TimeProvider time) : Controller
 {
     /// <summary>The figures of a period; of the last days where none is asked for.</summary>
     /// <param name="days">The number of days up to today.</param>
@@ -33,17 +28,14 @@ public sealed class DashboardController(ActivityFigures activity, AgreementFigur
             Period = period,
             Length = asked is null ? Period.UsualLength : length,
             IsPeriodWrong = asked is null,
+            LastMonth = Period.LastMonth(Today),
+            Headline = await headline.ReadAsync(period, cancellation),
             Answers = await activity.AnswersAsync(period, cancellation),
-            Recordings = await activity.RecordingsAsync(period, cancellation),
             Refusals = await activity.RefusalsAsync(period, cancellation),
-            Agreement = await agreement.ReadAsync(period, cancellation),
             Classes = await drift.ClassesAsync(period, cancellation),
             Levels = await drift.LevelsAsync(period, cancellation),
             Similarities = await drift.SimilaritiesAsync(period, cancellation),
             Reference = drift.Reference,
-            Disk = disk.Measure(),
-            MissingPictures = pictures.Missing,
-            LostEntries = noted.Lost(),
         });
     }
 

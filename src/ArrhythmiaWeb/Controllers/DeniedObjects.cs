@@ -30,7 +30,7 @@ public sealed class DeniedObjects(IDbContextFactory<ApplicationDbContext> contex
     {
         var (user, cancellation) = (context.User, context.RequestAborted);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (predictions, recordings, jobs) = (Visible(db.Predictions), Visible(db.Analyses), Visible(db.Jobs));
+        var (predictions, recordings, jobs) = (Answers(db.Predictions), Answers(db.Analyses), Jobs(db.Jobs));
         var denied = new List<(Guid Id, string Kind)>();
         await AddAsync("result", db.Predictions.Where(row => !predictions.Any(own => own.Number == row.Number)).Select(row => row.Id));
         await AddAsync("recording", db.Analyses.Where(row => !recordings.Any(own => own.Number == row.Number)).Select(row => row.Id));
@@ -45,8 +45,11 @@ public sealed class DeniedObjects(IDbContextFactory<ApplicationDbContext> contex
         }
 
         // A token reads its owner's alone, whatever else the owner may see.
-        IQueryable<TRow> Visible<TRow>(IQueryable<TRow> rows)
-            where TRow : class, IOwned =>
+        IQueryable<TRow> Answers<TRow>(IQueryable<TRow> rows)
+            where TRow : class, IAnswered =>
+            user.FindTokenId() is null ? access.VisibleAnswers(rows, user) : access.VisibleAnswers(rows, user).Where(row => row.OwnerId == person);
+
+        IQueryable<Job> Jobs(IQueryable<Job> rows) =>
             user.FindTokenId() is null ? access.Visible(rows, user) : access.Visible(rows, user).Where(row => row.OwnerId == person);
 
         async Task AddAsync(string kind, IQueryable<Guid> others) =>

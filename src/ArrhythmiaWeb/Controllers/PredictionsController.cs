@@ -110,7 +110,16 @@ public sealed class PredictionsController(
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
-    public async Task<IActionResult> Image(Guid id, CancellationToken cancellation)
+    public Task<IActionResult> Image(Guid id, CancellationToken cancellation) => ShowAsync(id, images.RenderAsync, cancellation);
+
+    /// <summary>The picture of one answer as lists show it: the whole of it, small.</summary>
+    /// <param name="id">The prediction's name.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
+    public Task<IActionResult> Thumbnail(Guid id, CancellationToken cancellation) => ShowAsync(id, images.RenderThumbnailAsync, cancellation);
+
+    private async Task<IActionResult> ShowAsync(Guid id, Func<string, CancellationToken, Task<byte[]?>> render, CancellationToken cancellation)
     {
         if (await archive.FindAsync(id, User, cancellation) is not { } prediction)
         {
@@ -120,7 +129,7 @@ public sealed class PredictionsController(
         await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
         // What a visitor sent is shown as a picture and nothing else.
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
-        return await images.RenderAsync(prediction.StoredFileName, cancellation) is { } png
+        return await render(prediction.StoredFileName, cancellation) is { } png
             ? File(png, ShownImage.MediaType)
             : NotFound();
     }

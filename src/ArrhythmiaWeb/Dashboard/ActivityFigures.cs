@@ -57,7 +57,7 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Database.SqlQuery<RecordingFigures>($"""
-            SELECT COUNT(*) AS Recordings, COALESCE(SUM(BeatCount), 0) AS Beats, COALESCE(SUM(Bytes), 0) AS Bytes
+            SELECT COUNT(*) AS Recordings, COALESCE(SUM(BeatCount), 0) AS Beats, COALESCE(SUM(Bytes), 0) AS Bytes, MIN(CreatedAt) / {TimeSpan.TicksPerDay} AS FirstDay
             FROM Analyses WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
             """).SingleAsync(cancellation);
     }

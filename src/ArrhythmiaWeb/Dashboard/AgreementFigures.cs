@@ -17,10 +17,10 @@ public sealed class AgreementFigures(IDbContextFactory<ApplicationDbContext> con
                     CASE WHEN p.IsCertain IS NULL THEN {(int)Stratum.Unknown} WHEN p.IsCertain = 0 THEN {(int)Stratum.Doubted}
                         WHEN p.IsSampled THEN {(int)Stratum.Sampled} ELSE {(int)Stratum.Chosen} END AS Stratum
                 FROM Reviews r CROSS JOIN Predictions p ON p.Number = r.PredictionNumber
-                WHERE p.CreatedAt >= {period.FirstTick} AND p.CreatedAt < {period.EndTick}
+                WHERE p.CreatedAt >= {period.FirstTick} AND p.CreatedAt < {period.EndTick} AND r.WithdrawnAt IS NULL
                     AND NOT EXISTS (
                         SELECT 1 FROM Reviews later
-                        WHERE later.PredictionNumber = r.PredictionNumber AND later.ReviewerId = r.ReviewerId AND later.Number > r.Number)),
+                        WHERE later.PredictionNumber = r.PredictionNumber AND later.ReviewerId = r.ReviewerId AND later.Number > r.Number AND later.WithdrawnAt IS NULL)),
             Weighed AS (SELECT *, COUNT(ReaderCode) OVER (PARTITION BY PredictionNumber) AS Decided FROM Newest)
             SELECT Stratum, ModelCode, ReaderCode, COUNT(*) AS Verdicts, SUM(WasBlind) AS Blind,
                 SUM(CASE WHEN ReaderCode IS NULL THEN 0.0 ELSE 1.0 / Decided END) AS Answers

@@ -10,6 +10,7 @@ public static class DashboardRegistration
         services.AddSingleton<AgreementFigures>();
         services.AddSingleton<DriftFigures>();
         services.AddSingleton<DiskGauge>();
+        services.AddSingleton<HeadlineFigures>();
         services.AddSingleton<DashboardCharts>();
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ArrhythmiaWeb.Dashboard;
-using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Networks;
 
 namespace ArrhythmiaWeb.Dashboard;
@@ -17,17 +15,17 @@ public sealed record DashboardViewModel
     /// <summary>Whether a period was asked for that cannot be shown.</summary>
     public required bool IsPeriodWrong { get; init; }
 
+    /// <summary>The month before this one.</summary>
+    public required Period LastMonth { get; init; }
+
+    /// <summary>What comes first.</summary>
+    public required Headline Headline { get; init; }
+
     /// <summary>What the model answered.</summary>
     public required IReadOnlyList<DayOfAnswers> Answers { get; init; }
 
-    /// <summary>The recordings that were analysed.</summary>
-    public required RecordingFigures Recordings { get; init; }
-
     /// <summary>What was refused.</summary>
     public required IReadOnlyList<DayOfRefusals> Refusals { get; init; }
-
-    /// <summary>What readers said.</summary>
-    public required Agreement Agreement { get; init; }
 
     /// <summary>The mix of classes; null without a reference.</summary>
     public required Drift? Classes { get; init; }
@@ -41,20 +39,14 @@ public sealed record DashboardViewModel
     /// <summary>What pictures are held against; null where there is nothing.</summary>
     public required InputReference? Reference { get; init; }
 
+    /// <summary>What readers said.</summary>
+    public Agreement Agreement => Headline.Agreement;
+
     /// <summary>The room taken.</summary>
-    public required DiskUse Disk { get; init; }
-
-    /// <summary>How many pictures that results name are not in the uploads folder; null where nobody has counted yet.</summary>
-    public required int? MissingPictures { get; init; }
-
-    /// <summary>The entries, noted outside the database, that the audit log does not hold any more, and the files of the notes.</summary>
-    public required IReadOnlyList<(string File, LogHead Head)> LostEntries { get; init; }
-
-    /// <summary>Whether an admin has to look into something.</summary>
-    public bool HasWarnings => Disk.Aside > 0 || MissingPictures > 0 || LostEntries.Count > 0;
+    public DiskUse Disk => Headline.Alerts.Disk;
 
     /// <summary>Whether nothing happened in the period.</summary>
-    public bool IsEmpty => AllAnswers + AllRefusals + Recordings.Recordings == 0;
+    public bool IsEmpty => AllAnswers + AllRefusals + Headline.Recordings.Recordings == 0;
 
     /// <summary>All answers of the period.</summary>
     public long AllAnswers => Answers.Sum(day => day.Answers);
@@ -65,11 +57,11 @@ public sealed record DashboardViewModel
     /// <summary>The answers of which nobody knows whether they were certain.</summary>
     public long AllUnknown => AllAnswers - Answers.Sum(day => day.Certain + day.Doubted);
 
-    /// <summary>The share of answers that was certain; null where nobody knows of any.</summary>
-    public double? CertainShare => AllAnswers == AllUnknown ? null : (double)Answers.Sum(day => day.Certain) / (AllAnswers - AllUnknown);
+    /// <summary>The days until pictures and recordings fill the free space, at the pace of the period.</summary>
+    /// <returns>The days; null where it will take more than a year, where less than two weeks show no pace, or where nobody knows what is free.</returns>
+    public long? DaysLeft => DiskForecast.DaysLeft(Period, FirstDay, Answers.Sum(day => day.Bytes) + Headline.Recordings.Bytes, Disk.FreeForUploads);
 
-    /// <summary>The days until pictures and recordings fill the free space, at the pace of the period; null where nothing came or nobody knows what is free.</summary>
-    public long? DaysLeft => Answers.Sum(day => day.Bytes) + Recordings.Bytes is > 0 and var bytes && Disk.FreeForUploads is { } free ? (long)(free / ((double)bytes / Period.Days)) : null;
+    private DateOnly? FirstDay => new[] { Answers.FirstOrDefault(day => day.Bytes > 0)?.Day, Headline.Recordings.FirstDate }.Min();
 
     /// <summary>Writes a whole number as the reader is used to.</summary>
     /// <param name="number">The number.</param>

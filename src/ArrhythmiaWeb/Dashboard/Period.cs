@@ -1,3 +1,6 @@
+using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Languages;
+
 namespace ArrhythmiaWeb.Dashboard;
 
 /// <summary>The days that figures are about. A day begins at midnight UTC, wherever the clinic is.</summary>
@@ -32,6 +35,20 @@ public sealed record Period(DateOnly From, DateOnly To)
     /// <returns>The period; null where the second day comes before the first, or more than <see cref="MostDays"/> lie between.</returns>
     public static Period? Between(DateOnly from, DateOnly to) =>
         new Period(from, to) is { Days: >= 1 and <= MostDays } period && to < DateOnly.MaxValue ? period : null;
+
+    /// <summary>The calendar month before the one of a day.</summary>
+    /// <param name="today">Today (UTC).</param>
+    public static Period LastMonth(DateOnly today)
+    {
+        var first = new DateOnly(today.Year, today.Month, 1);
+        return new(first.AddMonths(-1), first.AddDays(-1));
+    }
+
+    /// <summary>The history of the period: its days are those of UTC there too.</summary>
+    public HistoryFilter Filter => new() { From = From, To = To };
+
+    /// <summary>The period as the parameters of an address.</summary>
+    public Dictionary<string, string> Address() => ViewAddress.Of(("from", From), ("to", To));
 
     /// <summary>Every day, the first one first.</summary>
     public IEnumerable<DateOnly> EachDay() => Enumerable.Range(From.DayNumber, Days).Select(DateOnly.FromDayNumber);

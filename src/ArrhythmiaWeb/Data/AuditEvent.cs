@@ -65,4 +65,10 @@ public enum AuditEvent
 
     /// <summary>A reported problem was settled.</summary>
     ProblemSettled,
+
+    /// <summary>A judgement was taken back by who gave it.</summary>
+    ReviewWithdrawn,
+
+    /// <summary>Somebody was asked to judge a result, or no longer is.</summary>
+    Assigned,
 }

@@ -9,6 +9,9 @@ public interface IAnswered : IOwned
     /// <summary>The <see cref="Data.Patient.Number"/> of whose heart it is; null where nobody said.</summary>
     long? PatientNumber { get; }
 
+    /// <summary>Who is asked to judge it, and so may see it; null where nobody was asked.</summary>
+    Guid? AssigneeId { get; }
+
     /// <summary>How it stands with its readers.</summary>
     ReviewState ReviewState { get; }
 }

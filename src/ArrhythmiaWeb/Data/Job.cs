@@ -39,6 +39,15 @@ public sealed class Job : IOwned
     /// <summary>The day on which the ECGs were recorded; null where nobody said.</summary>
     public DateOnly? AcquiredOn { get; init; }
 
+    /// <summary>The time that each picture shows as the sender stated it, in seconds; null where nothing was stated.</summary>
+    public double? StatedSeconds { get; init; }
+
+    /// <summary>The lowest frequency shown in the pictures as stated, in Hz.</summary>
+    public double? StatedLowestFrequency { get; init; }
+
+    /// <summary>The highest frequency shown in the pictures as stated, in Hz.</summary>
+    public double? StatedHighestFrequency { get; init; }
+
     /// <summary>How many items it has.</summary>
     public required int ItemCount { get; init; }
 }

@@ -89,6 +89,12 @@ public sealed class Prediction : IAnswered
     /// <summary>Whose heart it is; loaded only where asked for.</summary>
     public Patient? Patient { get; private set; }
 
+    /// <inheritdoc/>
+    public Guid? AssigneeId { get; set; }
+
+    /// <summary>Who is asked to judge it; loaded only where asked for.</summary>
+    public Person? Assignee { get; private set; }
+
     /// <summary>What the uploader noted.</summary>
     public string? Note { get; init; }
 

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>One reader's judgement of one answer. It is never changed: a reader with second thoughts writes another one.</summary>
+/// <summary>One reader's judgement of one answer. What it says is never changed: a reader with second thoughts writes another one, or takes it back.</summary>
 public sealed class Review
 {
     /// <summary>The longest <see cref="Comment"/>.</summary>
@@ -35,4 +35,7 @@ public sealed class Review
 
     /// <summary>Whether the reader judged before seeing the model's answer.</summary>
     public bool WasBlind { get; init; }
+
+    /// <summary>When the reader took the judgement back (UTC): it counts nowhere then, and queries leave it out unless they ask for it. Null where it stands.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
 }

@@ -61,7 +61,7 @@ internal sealed record DoomedRows(
     private async Task RemovePredictionsAsync(ApplicationDbContext db, CancellationToken cancellation)
     {
         var numbers = Predictions.Select(row => row.Number).ToList();
-        await db.Reviews.Where(row => numbers.Contains(row.PredictionNumber)).ExecuteDeleteAsync(cancellation);
+        await db.Reviews.IgnoreQueryFilters().Where(row => numbers.Contains(row.PredictionNumber)).ExecuteDeleteAsync(cancellation);
         await db.Predictions.Where(row => numbers.Contains(row.Number)).ExecuteDeleteAsync(cancellation);
     }
 

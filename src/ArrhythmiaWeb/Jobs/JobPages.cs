@@ -97,7 +97,7 @@ public sealed class JobPages(IDbContextFactory<ApplicationDbContext> contexts, P
         Guid[] recordings = [.. items.Select(item => item.AnalysisId).OfType<Guid>()];
         var predictions = (await blinding.BlindAsync(
             reader, await access.VisibleTo(db, reader).Where(row => pictures.Contains(row.Id)).Select(PredictionSummary.OfRow).ToListAsync(cancellation), cancellation)).ToDictionary(row => row.Id);
-        var analyses = await access.Visible(db.Analyses.AsNoTracking(), reader).Where(row => recordings.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
+        var analyses = await access.VisibleAnswers(db.Analyses.AsNoTracking(), reader).Where(row => recordings.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
         return
         [
             .. items.Select(item => new ShownItem(

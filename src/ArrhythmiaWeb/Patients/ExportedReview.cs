@@ -10,4 +10,5 @@ namespace ArrhythmiaWeb.Patients;
 /// <param name="Class">The class that they hold right.</param>
 /// <param name="Comment">What they added.</param>
 /// <param name="WasBlind">Whether they judged before seeing the model's answer.</param>
-public sealed record ExportedReview(Guid Prediction, DateTime CreatedAt, string Reviewer, Verdict Verdict, string? Class, string? Comment, bool WasBlind);
+/// <param name="WithdrawnAt">When they took it back (UTC); null where it stands.</param>
+public sealed record ExportedReview(Guid Prediction, DateTime CreatedAt, string Reviewer, Verdict Verdict, string? Class, string? Comment, bool WasBlind, DateTime? WithdrawnAt);

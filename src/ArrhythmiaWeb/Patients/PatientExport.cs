@@ -101,10 +101,10 @@ public sealed class PatientExport(IDbContextFactory<ApplicationDbContext> contex
 
     private IAsyncEnumerable<ExportedReview> ReviewsAsync(Patient patient, CancellationToken cancellation) => BatchesAsync(
         row => row.Number,
-        (db, last) => db.Reviews.AsNoTracking().Include(row => row.Prediction).Include(row => row.Reviewer)
+        (db, last) => db.Reviews.IgnoreQueryFilters().AsNoTracking().Include(row => row.Prediction).Include(row => row.Reviewer)
             .Where(row => row.Prediction!.PatientNumber == patient.Number && row.Number > last).OrderBy(row => row.Number),
         row => new ExportedReview(
-            row.Prediction!.Id, row.CreatedAt.UtcDateTime, row.Reviewer!.DisplayName, row.Verdict, row.ClassCode, row.Comment, row.WasBlind),
+            row.Prediction!.Id, row.CreatedAt.UtcDateTime, row.Reviewer!.DisplayName, row.Verdict, row.ClassCode, row.Comment, row.WasBlind, row.WithdrawnAt?.UtcDateTime),
         cancellation);
 
     private IAsyncEnumerable<TOut> RecordingsAsync<TOut>(Patient patient, Func<Analysis, TOut> make, CancellationToken cancellation) => BatchesAsync(

@@ -50,7 +50,7 @@ public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> con
         }
 
         var pictures = await access.VisibleTo(db, reader).Where(row => row.PatientNumber == patient.Number).Select(PredictionSummary.OfRow).ToListAsync(cancellation);
-        var recordings = await access.Visible(db.Analyses.AsNoTracking(), reader).Where(row => row.PatientNumber == patient.Number).Select(ListedRecording.OfRow).ToListAsync(cancellation);
+        var recordings = await access.VisibleAnswers(db.Analyses.AsNoTracking(), reader).Where(row => row.PatientNumber == patient.Number).Select(ListedRecording.OfRow).ToListAsync(cancellation);
         var entries = (await blinding.BlindAsync(reader, [.. pictures.OrderBy(row => row.Number)], cancellation)).Select(picture => new TimelineEntry(picture, null))
             .Concat((await blinding.BlindAsync(reader, [.. recordings.OrderBy(row => row.Number)], cancellation)).Select(recording => new TimelineEntry(null, recording)));
         // Sorting keeps what is of the same moment in the order of arrival.
@@ -60,7 +60,7 @@ public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> con
     /// <summary>The patients of whom the reader may see anything: a picture, a recording, or what is still to be answered.</summary>
     private IQueryable<Patient> Known(ApplicationDbContext db, ClaimsPrincipal reader)
     {
-        var (predictions, analyses, jobs) = (access.VisibleTo(db, reader), access.Visible(db.Analyses, reader), access.Visible(db.Jobs, reader));
+        var (predictions, analyses, jobs) = (access.VisibleTo(db, reader), access.VisibleAnswers(db.Analyses, reader), access.Visible(db.Jobs, reader));
         return db.Patients.AsNoTracking().Where(patient =>
             predictions.Any(row => row.PatientNumber == patient.Number)
             || analyses.Any(row => row.PatientNumber == patient.Number)

@@ -15,10 +15,20 @@ public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
     public bool SeesMoreThanOwn(ClaimsPrincipal principal) =>
         principal.IsInRole(Role.Admin) || (clinic.Value.ShareResults && principal.IsInRole(Role.Clinician));
 
-    /// <summary>The predictions that somebody may see: their own, those of others where the clinic shares them, and all for an admin.</summary>
-    public IQueryable<Prediction> VisibleTo(ApplicationDbContext db, ClaimsPrincipal principal) => Visible(db.Predictions.AsNoTracking(), principal);
+    /// <summary>The predictions that somebody may see: their own, those that they are asked to judge, those of others where the clinic shares them, and all for an admin.</summary>
+    public IQueryable<Prediction> VisibleTo(ApplicationDbContext db, ClaimsPrincipal principal) => VisibleAnswers(db.Predictions.AsNoTracking(), principal);
 
-    /// <summary>Those of some rows that somebody may see, by the same rule as of predictions.</summary>
+    /// <summary>Those of some answers that somebody may see, by the same rule as of predictions.</summary>
+    public IQueryable<TRow> VisibleAnswers<TRow>(IQueryable<TRow> all, ClaimsPrincipal principal)
+        where TRow : class, IAnswered
+    {
+        var person = principal.PersonId();
+        return SeesMoreThanOwn(principal) || !principal.IsInRole(Role.Clinician)
+            ? Visible(all, principal)
+            : all.Where(row => row.OwnerId == person || row.AssigneeId == person);
+    }
+
+    /// <summary>Those of some rows that somebody may see: as of answers, but that nobody is asked to judge them.</summary>
     public IQueryable<TRow> Visible<TRow>(IQueryable<TRow> all, ClaimsPrincipal principal)
         where TRow : class, IOwned
     {

@@ -22,7 +22,7 @@ public sealed class BeatReviewService(
         // The transaction is opened before anything is read, so that of two simultaneous judgements the second sees the first.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!reviewer.IsInRole(Role.Clinician)
-            || await access.Visible(db.Analyses.AsNoTracking(), reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } analysis
+            || await access.VisibleAnswers(db.Analyses.AsNoTracking(), reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } analysis
             || await ReadAsync(db, analysis, cancellation) is not { } judged
             || judgement.Among(judged) is not { } beats)
         {

@@ -47,7 +47,7 @@ public sealed class RecordingArchive(IDbContextFactory<ApplicationDbContext> con
     public async Task<Analysis?> FindAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await access.Visible(db.Analyses.AsNoTracking(), reader).Include(row => row.Patient).Include(row => row.Owner)
+        return await access.VisibleAnswers(db.Analyses.AsNoTracking(), reader).Include(row => row.Patient).Include(row => row.Owner)
             .SingleOrDefaultAsync(row => row.Id == id, cancellation);
     }
 

@@ -64,10 +64,10 @@ public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, P
     }
 
     private IQueryable<TRow> Of<TRow>(IQueryable<TRow> rows, ClaimsPrincipal reader, bool everyones)
-        where TRow : class, IOwned
+        where TRow : class, IAnswered
     {
-        var visible = access.Visible(rows.AsNoTracking(), reader);
+        var visible = access.VisibleAnswers(rows.AsNoTracking(), reader);
         var person = reader.PersonId();
-        return everyones ? visible : visible.Where(row => row.OwnerId == person);
+        return everyones ? visible : visible.Where(row => row.OwnerId == person || row.AssigneeId == person);
     }
 }

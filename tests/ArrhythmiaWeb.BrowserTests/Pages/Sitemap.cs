@@ -57,7 +57,7 @@ public static class Sitemap
     /// <summary>The actions that answer to GET with something else than a page, or only in a state that no address leads to.</summary>
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
-        "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Signals.Read",
+        "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Predictions.Thumbnail", "Signals.Read",
         "Recordings.Beats", "Recordings.Strip", "BeatPictures.Spectral", "BeatPictures.Shape", "RecordingFiles.Annotations", "RecordingFiles.Csv", "RecordingFiles.Images", "RecordingFiles.Report",
         "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Jobs.Items", "Jobs.State", "Jobs.Events", "Jobs.Csv", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];

@@ -157,7 +157,7 @@ public sealed class FiguresTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var figures = application.Services.GetRequiredService<ActivityFigures>();
-        Assert.Equal(new RecordingFigures(0, 0, 0), await figures.RecordingsAsync(Days, Cancellation));
+        Assert.Equal(new RecordingFigures(0, 0, 0, null), await figures.RecordingsAsync(Days, Cancellation));
         await using (var db = application.OpenDatabase())
         {
             DateTimeOffset[] times = [At(0, 0, 0).AddTicks(-1), At(0, 0, 0), At(3, 0, 0).AddTicks(-1), At(3, 0, 0)];
@@ -165,7 +165,7 @@ public sealed class FiguresTests
             await db.SaveChangesAsync(Cancellation);
         }
 
-        Assert.Equal(new RecordingFigures(2, 4000, 2000), await figures.RecordingsAsync(Days, Cancellation));
+        Assert.Equal(new RecordingFigures(2, 4000, 2000, Days.From.DayNumber), await figures.RecordingsAsync(Days, Cancellation));
     }
 
     [Fact]

@@ -58,8 +58,10 @@ public sealed class MigrationTests
 
         var made = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'Predictions'").ToListAsync(Cancellation);
 
-        Assert.Equal(db.Model.FindEntityType(typeof(Prediction))!.GetIndexes().Select(index => index.GetDatabaseName()).Order(), made.Order());
-        Assert.Equal(9, made.Count);
+        var indexes = db.Model.FindEntityType(typeof(Prediction))!.GetIndexes().ToList();
+        Assert.Equal(indexes.Select(index => index.GetDatabaseName()).Order(), made.Order());
+        // A partial index costs the rows that stand in it, and no fresh upload does.
+        Assert.Equal(9, indexes.Count(index => index.GetFilter() is null));
     }
 
     private static ApplicationDbContext Open(TemporaryFolder folder) => new(new DbContextOptionsBuilder<ApplicationDbContext>()

@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Uploads;
 
 namespace ArrhythmiaWeb.Tests.Journeys;
 
@@ -34,6 +36,25 @@ public sealed class ShownImageTests
         Assert.Subset(new HashSet<string> { "IHDR", "IDAT", "IEND", "sBIT", "sRGB" }, ChunksOf(shown).ToHashSet());
         Assert.Equal(Pictures.PixelsOf(file), Pictures.PixelsOf(shown));
         Assert.Equal(file, await File.ReadAllBytesAsync(Path.Combine(application.UploadsFolder, Assert.Single(application.Files)), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Thumbnail_is_the_whole_picture_made_small_without_what_the_file_says_beside_it()
+    {
+        await using var application = new Application();
+        var visitor = await application.SignInAsync();
+        var image = await UploadAsync(visitor, Pictures.PngWithMetadata(Hidden));
+        var whole = await (await visitor.GetAsync(image)).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        var small = await (await visitor.GetAsync(image.Replace("image", "thumbnail", StringComparison.Ordinal))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("Mustermann", Encoding.Latin1.GetString(small), StringComparison.Ordinal);
+        var (width, height) = SizeOf(small);
+        Assert.True(width <= ShownImages.ThumbnailWidth && height <= ShownImages.ThumbnailHeight && small.Length < whole.Length, $"{width} x {height}, {small.Length} bytes");
+        Assert.Equal((double)SizeOf(whole).Width / SizeOf(whole).Height, (double)width / height, tolerance: 0.05);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsync("colleague")).GetAsync(image.Replace("image", "thumbnail", StringComparison.Ordinal))).StatusCode);
+
+        static (int Width, int Height) SizeOf(byte[] png) => (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 
     [Fact]

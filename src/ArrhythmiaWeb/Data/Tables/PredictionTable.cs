@@ -20,6 +20,9 @@ public sealed class PredictionTable : IEntityTypeConfiguration<Prediction>
         builder.Property(row => row.OriginalFileName).HasMaxLength(OriginalFileName.MaxLength);
         builder.Property(row => row.Note).HasMaxLength(Prediction.MaxNoteLength);
         builder.HasOne(row => row.Owner).WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(row => row.Assignee).WithMany().HasForeignKey(row => row.AssigneeId).OnDelete(DeleteBehavior.Restrict);
+        // Hardly any row has one: an index of all would cost each upload.
+        builder.HasIndex(row => row.AssigneeId).HasFilter("\"AssigneeId\" IS NOT NULL");
         builder.HasOne(row => row.Patient).WithMany().HasForeignKey(row => row.PatientNumber).OnDelete(DeleteBehavior.Restrict);
         builder.PrimitiveCollection(row => row.Probabilities);
         builder.Property(row => row.Doubts).HasConversion<StoredFindings, StoredFindingsComparer>();

@@ -11,6 +11,7 @@ public sealed class ReviewTable : IEntityTypeConfiguration<Review>
     {
         builder.HasKey(row => row.Number);
         builder.HasIndex(row => row.CreatedAt);
+        builder.HasQueryFilter(row => row.WithdrawnAt == null);
         builder.Property(row => row.Comment).HasMaxLength(Review.MaxCommentLength);
         builder.HasOne(row => row.Prediction).WithMany().HasForeignKey(row => row.PredictionNumber).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(row => row.Reviewer).WithMany().HasForeignKey(row => row.ReviewerId).OnDelete(DeleteBehavior.Restrict);
