@@ -187,6 +187,9 @@ public sealed class JobIntake(
             Reading = reading,
             Note = description.Note,
             AcquiredOn = description.AcquiredOn,
+            StatedSeconds = description.Axes?.Seconds,
+            StatedLowestFrequency = description.Axes?.LowestFrequency,
+            StatedHighestFrequency = description.Axes?.HighestFrequency,
             ItemCount = count,
         };
         db.Jobs.Add(job);
