@@ -4,8 +4,14 @@ using SkiaSharp;
 namespace ArrhythmiaWeb.Ecg.Documents;
 
 /// <summary>Sheets of A4 to draw on, which become a PDF file. Lengths are in points (1/72 inch), from the upper left corner.</summary>
-/// <remarks>Text is set in DejaVu Sans, of which the file carries the letters used: it looks the same everywhere, and can be searched and copied.</remarks>
-public sealed class PdfPaper : IDisposable
+/// <remarks>
+/// Text is set in DejaVu Sans, of which the file carries the letters used: it looks the same everywhere, and can be searched and copied. Which letters these are
+/// is known at the end: what is drawn is kept until then.
+/// </remarks>
+/// <param name="output">Where the file goes, complete when this is disposed of; stays open.</param>
+/// <param name="title">The document's title.</param>
+/// <param name="created">When it was made.</param>
+public sealed class PdfPaper(Stream output, string title, DateTimeOffset created) : IDisposable
 {
     /// <summary>The width of a sheet.</summary>
     public const float Width = 595;
@@ -14,40 +20,23 @@ public sealed class PdfPaper : IDisposable
     public const float Height = 842;
 
     private const float LineHeight = 1.35f;
+    private const float PointsPerInch = 72;
+    private const float DotsPerInch = 150;
+    private const int MostOfPicture = 50_000;
+    private const int LeastQuality = 20;
 
-    private readonly SKDocument _document;
-    private SKCanvas? _sheet;
-
-    /// <summary>Opens a document; the first sheet comes with <see cref="NextSheet"/>.</summary>
-    /// <param name="output">Where the file goes, complete when this is disposed of; stays open.</param>
-    /// <param name="title">The document's title.</param>
-    /// <param name="created">When it was made.</param>
-    public PdfPaper(Stream output, string title, DateTimeOffset created) => _document = SKDocument.CreatePdf(output, new SKDocumentPdfMetadata
-    {
-        Title = title,
-        Producer = "ArrhythmiaWeb",
-        Creation = created.UtcDateTime,
-        Modified = created.UtcDateTime,
-        RasterDpi = 300,
-        EncodingQuality = 101,
-    });
+    private readonly List<List<Action<SKCanvas, Typefaces>>> _sheets = [];
+    private readonly List<IDisposable> _pictures = [];
+    private readonly HashSet<int> _letters = [];
+    private readonly HashSet<int> _boldLetters = [];
 
     /// <summary>The number of sheets so far.</summary>
-    public int Sheets { get; private set; }
+    public int Sheets => _sheets.Count;
 
-    private SKCanvas Sheet => _sheet ?? throw new InvalidOperationException("There is no sheet to draw on yet.");
+    private List<Action<SKCanvas, Typefaces>> Sheet => _sheets.LastOrDefault() ?? throw new InvalidOperationException("There is no sheet to draw on yet.");
 
     /// <summary>Ends the sheet and begins another.</summary>
-    public void NextSheet()
-    {
-        if (_sheet is not null)
-        {
-            _document.EndPage();
-        }
-
-        _sheet = _document.BeginPage(Width, Height);
-        Sheets++;
-    }
+    public void NextSheet() => _sheets.Add([]);
 
     /// <summary>Breaks a text into lines at its spaces, or within words that are longer than a line.</summary>
     /// <param name="text">The text; a line break begins a new line.</param>
@@ -56,7 +45,7 @@ public sealed class PdfPaper : IDisposable
     /// <param name="bold">Whether they are bold.</param>
     public static IReadOnlyList<string> Lines(string text, float width, float size, bool bold = false)
     {
-        using var font = Font(size, bold);
+        using var font = Font(bold ? DejaVu.Bold : DejaVu.Regular, size);
         var lines = new List<string>();
         foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
         {
@@ -89,11 +78,9 @@ public sealed class PdfPaper : IDisposable
     /// <param name="colour">The colour as 0xRRGGBB.</param>
     public void Write(IEnumerable<string> lines, float x, float y, float size, bool bold = false, uint colour = 0)
     {
-        using var font = Font(size, bold);
-        using var paint = Paint(colour);
         foreach (var (index, line) in lines.Index())
         {
-            Sheet.DrawText(line, x, y + (((index + 1) * LineHeight) - ((LineHeight - 1) / 2) - 0.2f) * size, SKTextAlign.Left, font, paint);
+            Letter(line, x, y + (((index + 1) * LineHeight) - ((LineHeight - 1) / 2) - 0.2f) * size, size, bold, colour, SKTextAlign.Left);
         }
     }
 
@@ -104,12 +91,7 @@ public sealed class PdfPaper : IDisposable
     /// <param name="size">The size of the letters.</param>
     /// <param name="bold">Whether they are bold.</param>
     /// <param name="colour">The colour as 0xRRGGBB.</param>
-    public void WriteCentred(string text, float x, float y, float size, bool bold = false, uint colour = 0)
-    {
-        using var font = Font(size, bold);
-        using var paint = Paint(colour);
-        Sheet.DrawText(text, x, y, SKTextAlign.Center, font, paint);
-    }
+    public void WriteCentred(string text, float x, float y, float size, bool bold = false, uint colour = 0) => Letter(text, x, y, size, bold, colour, SKTextAlign.Center);
 
     /// <summary>Draws a line from point to point.</summary>
     /// <param name="points">The points; nothing is drawn of fewer than two.</param>
@@ -122,24 +104,27 @@ public sealed class PdfPaper : IDisposable
             return;
         }
 
-        using var builder = new SKPathBuilder();
-        builder.AddPoly([.. points.Select(point => new SKPoint(point.X, point.Y))], false);
-        using var path = builder.Detach();
-        using var pen = Pen(width, colour);
-        Sheet.DrawPath(path, pen);
+        Sheet.Add((canvas, _) =>
+        {
+            using var builder = new SKPathBuilder();
+            builder.AddPoly(Points(points), false);
+            using var path = builder.Detach();
+            using var pen = Pen(width, colour);
+            canvas.DrawPath(path, pen);
+        });
     }
 
     /// <summary>Draws lines that have nothing to do with each other.</summary>
     /// <param name="points">The two ends of each, one after the other.</param>
     /// <param name="width">How wide the lines are.</param>
     /// <param name="colour">The colour as 0xRRGGBB.</param>
-    public void Lines(IReadOnlyList<(float X, float Y)> points, float width, uint colour) => Points(SKPointMode.Lines, points, width, colour);
+    public void Lines(IReadOnlyList<(float X, float Y)> points, float width, uint colour) => Draw(SKPointMode.Lines, points, width, colour);
 
     /// <summary>Draws square dots.</summary>
     /// <param name="points">Their middles.</param>
     /// <param name="size">How wide and high each is.</param>
     /// <param name="colour">The colour as 0xRRGGBB.</param>
-    public void Dots(IReadOnlyList<(float X, float Y)> points, float size, uint colour) => Points(SKPointMode.Points, points, size, colour);
+    public void Dots(IReadOnlyList<(float X, float Y)> points, float size, uint colour) => Draw(SKPointMode.Points, points, size, colour);
 
     /// <summary>Fills a rectangle.</summary>
     /// <param name="x">Its left edge.</param>
@@ -148,13 +133,13 @@ public sealed class PdfPaper : IDisposable
     /// <param name="height">Its height.</param>
     /// <param name="colour">The colour as 0xRRGGBB.</param>
     /// <param name="opacity">0 to 1.</param>
-    public void Fill(float x, float y, float width, float height, uint colour, float opacity = 1)
+    public void Fill(float x, float y, float width, float height, uint colour, float opacity = 1) => Sheet.Add((canvas, _) =>
     {
         using var paint = Paint(colour, opacity);
-        Sheet.DrawRect(x, y, width, height, paint);
-    }
+        canvas.DrawRect(x, y, width, height, paint);
+    });
 
-    /// <summary>Places a picture, scaled to a rectangle.</summary>
+    /// <summary>Places a picture, scaled to a rectangle. One whose file is large is reduced to what can be seen on paper.</summary>
     /// <param name="file">The picture's file, of a kind that <see cref="Images.ImageFormat"/> lists.</param>
     /// <param name="x">Its left edge.</param>
     /// <param name="y">Its upper edge.</param>
@@ -164,28 +149,83 @@ public sealed class PdfPaper : IDisposable
     public void Place(ReadOnlySpan<byte> file, float x, float y, float width, float height)
     {
         using var data = SKData.CreateCopy(file);
-        using var picture = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The picture cannot be read.");
-        Sheet.DrawImage(picture, SKRect.Create(x, y, width, height), new SKSamplingOptions(SKFilterMode.Linear));
+        var whole = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The picture cannot be read.");
+        _pictures.Add(whole);
+        var picture = whole;
+        if (file.Length > MostOfPicture)
+        {
+            picture = Reduced(whole, width, height);
+            _pictures.Add(picture);
+        }
+
+        Sheet.Add((canvas, _) => canvas.DrawImage(picture, SKRect.Create(x, y, width, height), new SKSamplingOptions(SKFilterMode.Linear)));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_sheet is not null)
+        using var typefaces = new Typefaces(Subset(false, _letters), Subset(true, _boldLetters));
+        using var document = SKDocument.CreatePdf(output, new SKDocumentPdfMetadata
         {
-            _document.EndPage();
+            Title = title,
+            Producer = "ArrhythmiaWeb",
+            Creation = created.UtcDateTime,
+            Modified = created.UtcDateTime,
+            RasterDpi = 300,
+            EncodingQuality = 101,
+        });
+        foreach (var sheet in _sheets)
+        {
+            var canvas = document.BeginPage(Width, Height);
+            sheet.ForEach(draw => draw(canvas, typefaces));
+            document.EndPage();
         }
 
-        _document.Close();
-        _document.Dispose();
+        document.Close();
+        _pictures.ForEach(picture => picture.Dispose());
     }
 
-    private void Points(SKPointMode mode, IReadOnlyList<(float X, float Y)> points, float width, uint colour)
+    // A JPEG goes into the document as it is.
+    private static SKImage Reduced(SKImage picture, float width, float height)
+    {
+        var shrink = Math.Min(1, Math.Max(width / picture.Width, height / picture.Height) * DotsPerInch / PointsPerInch);
+        using var pixels = new SKBitmap(new SKImageInfo((int)Math.Ceiling(picture.Width * shrink), (int)Math.Ceiling(picture.Height * shrink), SKColorType.Rgba8888, SKAlphaType.Opaque));
+        picture.ScalePixels(pixels.PeekPixels(), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        for (var quality = 80; ; quality -= 20)
+        {
+            using var file = pixels.Encode(SKEncodedImageFormat.Jpeg, quality);
+            if (file.Size <= MostOfPicture || quality <= LeastQuality)
+            {
+                return SKImage.FromEncodedData(file);
+            }
+        }
+    }
+
+    private static SKTypeface Subset(bool bold, IEnumerable<int> letters)
+    {
+        using var whole = Font(bold ? DejaVu.Bold : DejaVu.Regular, 1);
+        return DejaVu.Load(new FontSubset(DejaVu.File(bold)).Of(letters.ToDictionary(letter => letter, letter => whole.GetGlyph(letter))));
+    }
+
+    private void Letter(string text, float x, float y, float size, bool bold, uint colour, SKTextAlign align)
+    {
+        Sheet.Add((canvas, typefaces) =>
+        {
+            using var font = Font(bold ? typefaces.Bold : typefaces.Regular, size);
+            using var paint = Paint(colour);
+            canvas.DrawText(text, x, y, align, font, paint);
+        });
+        (bold ? _boldLetters : _letters).UnionWith(text.EnumerateRunes().Select(letter => letter.Value));
+    }
+
+    private void Draw(SKPointMode mode, IReadOnlyList<(float X, float Y)> points, float width, uint colour) => Sheet.Add((canvas, _) =>
     {
         using var pen = Pen(width, colour);
         pen.StrokeCap = SKStrokeCap.Square;
-        Sheet.DrawPoints(mode, [.. points.Select(point => new SKPoint(point.X, point.Y))], pen);
-    }
+        canvas.DrawPoints(mode, Points(points), pen);
+    });
+
+    private static SKPoint[] Points(IReadOnlyList<(float X, float Y)> points) => [.. points.Select(point => new SKPoint(point.X, point.Y))];
 
     private static SKPaint Pen(float width, uint colour)
     {
@@ -194,8 +234,17 @@ public sealed class PdfPaper : IDisposable
         return pen;
     }
 
-    private static SKFont Font(float size, bool bold) => new(bold ? DejaVu.Bold : DejaVu.Regular, size) { Subpixel = true };
+    private static SKFont Font(SKTypeface typeface, float size) => new(typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
 
     private static SKPaint Paint(uint colour, float opacity = 1) =>
         new() { IsAntialias = true, Color = new SKColor((colour & 0xFFFFFF) | ((uint)Math.Round(opacity * 255) << 24)) };
+
+    private sealed record Typefaces(SKTypeface Regular, SKTypeface Bold) : IDisposable
+    {
+        public void Dispose()
+        {
+            Regular.Dispose();
+            Bold.Dispose();
+        }
+    }
 }

@@ -9,11 +9,17 @@ public sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, strin
     /// <summary>Left and right of everything.</summary>
     public const float Margin = 42;
 
+    /// <summary>The size of letters for what is kept for the record.</summary>
+    public const float Small = 7.5f;
+
+    private const float Top = 36;
     private const float Foot = PdfPaper.Height - 66;
-    private const float Small = 7.5f;
     private const float Normal = 9;
     private const float BeforeDrawing = 6;
     private const uint Quiet = 0x555555;
+
+    private static readonly (float Name, float Length) WideBar = (240, Width - 240 - 92);
+    private static readonly (float Name, float Length) NarrowBar = (152, 50);
 
     private float _y = PdfPaper.Height;
 
@@ -55,64 +61,85 @@ public sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, strin
     /// <param name="text">The title.</param>
     public void Title(string text)
     {
-        Reserve(60, 14);
+        Reserve(60, 9);
         paper.Fill(Margin, _y, Width, 0.5f, 0x999999);
-        _y += 4;
-        Text(text, 11, bold: true, before: 0);
+        _y += 3;
+        Text(text, 10, bold: true, before: 0);
     }
 
     /// <summary>Writes a name and what belongs to it beside each other.</summary>
     /// <param name="name">The name.</param>
     /// <param name="values">What belongs to it; several stand in columns.</param>
-    public void Fact(string name, params IReadOnlyList<string> values)
-    {
-        const float NameWidth = 125;
-        var width = (Width - NameWidth) / values.Count;
-        var names = PdfPaper.Lines(name, NameWidth - 8, Normal);
-        IReadOnlyList<string>[] columns = [.. values.Select(value => PdfPaper.Lines(value, values.Count == 1 ? width : width - 8, Normal))];
-        var y = Room(PdfPaper.HeightOf(Math.Max(names.Count, columns.Max(column => column.Count)), Normal), 2);
-        paper.Write(names, Margin, y, Normal, colour: Quiet);
-        foreach (var (place, column) in columns.Index())
-        {
-            paper.Write(column, Margin + NameWidth + (place * width), y, Normal);
-        }
-    }
+    public void Fact(string name, params IReadOnlyList<string> values) => Fact(name, values, Normal);
+
+    /// <summary>Writes a name and what belongs to it in small letters: what is kept for the record.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">What belongs to it.</param>
+    public void SmallFact(string name, string value) => Fact(name, [value], Small);
 
     /// <summary>Draws a share as a bar with its name and in words.</summary>
     /// <param name="name">The name.</param>
     /// <param name="share">0 to 1.</param>
     /// <param name="words">The share in words.</param>
-    /// <param name="strong">Whether it stands out.</param>
-    /// <param name="colour">The colour of the bar as 0xRRGGBB; null for that of probabilities.</param>
-    public void Bar(string name, double share, string words, bool strong, uint? colour = null)
+    /// <param name="colour">The colour of the bar as 0xRRGGBB.</param>
+    public void Bar(string name, double share, string words, uint colour)
     {
-        const float NameWidth = 240;
-        const float WordsWidth = 92;
-        const float BarHeight = 7;
-        var names = PdfPaper.Lines(name, NameWidth - 8, Normal, strong);
-        var y = Room(PdfPaper.HeightOf(names.Count, Normal), 1);
-        var length = Width - NameWidth - WordsWidth;
-        paper.Write(names, Margin, y, Normal, strong);
-        paper.Fill(Margin + NameWidth, y + 3, length, BarHeight, 0xE4E7EB);
-        paper.Fill(Margin + NameWidth, y + 3, length * (float)share, BarHeight, colour ?? (strong ? 0x0B5FA5u : 0x7A8794));
-        paper.Write([words], Margin + NameWidth + length + 8, y, Normal, strong);
+        var names = PdfPaper.Lines(name, WideBar.Name - 8, Normal);
+        Draw(new Bar(name, share, words, colour), names, Margin, Room(PdfPaper.HeightOf(names.Count, Normal), 1), WideBar, Normal);
     }
 
-    /// <summary>Places a picture in the middle, with coloured cells over it.</summary>
-    /// <param name="file">The picture's file.</param>
-    /// <param name="proportion">Its width divided by its height.</param>
-    /// <param name="cells">What lies over it: left, top, width and height as shares of the picture, and how opaque.</param>
-    public void Picture(byte[] file, float proportion, IEnumerable<(float X, float Y, float Width, float Height, float Opacity)> cells)
+    /// <summary>Draws shares as bars, in two columns.</summary>
+    /// <param name="bars">The shares, in the order of reading: down the left column, then down the right one.</param>
+    public void Bars(IReadOnlyList<Bar> bars)
     {
-        const float MostHeight = 200;
-        var width = Math.Min(Width, MostHeight * proportion);
-        var height = width / proportion;
-        var y = Room(height, 8);
+        var rows = (bars.Count + 1) / 2;
+        var top = Room(PdfPaper.HeightOf(rows, Normal), 2);
+        foreach (var (place, bar) in bars.Index())
+        {
+            Draw(bar, [bar.Name], Margin + (place / rows * (Width + 16) / 2), top + PdfPaper.HeightOf(place % rows, Normal), NarrowBar, Small);
+        }
+    }
+
+    /// <summary>Places a picture in the middle, with its scales and with coloured cells over it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="mostHeight">How high it may be, without its scales.</param>
+    public void Picture(PictureOnPaper picture, float mostHeight)
+    {
+        const float Scale = 24;
+        const uint Ink = 0x333333;
+        var (across, down) = (picture.Seconds.Count > 0 ? Scale : 0, picture.Hertz.Count > 0 ? Scale : 0);
+        var width = Math.Min(Width - (2 * down), mostHeight * picture.Proportion);
+        var height = width / picture.Proportion;
+        var y = Room(height + across, picture.Hertz.Count > 0 ? 18 : 8);
         var left = Margin + ((Width - width) / 2);
-        paper.Place(file, left, y, width, height);
-        foreach (var cell in cells)
+        paper.Place(picture.File, left, y, width, height);
+        foreach (var cell in picture.Cells)
         {
             paper.Fill(left + (cell.X * width), y + (cell.Y * height), cell.Width * width, cell.Height * height, 0xFF3B30, cell.Opacity);
+        }
+
+        foreach (var (label, share) in picture.Seconds)
+        {
+            var x = left + (share * width);
+            paper.Lines([(x, y + height), (x, y + height + 3)], 0.5f, Ink);
+            paper.WriteCentred(label, x, y + height + 10, 6.5f, colour: Ink);
+        }
+
+        foreach (var (label, share) in picture.Hertz)
+        {
+            var row = y + (share * height);
+            paper.Lines([(left - 3, row), (left, row)], 0.5f, Ink);
+            paper.WriteCentred(label, left - 10, row + 2.3f, 6.5f, colour: Ink);
+        }
+
+        if (across > 0)
+        {
+            paper.WriteCentred(picture.SecondsTitle, left + (width / 2), y + height + 20, 7, colour: Ink);
+        }
+
+        if (down > 0)
+        {
+            paper.Write([picture.HertzTitle], left - 20, y - 13, 7, colour: Ink);
         }
     }
 
@@ -137,6 +164,29 @@ public sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, strin
     /// <summary>Goes on on a new sheet.</summary>
     public void NextSheet() => _y = PdfPaper.Height;
 
+    private void Draw(Bar bar, IReadOnlyList<string> names, float left, float y, (float Name, float Length) widths, float size)
+    {
+        const float BarHeight = 7;
+        paper.Write(names, left, y, size, bar.IsStrong);
+        paper.Fill(left + widths.Name, y + 3, widths.Length, BarHeight, 0xE4E7EB);
+        paper.Fill(left + widths.Name, y + 3, widths.Length * (float)bar.Share, BarHeight, bar.Colour);
+        paper.Write([bar.Words], left + widths.Name + widths.Length + 8, y, size, bar.IsStrong);
+    }
+
+    private void Fact(string name, IReadOnlyList<string> values, float size)
+    {
+        const float NameWidth = 150;
+        var width = (Width - NameWidth) / values.Count;
+        var names = PdfPaper.Lines(name, NameWidth - 8, size);
+        IReadOnlyList<string>[] columns = [.. values.Select(value => PdfPaper.Lines(value, values.Count == 1 ? width : width - 8, size))];
+        var y = Room(PdfPaper.HeightOf(Math.Max(names.Count, columns.Max(column => column.Count)), size), size == Small ? 0 : 2);
+        paper.Write(names, Margin, y, size, colour: Quiet);
+        foreach (var (place, column) in columns.Index())
+        {
+            paper.Write(column, Margin + NameWidth + (place * width), y, size);
+        }
+    }
+
     private static IReadOnlyList<string> Heading(string text) => text.Length == 0 ? [] : PdfPaper.Lines(text, Width, Normal, bold: true);
 
     private float Room(float height, float before)
@@ -155,7 +205,7 @@ public sealed class PrintedSheets(PdfPaper paper, string footer, Func<int, strin
             paper.NextSheet();
             paper.Write(PdfPaper.Lines(footer, Width - 80, Small), Margin, Foot + 10, Small, colour: Quiet);
             paper.Write([page(paper.Sheets)], PdfPaper.Width - Margin - 60, Foot + 10, Small, colour: Quiet);
-            _y = Margin;
+            _y = Top;
         }
     }
 }

@@ -3,7 +3,7 @@ using ArrhythmiaWeb.Ecg.Recordings;
 namespace ArrhythmiaWeb.Ecg.Documents;
 
 /// <summary>
-/// The report of a recording on sheets of paper, as a PDF file: the notice, whose it is, the figures, the tachogram, strips of its most important events
+/// The report of a recording on sheets of paper, as a PDF file: whose it is, the notice, the figures, the tachogram, strips of its most important events
 /// (<see cref="NotableEvents"/>), what readers said, and what read it. The website and the command line both make it here.
 /// </summary>
 public sealed class RecordingReport
@@ -37,8 +37,8 @@ public sealed class RecordingReport
     {
         _sheets.Text("ArrhythmiaWeb", 9, bold: true, quiet: true);
         _sheets.Text(Say(ReportWord.Title, _recording.Name), 20, bold: true, before: 2);
-        _sheets.Notice(_recording.Notice);
         AddFacts(_recording.First);
+        _sheets.Notice(_recording.Notice);
         _sheets.Fact(Say(ReportWord.Lead), _recording.Lead);
         _sheets.Fact(Say(ReportWord.Duration), At(_recording.Summary.Seconds, 0));
         _sheets.Fact(Say(ReportWord.SamplingRate), $"{Number(_recording.SamplingRate, "0.####")} Hz");

@@ -31,7 +31,7 @@ internal sealed class SummaryOnPaper(RecordingOnPaper recording, ReportLanguage 
 
             var share = all == 0 || !isGroup ? 0 : (double)count / all;
             var burden = isGroup ? $"   {Number(100 * share, "0.00")} %" : "";
-            sheets.Bar($"{code}  {language.Name(code)}", share, $"{Count(count)}{burden}", strong: false, GroupColours.Of(code));
+            sheets.Bar($"{code}  {language.Name(code)}", share, $"{Count(count)}{burden}", GroupColours.Of(code));
         }
 
         sheets.Text(Say(recording.Judgements is { Count: > 0 } ? ReportWord.CountsWithReaders : ReportWord.CountsOfModels), 7.5f, quiet: true, before: 2);

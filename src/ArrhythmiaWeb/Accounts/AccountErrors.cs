@@ -62,6 +62,16 @@ public sealed class AccountErrors(IStringLocalizer<AccountTexts> texts) : Identi
     /// <summary>An account without a role could do nothing.</summary>
     public IdentityError NoRole() => Error(nameof(NoRole), texts["ErrorNoRole"]);
 
+    /// <summary>The device made no passkey that could be accepted.</summary>
+    public IdentityError PasskeyNotMade() => Error(nameof(PasskeyNotMade), texts["ErrorPasskeyNotMade"]);
+
+    /// <summary>The passkey is no longer there.</summary>
+    public IdentityError PasskeyGone() => Error(nameof(PasskeyGone), texts["ErrorPasskeyGone"]);
+
+    /// <summary>There are as many passkeys as one person may have.</summary>
+    /// <param name="most">How many.</param>
+    public IdentityError TooManyPasskeys(int most) => Error(nameof(TooManyPasskeys), texts["ErrorTooManyPasskeys", most]);
+
     /// <summary>The instance has an admin.</summary>
     public IdentityError AlreadySetUp() => Error(nameof(AlreadySetUp), texts["ErrorAlreadySetUp"]);
 

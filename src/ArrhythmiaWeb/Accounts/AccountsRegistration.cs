@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts.Attempts;
+using ArrhythmiaWeb.Accounts.Passkeys;
 using ArrhythmiaWeb.Accounts.Passwords;
 using ArrhythmiaWeb.Accounts.SecondFactor;
 using ArrhythmiaWeb.Accounts.SetUp;
@@ -53,6 +54,14 @@ public static class AccountsRegistration
         services.AddScoped<RecordedChange>();
         services.AddScoped<Authenticator>();
         services.AddScoped<OwnAccount>();
+        services.AddScoped<OwnPasskeys>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // A passkey stands for password and code together: the device asks for a finger, a face or a PIN.
+            options.UserVerificationRequirement = "required";
+            // Nobody types an address first, so nobody learns who has an account.
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddScoped<PeopleChanges>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<FirstAdmin>();

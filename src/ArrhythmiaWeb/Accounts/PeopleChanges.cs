@@ -56,13 +56,20 @@ public sealed class PeopleChanges(
             return people.UpdateAsync(person);
         }, endsTokens: true);
 
-    /// <summary>Takes the password away, so that a new one must be chosen by a link; ends every session, every token and every earlier link.</summary>
+    /// <summary>Takes the password and all passkeys away, so that a new one must be chosen by a link; ends every session, every token and every earlier link.</summary>
     /// <param name="actor">Who does.</param>
     /// <param name="person">Whose account it is.</param>
     public Task<IdentityResult> ResetAsync(Actor actor, Person person) =>
         changes.MakeAsync(actor, AuditEvent.AccountChanged, person, "password reset", async () =>
-            await IsLastAdminAsync(person) ? IdentityResult.Failed(errors.LastAdmin()) : await people.RemovePasswordAsync(person),
-            endsTokens: true);
+        {
+            if (await IsLastAdminAsync(person))
+            {
+                return IdentityResult.Failed(errors.LastAdmin());
+            }
+
+            await RemovePasskeysAsync(person);
+            return await people.RemovePasswordAsync(person);
+        }, endsTokens: true);
 
     /// <summary>Takes the second factor away.</summary>
     /// <param name="actor">Who does.</param>
@@ -116,5 +123,13 @@ public sealed class PeopleChanges(
         return await admins.ContainsAsync(person.Id) && !await db.Users.AnyAsync(other =>
             other.Id != person.Id && other.DisabledAt == null && admins.Contains(other.Id)
             && (other.PasswordHash != null || db.UserLogins.Any(login => login.UserId == other.Id)));
+    }
+
+    private async Task RemovePasskeysAsync(Person person)
+    {
+        foreach (var passkey in await people.GetPasskeysAsync(person))
+        {
+            await people.RemovePasskeyAsync(person, passkey.CredentialId);
+        }
     }
 }

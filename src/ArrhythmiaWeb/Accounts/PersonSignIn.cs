@@ -88,6 +88,43 @@ public sealed class PersonSignIn(
     public Task<SignInOutcome> TryRecoveryCodeAsync(Person person, string code) =>
         TryFactorAsync(person, () => authenticator.RedeemAsync(person, code), "wrong recovery code", "password and recovery code");
 
+    /// <summary>Tries a passkey, which stands for password and code: the device has made sure of who holds it.</summary>
+    /// <param name="credential">What the device signed, as JSON.</param>
+    public async Task<SignInOutcome> TryPasskeyAsync(string credential)
+    {
+        if (!await IsUnderWayAsync() || await PerformPasskeyAssertionAsync(credential) is not { Succeeded: true, User: { } person, Passkey: { } passkey })
+        {
+            return await RefuseAsync(null, "passkey not accepted");
+        }
+
+        if (!await CanSignInAsync(person))
+        {
+            return await RefuseAsync(person, "disabled");
+        }
+
+        // It counts how often the key was used, so that a copied one shows.
+        await UserManager.AddOrUpdatePasskeyAsync(person, passkey);
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await SignInAsync(person, isPersistent: false);
+        await audit.WriteAsync(Actor.Of(person), AuditEvent.SignedIn, person.Id, "passkey");
+        return new SignInOutcome.SignedIn();
+    }
+
+    /// <summary>Checks the passkey that a device has made for somebody.</summary>
+    /// <param name="person">For whom it was begun.</param>
+    /// <param name="credential">What the device signed, as JSON.</param>
+    /// <returns>The passkey; null where it cannot be accepted.</returns>
+    public async Task<UserPasskeyInfo?> AttestAsync(Person person, string credential)
+    {
+        if (await IsUnderWayAsync() && await PerformPasskeyAttestationAsync(credential) is { Succeeded: true } result && result.UserEntity.Id == person.Id.ToString())
+        {
+            await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+            return result.Passkey;
+        }
+
+        return null;
+    }
+
     /// <summary>Makes sure that whoever is signed in is still the one who signed in.</summary>
     /// <param name="password">The password that they give once more.</param>
     public async Task<IdentityResult> ConfirmAsync(Person person, string password)
@@ -108,6 +145,9 @@ public sealed class PersonSignIn(
         attempts.Succeed(Context, AttemptKind.Password, AccountOf(person));
         return IdentityResult.Success;
     }
+
+    /// <summary>Whether the browser brings back what it was given to have signed. Identity keeps that in the cookie of the second factor, and throws where it is missing.</summary>
+    private async Task<bool> IsUnderWayAsync() => (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Succeeded;
 
     private static string AccountOf(Person person) => person.NormalizedEmail ?? "";
 

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Accounts;
+using ArrhythmiaWeb.Accounts.Passkeys;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Security;
@@ -52,6 +53,29 @@ public sealed class AccountController(PersonSignIn signIn, AuditLog audit, Accou
                 ModelState.AddModelError("", texts["SignInFailed"]);
                 return View(form);
         }
+    }
+
+    /// <summary>What a device is asked to sign, for a script.</summary>
+    [FormPage(nameof(SignIn), "Account")]
+    [HttpPost("passkey/options")]
+    [EnableRateLimiting(Limits.SignIn)]
+    public async Task<IActionResult> BeginPasskey() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    /// <summary>Tries a passkey.</summary>
+    /// <param name="form">The form.</param>
+    [FormPage(nameof(SignIn), "Account")]
+    [HttpPost("passkey")]
+    [EnableRateLimiting(Limits.SignIn)]
+    public async Task<IActionResult> Passkey(PasskeySignInForm form)
+    {
+        if (ModelState.IsValid && await signIn.TryPasskeyAsync(form.Credential) is SignInOutcome.SignedIn)
+        {
+            return LocalRedirect(Url.Local(form.ReturnUrl));
+        }
+
+        ModelState.Clear();
+        ModelState.AddModelError("", texts["PasskeyRefused"]);
+        return View(nameof(SignIn), new SignInForm { ReturnUrl = form.ReturnUrl, IsPlainHttp = Request.KeepsNoSession() });
     }
 
     /// <summary>Ends the session.</summary>

@@ -42,7 +42,14 @@ public sealed class PrintedRecording(
         {
             Notice = shared["Notice"],
             WrittenAt = Utc(now),
-            First = [.. Known((recordings["Patient"], analysis.Patient?.Reference), (recordings["File"], analysis.OriginalFileName))],
+            First =
+            [
+                .. Known(
+                    (recordings["Patient"], analysis.Patient?.Reference ?? reports["NotStated"]),
+                    (recordings["AcquiredOn"], analysis.AcquiredOn?.ToString(shared["DateFormat"], CultureInfo.CurrentCulture) ?? reports["NotStated"]),
+                    (recordings["SentBy"], $"{analysis.Owner?.DisplayName}, {Utc(analysis.CreatedAt)}"),
+                    (recordings["File"], analysis.OriginalFileName)),
+            ],
             Judgements = [.. reviews.Select(review => ($"{review.Reviewer?.DisplayName}, {Utc(review.CreatedAt)}", Said(review)))],
             Facts = [.. FactsOf(analysis, link)],
             Signal = file is null ? null : (first, count) => file.Read(lead, first, first + count, count).Millivolts,
@@ -60,10 +67,7 @@ public sealed class PrintedRecording(
     }
 
     private IEnumerable<(string Name, string Value)> FactsOf(Analysis analysis, string link) => Known(
-        (recordings["AcquiredOn"], analysis.AcquiredOn?.ToString(shared["DateFormat"], CultureInfo.CurrentCulture)),
         (recordings["Note"], analysis.Note),
-        (recordings["AnalysedAt"], Utc(analysis.CreatedAt)),
-        (recordings["SentBy"], analysis.Owner?.DisplayName),
         (recordings["HowRead"], analysis.Remarks.Count == 0 ? null : string.Join(' ', analysis.Remarks)),
         (recordings["Model"], $"{analysis.NetworkVersion}; {analysis.StageVersion}"),
         (reports["Link"], link));

@@ -17,6 +17,7 @@ public static class Sitemap
         new("Profile.Index", "/account", SiteReader.Clinician),
         new("Profile.SignOutEverywhere", "/account/signout-everywhere", SiteReader.Clinician),
         new("Authenticator.Index", "/account/authenticator", SiteReader.Clinician),
+        new("Passkeys.Index", "/account/passkeys", SiteReader.Clinician),
         new("Predictions.Create", "/predictions/create", SiteReader.Clinician),
         new("Predictions.Index", "/predictions", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{doubted}", SiteReader.Clinician),

@@ -1,5 +1,6 @@
 using System.Text;
 using ArrhythmiaWeb.Ecg.Documents;
+using ArrhythmiaWeb.Ecg.Images;
 using UglyToad.PdfPig;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Documents;
@@ -58,6 +59,41 @@ public sealed class PdfPaperTests
         Assert.Contains("/ToUnicode", text, StringComparison.Ordinal);
         Assert.Contains("A title", text, StringComparison.Ordinal);
         Assert.EndsWith("%%EOF", text.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_LettersOfManyKinds_CanBeReadBackAndTakeLittleRoom()
+    {
+        const string Written = "Größe ≥ 3 – Жанна, Ωμέγα, عمر, \U0001D538 → 中";
+        using var file = new MemoryStream();
+        using (var paper = new PdfPaper(file, "", DateTimeOffset.UnixEpoch))
+        {
+            paper.NextSheet();
+            paper.Write([Written], 10, 10, 12);
+            paper.WriteCentred("Bold", 100, 100, 12, bold: true);
+        }
+
+        using var document = PdfDocument.Open(file.ToArray());
+        // Of a script that the font lacks nobody can read anything, but nothing else is lost.
+        Assert.Equal([.. Written[..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries), "Bold"], document.GetPage(1).GetWords().Select(word => word.Text).Where(word => word.Trim('\0').Length > 0));
+        Assert.InRange(file.Length, 1000, 15_000);
+    }
+
+    [Fact]
+    public void Place_PhotographOfManyMegapixels_IsReducedToWhatPaperShows()
+    {
+        var random = new Random(1);
+        var photograph = ImageCodec.EncodePng(new PixelImage(2000, 1000, [.. Enumerable.Range(0, 2_000_000).Select(_ => (uint)random.Next(1 << 24))]));
+        using var file = new MemoryStream();
+        using (var paper = new PdfPaper(file, "", DateTimeOffset.UnixEpoch))
+        {
+            paper.NextSheet();
+            paper.Place(photograph, 10, 10, 300, 150);
+        }
+
+        using var document = PdfDocument.Open(file.ToArray());
+        Assert.Equal((625, 313), Assert.Single(document.GetPage(1).GetImages().Select(image => (image.WidthInSamples, image.HeightInSamples))));
+        Assert.InRange(file.Length, 1000, 80_000);
     }
 
     [Fact]

@@ -27,6 +27,17 @@ public sealed class RecordingReportTests
     }
 
     [Fact]
+    public void Draw_RecordingOfADay_TakesLittleRoom()
+    {
+        var random = new Random(1);
+        var recording = Recording(string.Concat(Enumerable.Range(0, 108_000).Select(place => place % 50 == 0 ? 'V' : place % 77 == 0 ? 'S' : 'N')));
+        recording = recording with { Signal = (_, count) => [.. Enumerable.Range(0, count).Select(_ => (float)random.NextDouble())] };
+
+        Assert.InRange(Written(recording).Length, 1000, 100_000);
+        Assert.InRange(Written(Recording(Rhythm())).Length, 1000, 100_000);
+    }
+
+    [Fact]
     public void Draw_SignalGone_SaysSoAndListsWhatStripsWouldShow()
     {
         var (_, text) = Read(Recording(Rhythm()) with { Signal = null });
@@ -92,11 +103,16 @@ public sealed class RecordingReportTests
         };
     }
 
-    private static (int Pages, string Text) Read(RecordingOnPaper recording)
+    private static byte[] Written(RecordingOnPaper recording)
     {
         using var file = new MemoryStream();
         RecordingReport.Draw(file, recording, English, DateTimeOffset.UnixEpoch);
-        using var document = PdfDocument.Open(file.ToArray());
+        return file.ToArray();
+    }
+
+    private static (int Pages, string Text) Read(RecordingOnPaper recording)
+    {
+        using var document = PdfDocument.Open(Written(recording));
         return (document.NumberOfPages, Squeezed(string.Join(' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)))));
     }
 

@@ -26,7 +26,7 @@ public sealed class ReportTests
         Assert.StartsWith("report-", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
         var text = await TextAsync(answer);
         Assert.All(
-            ["Left bundle branch block beat", "Confidence in the group N", "Probability of each class", "Not certain – please review", "The network tested on people it had never seen", "Nobody has reviewed", "spectral-cnn", "beat.png",
+            ["Left bundle branch block beat", "Confidence in the group N", "Probability of each class", "Not certain – please review", "The network tested on people it had never seen", "Patient reference: not stated", "Nobody has reviewed", "Answer of the model spectral-cnn 1", "beat.png",
                 "A decision aid for clinicians, not a diagnosis", $"https://localhost{result}", "14 Mar 2026, 09:26 UTC"],
             words => Assert.Contains(Squeezed(words), Squeezed(text), StringComparison.Ordinal));
         await using var db = application.OpenDatabase();
@@ -47,6 +47,33 @@ public sealed class ReportTests
         Assert.Contains("Wahrscheinlichkeit jeder Klasse", text, StringComparison.Ordinal);
         Assert.Contains("93,0", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Probability", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "l.png")]
+    [InlineData("de", "l.png")]
+    [InlineData("de", "n.png")]
+    public async Task Report_fits_on_one_sheet_with_the_patient_first_and_the_readers_verdict_before_the_models(string language, string example)
+    {
+        await using var application = new Application();
+        var visitor = await application.SignInAsync();
+        var result = (await visitor.DescribeAsync(
+            Repository.Example(example), ("patientReference", "ЖАННА-7"), ("acquiredOn", "2026-03-01"), ("note", "Größe ≥ 3"))).Headers.Location!.OriginalString;
+        await visitor.JudgeAsync(Guid.Parse(result.Split('/')[^1]), "V", "wide → aberrant");
+        visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+        var file = await (await visitor.GetAsync(ReportOf(result))).Content.ReadAsByteArrayAsync(Cancellation);
+
+        Assert.InRange(file.Length, 1000, 100_000);
+        using var document = PdfDocument.Open(file);
+        var page = Assert.Single(document.GetPages());
+        var text = Squeezed(ContentOrderTextExtractor.GetText(page));
+        string[] order = language == "de"
+            ? ["ЖАННА-7", "1.März2026", "clinician", "Größe≥3", "VentrikuläreExtrasystole", "wide→aberrant", "spectral-cnn1", "Frequenz(Hz)", "ZeitrelativzurR-Zacke(s)", "WahrscheinlichkeitjederKlasse", "Entscheidungshilfe"]
+            : ["ЖАННА-7", "1Mar2026", "clinician", "Größe≥3", "Prematureventricularcontraction", "wide→aberrant", "spectral-cnn1", "Frequency(Hz)", "TimerelativetotheRpeak(s)", "Probabilityofeachclass", "Adecisionaid"];
+        Assert.All(order, words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.Equal(order[..^1].Order(Comparer<string>.Create((one, other) => text.IndexOf(one, StringComparison.Ordinal) - text.IndexOf(other, StringComparison.Ordinal))), order[..^1]);
+        Assert.Equal(["−3", "−2", "−1", "0", "+1", "+2", "+3"], page.GetWords().Select(word => word.Text).Where(word => word is "0" || (word.Length == 2 && word[0] is '−' or '+')));
     }
 
     [Fact]

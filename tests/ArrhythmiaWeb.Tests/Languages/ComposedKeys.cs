@@ -37,7 +37,7 @@ public static class ComposedKeys
         ("History", "Kind", Enum.GetNames<HistoryKind>()),
         ("History", "Sort", Enum.GetNames<HistorySort>()),
         ("History", "State", Enum.GetNames<ReviewState>()),
-        ("Report", "", ["Patient", "Acquired", "Note", "Classified", "UploadedBy", "File", "Image", "ImageHash", "Model", "ModelHash", "Link", "Certain", "PleaseReview"]),
+        ("Report", "", ["Acquired", "Note", "UploadedBy", "File", "ImageHash", "ModelHash", "Link", "Certain", "PleaseReview"]),
         // Of a field of the form to make a token.
         ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
     ];

@@ -9,7 +9,7 @@ namespace ArrhythmiaWeb.Tests.Languages;
 public sealed class TextsTests
 {
     /// <summary>Texts that are the same in both languages: names, units, and words that German took over.</summary>
-    private static readonly HashSet<string> Same = ["Name", "Link", "Code", "Filter", "Status", "Version", "Patient", "Person", "Link", "Code", "{0}", "{0} × {1}", "{0} ({1})", "{0} %", "{0} s", "{0} Hz", "{0} mm/s", "{0} mm/mV", "Median (s)"];
+    private static readonly HashSet<string> Same = ["Name", "Link", "Code", "Filter", "Status", "Version", "Patient", "Person", "Link", "Code", "{0}", "{0} × {1}", "{0} ({1})", "{0} %", "{0} s", "{0} Hz", "{0} mm/s", "{0} mm/mV", "Median (s)", "Passkeys"];
 
     public static TheoryData<string> Areas => [.. TextFile.Areas];
 
