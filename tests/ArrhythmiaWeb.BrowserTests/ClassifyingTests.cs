@@ -33,8 +33,8 @@ public sealed class ClassifyingTests(BrowserFixture browser)
         await using (var application = new Application(folder))
         await using (var window = await browser.OpenAsync(application))
         {
-            await window.Page.GotoAsync("/predictions");
-            await Expect(window.Page.Locator(".history li")).ToContainTextAsync("Ø <b>12.png");
+            await window.Page.GotoAsync("/predictions?list=all");
+            await Expect(window.Page.Locator(".lines tbody tr")).ToContainTextAsync("Ø <b>12.png");
             await window.Page.GetByRole(AriaRole.Link, new() { Name = "Premature ventricular contraction" }).ClickAsync();
 
             Assert.True(await new ResultPage(window.Page).PictureIsShownAsync());

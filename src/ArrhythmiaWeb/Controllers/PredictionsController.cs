@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
@@ -35,27 +36,47 @@ public sealed class PredictionsController(
     : Controller
 {
     /// <summary>The work list.</summary>
-    /// <param name="everyones">Whether it holds all predictions that the visitor may see, and not only their own.</param>
-    /// <param name="rank">The part of the list in which the page before ended.</param>
-    /// <param name="before">The last prediction of the page before; absent on the first page.</param>
+    /// <param name="filter">What is shown, in which order.</param>
+    /// <param name="after">The last prediction of the page before; absent on the first page.</param>
     /// <param name="list">Reads the list.</param>
+    /// <param name="assignments">Knows who can be asked to judge.</param>
     /// <param name="access">Whether there are others.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
     public async Task<IActionResult> Index(
-        bool everyones, WorkRank rank, Guid? before, [FromServices] WorkList list, [FromServices] PredictionAccess access, CancellationToken cancellation)
+        [FromQuery] WorkListFilter filter, Guid? after, [FromServices] WorkList list, [FromServices] Assignments assignments, [FromServices] PredictionAccess access,
+        CancellationToken cancellation)
     {
-        var place = before is { } id ? new WorkListPlace(rank, id) : null;
-        if (!ModelState.IsValid || await list.ReadAsync(User, everyones, place, cancellation) is not { } page)
+        if (!ModelState.IsValid || await list.ReadAsync(User, filter, after, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        var recordings = place is null ? await list.WaitingAsync(User, everyones, cancellation) : null;
+        var recordings = after is null && page.Filter is { List: WorkListKind.Waiting, IsEmpty: true } ? await list.WaitingAsync(User, filter.Everyones, cancellation) : null;
         await views.ListAsync(
-            Actor.Of(User), [.. page.Entries.Select(entry => entry.Id)], "work list", subject: null, cancellation, recordings?.Entries.Count ?? 0);
-        return View(new WorkListViewModel(page, everyones, IsFirstPage: place is null, access.SeesMoreThanOwn(User), recordings));
+            Actor.Of(User), [.. page.Entries.Select(entry => entry.Summary.Id)], page.Filter.Kinds, page.Filter.Patient, cancellation, recordings?.Entries.Count ?? 0);
+        return View(new WorkListViewModel(
+            page, IsFirstPage: after is null, access.SeesMoreThanOwn(User), recordings, await list.BatchesAsync(User, filter.Everyones, cancellation),
+            page.Filter.Patient is { } patient ? await list.ReferenceAsync(User, patient, cancellation) : null, await assignments.ColleaguesAsync(cancellation)));
+    }
+
+    /// <summary>Takes the form of the work list's filter: the reference of a patient, which must not stand in an address, is exchanged for a name that tells nothing.</summary>
+    /// <param name="filter">What is shown.</param>
+    /// <param name="reference">The patient's whole reference; empty for all patients.</param>
+    /// <param name="list">Finds the patient.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [FormPage(nameof(Index), "Predictions")]
+    [HttpPost]
+    public async Task<IActionResult> Filter([FromForm] WorkListFilter filter, [FromForm] string? reference, [FromServices] WorkList list, CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        Guid? patient = PatientReference.Clean(reference) is { } clean ? await list.FindPatientAsync(User, clean, cancellation) ?? Guid.Empty : null;
+        return RedirectToAction(nameof(Index), (filter with { Patient = patient }).Address());
     }
 
     /// <summary>The form to classify pictures.</summary>

@@ -118,7 +118,6 @@ public sealed class HostileUploadTests
 
     [Theory]
     [InlineData("no file at all", HttpStatusCode.BadRequest, "Choose an image first")]
-    [InlineData("two files", HttpStatusCode.BadRequest, "one image at a time")]
     [InlineData("file under another name", HttpStatusCode.BadRequest, "Choose an image first")]
     [InlineData("text in place of the file", HttpStatusCode.BadRequest, "Choose an image first")]
     [InlineData("a thousand fields", HttpStatusCode.BadRequest, "could not be read")]
@@ -134,7 +133,6 @@ public sealed class HostileUploadTests
         var answer = form switch
         {
             "no file at all" => await PostRawAsync(visitor, []),
-            "two files" => await PostRawAsync(visitor, [.. file, .. file]),
             "file under another name" => await PostRawAsync(visitor, Part("picture", "beat.png", Pictures.Example)),
             "text in place of the file" => await PostRawAsync(visitor, Field("image", "beat.png")),
             "a thousand fields" => await PostRawAsync(visitor, [.. Enumerable.Range(0, 1000).SelectMany(i => Field($"f{i}", "x")), .. file]),
