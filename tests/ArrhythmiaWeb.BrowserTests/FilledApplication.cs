@@ -44,10 +44,7 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["job"] = (await MadeUpJob.KeepAsync(Application, JobState.Paused, MadeUpJob.OfEveryState)).Id.ToString();
         _names["finished"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
             [MadeUpJob.Item(job, "100.hea", JobItemState.Answered), .. Enumerable.Range(0, 120).Select(place => MadeUpJob.Item(job, $"beats/{place}.png", JobItemState.Answered))])).Id.ToString();
-        JobItem Answered(long job, string name) => new()
-        {
-            JobNumber = job, Path = $"beats/a-folder-with-a-long-name/{name}.png", Kind = JobItemKind.Picture, State = JobItemState.Answered, PredictionId = Guid.Parse(_names[name]),
-        };
+        _names["answered"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job => [Answered(job, "certain"), Answered(job, "doubted")])).Id.ToString();
         _names["batch"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
         [
             Answered(job, "certain"), Answered(job, "doubted"), MadeUpJob.Item(job, "notes.pdf", JobItemState.Refused, "#Note"),
@@ -83,6 +80,9 @@ public sealed class FilledApplication : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Application.DisposeAsync();
+
+    private JobItem Answered(long job, string name) =>
+        new() { JobNumber = job, Path = $"{name}.png", Kind = JobItemKind.Picture, State = JobItemState.Answered, PredictionId = Guid.Parse(_names[name]) };
 
     private async Task<string> ClassifyAsync(Actor sender, string example)
     {

@@ -4,11 +4,9 @@ const page = document.documentElement.lang;
 const locale = navigator.languages.find(language => language.split("-")[0] === page) ?? page;
 const local = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-for (const time of document.querySelectorAll("time[datetime]")) {
-  const isDate = !time.dateTime.includes("T");
-  time.title = isDate ? "" : time.textContent;
-  time.textContent = (isDate ? date : local).format(new Date(time.dateTime));
-}
+sayTimes(document);
+// What a script puts into the page later.
+document.addEventListener("site:shown", event => sayTimes(event.target));
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
   // The clipboard is there only over https and on localhost.
@@ -22,4 +20,27 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+
+// A menu closes as menus do: by Esc, and when one goes elsewhere.
+for (const menu of document.querySelectorAll("details.office")) {
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  for (const leaving of ["click", "focusin"]) {
+    document.addEventListener(leaving, event => {
+      menu.open &&= menu.contains(event.target);
+    });
+  }
+}
+
+function sayTimes(part) {
+  for (const time of part.querySelectorAll("time[datetime]")) {
+    const isDate = !time.dateTime.includes("T");
+    time.title = isDate ? "" : time.textContent;
+    time.textContent = (isDate ? date : local).format(new Date(time.dateTime));
+  }
 }

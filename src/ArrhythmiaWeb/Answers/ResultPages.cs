@@ -27,7 +27,11 @@ public sealed class ResultPages(
         var isHidden = await blinding.HidesAsync(reader, prediction, cancellation);
         ResultPage page = isHidden
             ? new BlindViewModel(prediction, image)
-            : ResultViewModel.Of(prediction, image, weakness, similar) with { Reviews = await reviews.ListAsync(prediction, cancellation) };
+            : ResultViewModel.Of(prediction, image, weakness, similar) with
+            {
+                Reviews = await reviews.ListAsync(prediction, cancellation),
+                IsSparedBlinding = blinding.Spares(reader),
+            };
         page = page with { IsPictureMissing = !uploads.Holds(prediction.StoredFileName) };
         return reader.IsInRole(Role.Clinician)
             ? page with { Form = new ReviewForm(prediction.Id, isHidden ? null : prediction.ClassCode, new Judgement(null, null)) }

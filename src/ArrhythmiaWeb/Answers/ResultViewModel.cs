@@ -17,6 +17,8 @@ public sealed record ResultViewModel(
     Prediction Prediction, SpectralImageSpec Image, IReadOnlyList<string> Weaknesses, IReadOnlyList<ShownSimilarBeat> Similar, string? Attribution)
     : ResultPage(Prediction, Image)
 {
+    private readonly ShownEvidence? _evidence = ShownEvidence.Of(Prediction, Image);
+
     /// <inheritdoc/>
     public override string ViewName => "~/Views/Predictions/Details.cshtml";
 
@@ -26,8 +28,8 @@ public sealed record ResultViewModel(
     /// <summary>The class that the model answers with.</summary>
     public ShownProbability Answer { get; } = ShownProbability.MostProbable(Prediction);
 
-    /// <summary>What speaks for the class; null where the model did not tell.</summary>
-    public ShownEvidence? Evidence { get; } = ShownEvidence.Of(Prediction, Image);
+    /// <summary>What speaks for the class by time; null where the model did not tell, or where nobody knows how much time the picture shows.</summary>
+    public ShownEvidence? Evidence => HasUnknownScales ? null : _evidence;
 
     /// <summary>What speaks for the class, where it can be drawn over the picture; null where nobody could tell what lies where.</summary>
     public ShownEvidence? Drawn => Axes is null ? null : Evidence;
@@ -41,6 +43,9 @@ public sealed record ResultViewModel(
 
     /// <summary>What readers said, the oldest first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
+
+    /// <summary>Whether the reader sees the answer though the clinic hides it from readers: <see cref="Predictions.Blinding.Spares"/>.</summary>
+    public bool IsSparedBlinding { get; init; }
 
     /// <summary>What is so of the answer, before any detail.</summary>
     public Headline Headline => new(Prediction, Reviews);

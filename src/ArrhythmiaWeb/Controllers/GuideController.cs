@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Guide;
 using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -17,4 +18,14 @@ public sealed class GuideController(IArrhythmiaClassifier classifier, IOptions<U
     [HttpGet]
     [HttpHead]
     public IActionResult Index() => View(new GuideViewModel(classifier.Manifest, uploads.Value.MaxSizeInWords, figures.Strangers(classifier.Manifest.Sha256)));
+
+    /// <summary>How programs speak with the application.</summary>
+    [HttpGet]
+    [HttpHead]
+    public IActionResult Api()
+    {
+        using var document = new StreamReader(typeof(GuideController).Assembly.GetManifestResourceStream("api.md")!);
+        var (html, contents) = MarkdownPage.Render(document.ReadToEnd(), _ => null);
+        return View(new ModelCardViewModel(new HtmlString(html), contents));
+    }
 }

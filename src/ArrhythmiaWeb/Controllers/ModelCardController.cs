@@ -19,7 +19,7 @@ public sealed class ModelCardController(ModelCardFolder folder) : Controller
             return View(new ModelCardViewModel(null, []));
         }
 
-        var (html, contents) = ModelCardPage.Render(markdown, name => Url.Action(nameof(Picture), new { name }));
+        var (html, contents) = MarkdownPage.Render(markdown, name => Url.Action(nameof(Picture), new { name }));
         return View(new ModelCardViewModel(new HtmlString(html), contents));
     }
 

@@ -17,6 +17,7 @@ using ArrhythmiaWeb.ModelCards;
 using ArrhythmiaWeb.Patients;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Problems;
+using ArrhythmiaWeb.ReadingRoom;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
@@ -65,6 +66,7 @@ public static class ArrhythmiaWebBuilder
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();
+        services.AddReadingRoom();
         services.AddReports();
         services.AddHistory();
         services.AddPatients();

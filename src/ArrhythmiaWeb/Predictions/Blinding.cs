@@ -14,6 +14,9 @@ public sealed class Blinding(IDbContextFactory<ApplicationDbContext> contexts, I
     /// <summary>Whether any answer may be hidden from somebody: from all but admins, where the clinic has it so.</summary>
     public bool Concerns(ClaimsPrincipal reader) => clinic.Value.HideAnswerUntilReviewed && !reader.IsInRole(Role.Admin);
 
+    /// <summary>Whether somebody reads with the answers in sight though the clinic hides them from readers: a clinician who is an admin too, and as such sees every answer in the history.</summary>
+    public bool Spares(ClaimsPrincipal reader) => clinic.Value.HideAnswerUntilReviewed && reader.IsInRole(Role.Admin) && reader.IsInRole(Role.Clinician);
+
     /// <summary>Whether class, probabilities, doubts and everything drawn from them must not be shown to somebody yet.</summary>
     public async Task<bool> HidesAsync(ClaimsPrincipal reader, Prediction prediction, CancellationToken cancellation) =>
         (await HiddenAsync(reader, [prediction], cancellation)).Contains(prediction.Id);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Reviews;
 
-/// <summary>Takes judgements down. Each is one more row; none is ever changed.</summary>
+/// <summary>Takes judgements down. Each is one more row; none is ever changed, but its reader can take it back.</summary>
 /// <param name="access">Whose predictions somebody may see, and so judge.</param>
 /// <param name="blinding">Whether the reviewer has seen the model's answer.</param>
 public sealed class ReviewService(
@@ -76,6 +76,32 @@ public sealed class ReviewService(
 
         await transaction.CommitAsync(CancellationToken.None);
         return new AlikeOutcome.Kept(predictions.Count);
+    }
+
+    /// <summary>Takes back what a reader said last of a prediction, and updates <see cref="Prediction.ReviewState"/>: both or neither. What they said before counts again.</summary>
+    /// <param name="id">The prediction's name.</param>
+    /// <param name="reviewer">Who judged: nobody takes back what another said.</param>
+    /// <param name="cancellation">Gives up; nothing is taken back then.</param>
+    /// <returns>False where the reviewer has said nothing that stands, or may not see the prediction.</returns>
+    public async Task<bool> WithdrawAsync(Guid id, ClaimsPrincipal reviewer, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var person = reviewer.PersonId();
+        if (!reviewer.IsInRole(Role.Clinician)
+            || await access.VisibleTo(db, reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } prediction
+            || await db.Reviews.Where(review => review.PredictionNumber == prediction.Number && review.ReviewerId == person)
+                .OrderByDescending(review => review.Number).FirstOrDefaultAsync(cancellation) is not { } review)
+        {
+            return false;
+        }
+
+        review.WithdrawnAt = time.GetUtcNow();
+        await db.SaveChangesAsync(cancellation);
+        await SettleAsync(db, prediction.Number, cancellation);
+        await audit.AppendAsync(db, Actor.Of(reviewer), AuditEvent.ReviewWithdrawn, prediction.Id, review.Verdict.ToString(), cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        return true;
     }
 
     /// <summary>Lists the reviews of a prediction with their reviewers, the oldest first.</summary>

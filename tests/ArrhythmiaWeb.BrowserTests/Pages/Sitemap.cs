@@ -8,6 +8,7 @@ public static class Sitemap
     [
         new("Home.Index", "/", SiteReader.Stranger),
         new("Guide.Index", "/guide", SiteReader.Stranger),
+        new("Guide.Api", "/guide/api", SiteReader.Stranger),
         new("ModelCard.Index", "/modelcard", SiteReader.Stranger),
         new("Account.SignIn", "/account/signin", SiteReader.Stranger),
         new("PasswordLink.Choose", "/account/choose/{person}?token=spoilt", SiteReader.Stranger),
@@ -22,6 +23,10 @@ public static class Sitemap
         new("Predictions.Index", "/predictions", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{doubted}", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{certain}", SiteReader.Clinician),
+        new("Reading.Index", "/reading", SiteReader.Clinician),
+        new("Reading.Index", "/reading?job={answered}", SiteReader.Clinician),
+        new("Reading.Overview", "/reading/overview", SiteReader.Clinician),
+        new("Reading.Overview", "/reading/overview?job={job}", SiteReader.Clinician),
         new("RecordingUploads.Create", "/recordings/create", SiteReader.Clinician),
         new("Jobs.Index", "/jobs", SiteReader.Clinician),
         new("Jobs.Details", "/jobs/details/{job}", SiteReader.Clinician),

@@ -84,8 +84,8 @@ public sealed partial class BlindReadingTests
     }
 
     [Theory]
-    [InlineData("V", "Agrees: V, premature ventricular contraction")]
-    [InlineData("A", "Corrects to A, atrial premature contraction")]
+    [InlineData("V", "Reads V, premature ventricular contraction")]
+    [InlineData("A", "Reads A, atrial premature contraction")]
     [InlineData("uncertain", "Cannot tell")]
     public async Task Answer_appears_beside_the_readers_own_once_that_is_given(string choice, string words)
     {
@@ -102,6 +102,20 @@ public sealed partial class BlindReadingTests
         Assert.Contains("Premature ventricular contraction", await clinician.ReadAsync("/predictions?list=done"), StringComparison.Ordinal);
         await using var db = application.OpenDatabase();
         Assert.True((await db.Reviews.SingleAsync(Cancellation)).WasBlind);
+    }
+
+    [Fact]
+    public async Task Clinician_who_is_an_admin_too_is_told_that_nothing_is_hidden_and_reads_as_one_who_knows()
+    {
+        await using var application = Blind("V");
+        var both = await application.SignInAsync("both", Role.Clinician, Role.Admin);
+        var id = await both.ClassifyAsync(1);
+
+        Assert.Contains("id=\"not-blinded\"", await both.ResultAsync(id), StringComparison.Ordinal);
+        await both.JudgeAsync(id, "A");
+        await using var db = application.OpenDatabase();
+        Assert.False((await db.Reviews.SingleAsync(Cancellation)).WasBlind);
+        Assert.DoesNotContain("id=\"not-blinded\"", await (await application.SignInAsAdminAsync()).ResultAsync(id), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -201,7 +201,7 @@ public sealed partial class DescribingTests
 
         var page = await clinician.ResultAsync(await clinician.ClassifyAsync(1));
 
-        Assert.Equal(drawn, page.Contains("drawn at random for review", StringComparison.Ordinal));
+        Assert.Equal(drawn, page.Contains("sampled for review", StringComparison.Ordinal));
         Assert.Contains(drawn ? "Waiting (1)" : "Waiting (0)", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
     }
 

@@ -114,7 +114,7 @@ public sealed partial class ExplainingTests
         Assert.DoesNotContain("Time relative to the R peak (s)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("its scales are unknown", page, StringComparison.Ordinal);
         Assert.DoesNotContain("lies in the QRS", page, StringComparison.Ordinal);
-        Assert.Contains("Drawn trace", await visitor.ReadAsync("/predictions?list=all"), StringComparison.Ordinal);
+        Assert.Contains(">Trace<", await visitor.ReadAsync("/predictions?list=all"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,14 +9,14 @@ using Markdig.Syntax.Inlines;
 
 namespace ArrhythmiaWeb.ModelCards;
 
-/// <summary>Turns the Markdown of a model card into the HTML of a page that needs no style and no script of its own.</summary>
-public static class ModelCardPage
+/// <summary>Turns Markdown, of a model card or a document, into the HTML of a page that needs no style and no script of its own.</summary>
+public static class MarkdownPage
 {
     private static readonly MarkdownPipeline Pipeline = Build();
 
-    /// <summary>Renders a card.</summary>
-    /// <param name="markdown">The card. HTML in it is shown as text.</param>
-    /// <param name="pictureAddress">Gives the address of a picture, given its name in the card.</param>
+    /// <summary>Renders one.</summary>
+    /// <param name="markdown">The Markdown. HTML in it is shown as text.</param>
+    /// <param name="pictureAddress">Gives the address of a picture, given its name in the Markdown.</param>
     /// <returns>HTML, and the headings of the second level with their anchors.</returns>
     public static (string Html, IReadOnlyList<(string Title, string Anchor)> Contents) Render(string markdown, Func<string, string?> pictureAddress)
     {
@@ -59,7 +59,7 @@ public static class ModelCardPage
         return builder.Build();
     }
 
-    // The card lies among other files of the repository, which the application does not serve: links to them become words.
+    // Cards and documents lie among other files of the repository, which the application does not serve: links to them become words.
     private static void Redirect(LinkInline link, Func<string, string?> pictureAddress)
     {
         if (link.IsImage)
