@@ -55,7 +55,7 @@ public sealed class JudgingTests(BrowserFixture browser)
         await window.Page.Keyboard.PressAsync("Enter");
 
         await Expect(new ResultPage(window.Page).Class).ToContainTextAsync("V Premature ventricular contraction");
-        await Expect(window.Page.Locator(".own-judgement")).ToContainTextAsync("Corrects to N, normal beat");
+        await Expect(window.Page.Locator(".own-judgement")).ToContainTextAsync("Reads N, normal beat");
         await Expect(window.Page.Locator(".review")).ToContainTextAsync("before seeing the answer");
         Assert.Empty(window.Complaints);
     }

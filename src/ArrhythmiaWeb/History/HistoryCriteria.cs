@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;
@@ -45,6 +46,13 @@ internal sealed class HistoryCriteria
         if (_filter.Class is { } code)
         {
             rows = rows.Where(row => row.ClassCode == code);
+        }
+
+        if (_filter.ReaderClass is { } right)
+        {
+            // The state comes first, so that verdicts are looked up only where there are any.
+            var final = FinalVerdict.In(_db);
+            rows = rows.Where(row => row.ReviewState != ReviewState.Open && final.Any(review => review.PredictionNumber == row.Number && review.ClassCode == right));
         }
 
         if (_filter.Model is { } text)

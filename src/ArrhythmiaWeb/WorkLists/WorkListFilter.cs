@@ -30,7 +30,7 @@ public sealed record WorkListFilter
     public bool IsEmpty => this with { List = default, Everyones = false, Sort = default } == new WorkListFilter();
 
     /// <summary>The same list with nothing left out.</summary>
-    public WorkListFilter Whole => new() { List = List, Everyones = Everyones, Sort = Sort };
+    public WorkListFilter Whole() => new() { List = List, Everyones = Everyones, Sort = Sort };
 
     /// <summary>The filter for a reader who must not learn what the model says: neither by what is left out nor by the order.</summary>
     public WorkListFilter Blind() => this with { Class = null, Reason = Reason == WaitingReason.Assigned ? Reason : null, Sort = WorkListSort.Time };

@@ -123,10 +123,11 @@ public sealed partial class ClinicStory(BrowserFixture browser)
     private static async Task FridayAsync(IPage page)
     {
         await page.GotoAsync("/history");
+        await page.Locator(".filter-fold > summary").ClickAsync();
         await page.Locator("#state").SelectOptionAsync("Corrected");
         await page.Locator("#patient").FillAsync("k-17");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        await Expect(page.Locator("ol.clinic-history > li")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".history-table tbody tr")).ToHaveCountAsync(1);
         Assert.DoesNotContain("k-17", page.Url, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("state=corrected", page.Url, StringComparison.OrdinalIgnoreCase);
 

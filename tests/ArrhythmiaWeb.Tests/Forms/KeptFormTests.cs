@@ -192,6 +192,8 @@ public sealed partial class KeptFormTests
         var shown = await visitor.ReadAsync(back);
         Assert.Matches("<option value=\"A\" selected=\"selected\">", shown);
         Assert.Contains("value=\"holter\"", shown, StringComparison.Ordinal);
+        // What comes back must be seen.
+        Assert.Contains("<details class=\"filter-fold\" open", shown, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using ArrhythmiaWeb.Data;
-using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,10 +77,14 @@ public sealed class SelectionTests
     [Fact]
     public async Task Different_answers_are_not_judged_together_nor_those_of_others_nor_read_blind()
     {
-        var codes = new Queue<string>(["V", "V", "N", "V"]);
-        await using var application = new Application { Classifier = Classifiers.Answering("V", answer => answer with { Class = Ecg.LabelSet.EightClasses.Classes.Single(beat => beat.Code == codes.Dequeue()) }) };
+        await using var application = Certain("V");
         var clinician = await application.SignInAsync();
         var (first, second) = ((await clinician.ClassifyAsync(1)).ToString(), (await clinician.ClassifyAsync(2)).ToString());
+        await using (var other = application.OpenDatabase())
+        {
+            await other.Predictions.Where(row => row.Id == Guid.Parse(second)).ExecuteUpdateAsync(row => row.SetProperty(it => it.ClassCode, "N"), Cancellation);
+        }
+
         var foreign = (await (await application.SignInAsync("colleague")).ClassifyAsync(3)).ToString();
 
         var unlike = await clinician.SendFormAsync("/selections/review", ("chosen", first), ("chosen", second), ("choice", "agree"), ("confirmed", "true"));
