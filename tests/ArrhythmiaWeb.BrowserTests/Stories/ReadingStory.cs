@@ -62,7 +62,7 @@ public sealed class ReadingStory(BrowserFixture browser)
             await room.PressAndGoOnAsync(picture <= Corrected ? "v" : "Enter");
         }
 
-        await Expect(room.Progress).ToHaveTextAsync($"You have judged all {Files - Refused} pictures.");
+        await Expect(room.Progress).ToHaveTextAsync($"You have judged everything on this list ({Files - Refused}).");
         await Expect(window.Page.Locator("#counts")).ToHaveTextAsync($"{Files - Refused - Corrected} agreed, {Corrected} corrected, 0 you could not tell");
         await Expect(window.Page.Locator("#refused li")).ToHaveTextAsync(["letter-0.pdf", "letter-1.pdf", "letter-2.pdf"]);
         Assert.InRange(room.Keystrokes, 1, MostKeystrokes);
