@@ -45,6 +45,11 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["finished"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
             [MadeUpJob.Item(job, "100.hea", JobItemState.Answered), .. Enumerable.Range(0, 120).Select(place => MadeUpJob.Item(job, $"beats/{place}.png", JobItemState.Answered))])).Id.ToString();
         _names["answered"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job => [Answered(job, "certain"), Answered(job, "doubted")])).Id.ToString();
+        _names["batch"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
+        [
+            Answered(job, "certain"), Answered(job, "doubted"), MadeUpJob.Item(job, "notes.pdf", JobItemState.Refused, "#Note"),
+            new JobItem { JobNumber = job, Path = "again.png", Kind = JobItemKind.Picture, State = JobItemState.Repeated, PredictionId = Guid.Parse(_names["certain"]) },
+        ])).Id.ToString();
         var now = Application.Clock.GetUtcNow();
         _names["person"] = reader.ToString();
         await using (var scope = Application.Services.CreateAsyncScope())

@@ -31,6 +31,7 @@ public static class Sitemap
         new("Jobs.Index", "/jobs", SiteReader.Clinician),
         new("Jobs.Details", "/jobs/details/{job}", SiteReader.Clinician),
         new("Jobs.Details", "/jobs/details/{finished}", SiteReader.Clinician),
+        new("Jobs.Details", "/jobs/details/{batch}", SiteReader.Clinician),
         new("RecordingList.Index", "/recordinglist", SiteReader.Clinician),
         new("Recordings.Details", "/recordings/details/{rhythm}", SiteReader.Clinician),
         new("Recordings.Beat", "/recordings/beat/{rhythm}?beat=7", SiteReader.Clinician),
