@@ -1,5 +1,6 @@
 // Keeps the images that were chosen until they are sent in one form: one is answered at once, several become a batch. Either way the server names the page to go to.
 // Without this script the form sends what its field holds. Every sentence comes from the form's data attributes, in the language of the page.
+import { crop, reduced } from "./crop.js";
 import { megabytesOf, send as sendForm, sentencesOf, textsOf, whenFilesCome } from "./upload.js";
 
 const form = document.getElementById("upload");
@@ -74,46 +75,71 @@ function rowOf(entry) {
   picture.addEventListener("error", () => picture.classList.add("is-broken"));
   const name = document.createElement("span");
   name.className = "file-name";
-  name.textContent = entry.path;
   const actions = document.createElement("span");
   actions.className = "file-actions";
-  const remove = document.createElement("button");
-  remove.type = "button";
-  remove.className = "btn btn-sm btn-outline-primary";
-  remove.textContent = text("remove");
-  remove.setAttribute("aria-label", text("removeFile", entry.path));
-  remove.addEventListener("click", () => {
+  const edit = button(text("crop"), async () => {
+    const made = await crop(entry.file);
+    if (made !== entry.file) {
+      entry.path = entry.path.replace(/[^/]*$/, made.name);
+      entry.file = made;
+      picture.src = URL.createObjectURL(made);
+      label();
+      show();
+    }
+
+    edit.focus();
+  });
+  // What the browser cannot draw, nobody can crop in it.
+  edit.hidden = true;
+  picture.addEventListener("load", () => edit.hidden = false);
+  const remove = button(text("remove"), () => {
     const place = entries.indexOf(entry);
     entries.splice(place, 1);
     show();
-    (list.querySelectorAll("button")[Math.min(place, entries.length - 1)] ?? input).focus();
+    (list.querySelectorAll(".remove")[Math.min(place, entries.length - 1)] ?? input).focus();
   });
-  actions.append(remove);
+  remove.classList.add("remove");
+  label();
+  actions.append(edit, remove);
   row.append(picture, name, actions);
   return row;
+
+  function label() {
+    name.textContent = entry.path;
+    edit.setAttribute("aria-label", text("cropFile", entry.path));
+    remove.setAttribute("aria-label", text("removeFile", entry.path));
+  }
+}
+
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "btn btn-sm btn-outline-primary";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
 }
 
 async function sendAll() {
   refusal.hidden = true;
   fault.hidden = true;
   const isOne = entries.length === 1;
-  if (isOne && entries[0].file.size > Number(form.dataset.maxBytes)) {
-    refuse([text("tooLarge")], true);
-    return;
-  }
-
-  if (entries.reduce((sum, entry) => sum + entry.file.size, 0) > Number(form.dataset.maxTogether)) {
-    refuse([text("tooLargeTogether")], false);
-    return;
-  }
-
   const body = new FormData(form);
   body.delete(input.name);
-  for (const { file, path } of entries) {
-    body.append(input.name, file, path);
+  lock(true);
+  bar.removeAttribute("value");
+  for (const entry of entries) {
+    entry.file = await reduced(entry.file);
+    body.append(input.name, entry.file, entry.path);
   }
 
-  lock(true);
+  const isTooLarge = isOne && entries[0].file.size > Number(form.dataset.maxBytes);
+  if (isTooLarge || entries.reduce((sum, entry) => sum + entry.file.size, 0) > Number(form.dataset.maxTogether)) {
+    lock(false);
+    refuse([text(isTooLarge ? "tooLarge" : "tooLargeTogether")], isTooLarge);
+    return;
+  }
+
   const reply = await sendForm(form.action, body, bar, {
     uploading: () => progress.textContent = text("uploading"),
     received: () => progress.textContent = text(isOne ? "classifying" : "looking"),

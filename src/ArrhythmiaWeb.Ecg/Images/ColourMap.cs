@@ -93,6 +93,23 @@ public sealed class ColourMap
         return levels;
     }
 
+    /// <summary>Tells which pixels have a colour of the map, or nearly.</summary>
+    /// <param name="pixels">Colours, each 0xRRGGBB.</param>
+    /// <param name="most">The most distance from the nearest colour, 0 to 441.</param>
+    internal bool[] Holds(ReadOnlySpan<uint> pixels, double most)
+    {
+        var coarse = new sbyte[1 << (3 * CoarseBits)];
+        var holds = new bool[pixels.Length];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            ref var known = ref coarse[Coarse(pixels[i])];
+            known = known != 0 ? known : Nearest(pixels[i]).SquaredDistance <= most * most ? (sbyte)1 : (sbyte)-1;
+            holds[i] = known > 0;
+        }
+
+        return holds;
+    }
+
     private static int Coarse(uint colour) =>
         (int)(((colour >> (24 - CoarseBits) & ((1 << CoarseBits) - 1)) << (2 * CoarseBits)) | ((colour >> (16 - CoarseBits) & ((1 << CoarseBits) - 1)) << CoarseBits) | (colour >> (8 - CoarseBits) & ((1 << CoarseBits) - 1)));
 

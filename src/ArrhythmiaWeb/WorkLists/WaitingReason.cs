@@ -16,7 +16,7 @@ public static class WaitingReason
     [
         FindingCode.LowProbability, FindingCode.LowConfidence, FindingCode.Unfamiliar, FindingCode.OtherNeighbours, FindingCode.OtherSecondOpinion, FindingCode.OtherFirstOpinion,
         FindingCode.FewPeople, FindingCode.SecondsGuessed, FindingCode.StatedSecondsDoubtful, FindingCode.FrequencyAxisDoubtful, FindingCode.LinearLevels, FindingCode.SlowWander,
-        FindingCode.UnlikelyRate, FindingCode.BarelyTrace, FindingCode.LoneBeat,
+        FindingCode.UnlikelyRate, FindingCode.BarelyTrace, FindingCode.LoneBeat, FindingCode.CutFromSurroundings,
     ];
 
     /// <summary>All reasons by name.</summary>
