@@ -11,6 +11,9 @@ internal static class SurroundedSpectrum
     // Maps whose colours neither walls nor desks nor dark rooms have.
     private static readonly string[] Maps = ["viridis", "plasma", "turbo", "jet"];
 
+    // On paper or a bright page the gate knows what figures of ECGs look like, and what those of other things do.
+    private const int PaleFrom = 160;
+
     private const int LongestSide = 1024;
     private const double MostColourDistance = 36;
     private const double LeastShare = 0.06;
@@ -21,9 +24,14 @@ internal static class SurroundedSpectrum
 
     /// <summary>Cuts the spectrum out.</summary>
     /// <param name="image">The whole picture.</param>
-    /// <returns>The spectrum and by how many degrees its upper and lower side were turned, clockwise above 0; null where there is no rectangle of such colours with four straight sides.</returns>
+    /// <returns>The spectrum and by how many degrees its upper and lower side were turned, clockwise above 0; null where there is no rectangle of such colours with four straight sides, or where one pale colour is all around.</returns>
     internal static (PixelImage Spectrum, double Degrees)? Find(PixelImage image)
     {
+        if (SpectralPanel.Margin(image) is { } margin && SpectralPanel.Brightness(margin) >= PaleFrom)
+        {
+            return null;
+        }
+
         var shrink = Math.Min(1, (double)LongestSide / Math.Max(image.Width, image.Height));
         var small = PixelProcessing.Scale(image, (int)(image.Width * shrink), (int)(image.Height * shrink));
         foreach (var map in Maps)

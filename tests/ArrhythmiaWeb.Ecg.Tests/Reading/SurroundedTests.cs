@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Ecg.Spectra;
+using ArrhythmiaWeb.Ecg.Tests.Images;
 
 namespace ArrhythmiaWeb.Ecg.Tests.Reading;
 
@@ -42,6 +43,9 @@ public sealed class SurroundedTests : IDisposable
 
     [Fact]
     public void Find_DeskWithoutSpectrum_IsNothing() => Assert.Null(SurroundedSpectrum.Find(new PixelImage(640, 480, [.. Enumerable.Range(0, 640 * 480).Select(place => Desk(place % 640, place / 640))])));
+
+    [Fact]
+    public void Find_FigureOnAPalePage_IsNothing() => Assert.Null(SurroundedSpectrum.Find(Drawings.Figure(Drawings.Spectrum(), axes: true)));
 
     [Fact]
     public void Read_ColouredRectangleOnADesk_IsRefused()
