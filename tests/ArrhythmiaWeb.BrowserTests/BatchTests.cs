@@ -29,6 +29,7 @@ public sealed class BatchTests(BrowserFixture browser)
         await classify.Send.ClickAsync();
 
         await Expect(page.Locator("#said")).ToContainTextAsync("4 of 4 done, 2 answered, 1 refused, 1 repeated.");
+        await classify.BatchIsDoneAsync();
         await Expect(page.Locator("#refused")).ToContainTextAsync("1 of 4 were refused");
         await Expect(page.Locator("#refused")).ToContainTextAsync("notes.pdf");
         await Expect(page.Locator("#repeated")).ToContainTextAsync("v.png: The same picture was classified on");

@@ -181,6 +181,7 @@ public sealed class SendingTests(BrowserFixture browser)
         await classify.Reference.FillAsync("K-1024");
         await classify.Send.ClickAsync();
         await Expect(window.Page.Locator("#said")).ToContainTextAsync("2 of 2 done, 2 answered.");
+        await classify.BatchIsDoneAsync();
         // What was said of these images does not go with the next, which may be of another patient.
         await window.Page.GoBackAsync();
         await Expect(classify.Reference).ToHaveValueAsync("");

@@ -131,5 +131,5 @@ export function textsOf(form) {
 // What is sent together, in MB as the page's language writes it.
 export function megabytesOf(files) {
   const megabytes = files.reduce((sum, file) => sum + file.size, 0) / 1024 / 1024;
-  return megabytes.toLocaleString(document.documentElement.lang, { maximumFractionDigits: megabytes < 10 ? 1 : 0 });
+  return megabytes.toLocaleString(document.documentElement.lang, { maximumFractionDigits: megabytes < 1 ? 2 : megabytes < 10 ? 1 : 0 });
 }

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Predictions;
@@ -13,6 +14,7 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="recordings">Answers recordings, where there is a model for them.</param>
 /// <param name="source">Reads recordings, to learn early what is wrong with them.</param>
 /// <param name="earlier">Knows which pictures were classified before.</param>
+/// <param name="refusals">Remembers what is no picture and no recording.</param>
 /// <param name="contexts">Opens the database.</param>
 /// <param name="archive">Forgets the files of a job that could not be written.</param>
 /// <param name="turns">Where jobs wait to be written.</param>
@@ -22,7 +24,7 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="store">Where files are kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class JobIntake(
-    Lazy<RecordingService> recordings, RecordingSource source, EarlierPictures earlier, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
+    Lazy<RecordingService> recordings, RecordingSource source, EarlierPictures earlier, RefusalLog refusals, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
     IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, UploadStore store, TimeProvider time)
 {
     // Of more, reading would keep the sender waiting: they are read when their turn comes, and what is wrong is said then.
@@ -54,6 +56,7 @@ public sealed class JobIntake(
             return question;
         }
 
+        await refusals.NoteAsync(sender, [.. items.Where(IsRefusedPicture).Select(item => item.Message == ItemMessage.Of(ItemReason.TooLarge) ? RefusalLog.TooLarge : nameof(ImageRefusal.UnknownFormat))]);
         return items.TrueForAll(item => item.Message is not null)
             ? new JobOutcome.Refused(items)
             : await KeepAsync(items, sent.WorkFolder, description, reading, sender, cancellation);
@@ -87,6 +90,10 @@ public sealed class JobIntake(
         await schedule.EnqueueAsync(job.Number);
         return job;
     }
+
+    // A note beside recordings was never meant to be answered.
+    private static bool IsRefusedPicture(SentItem item) =>
+        item.Message is { } message && item.Kind != JobItemKind.Recording && message != ItemMessage.Of(ItemReason.Note);
 
     private SentItem WithSize(SentItem item) =>
         item.Picture is { } picture && new FileInfo(picture).Length > uploads.Value.MaxBytes ? item with { Message = ItemMessage.Of(ItemReason.TooLarge) } : item;

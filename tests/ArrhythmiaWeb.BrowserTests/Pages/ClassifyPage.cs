@@ -20,6 +20,9 @@ public sealed class ClassifyPage(IPage page)
     /// <summary>The field for the patient reference.</summary>
     public ILocator Reference => page.Locator("#patient-reference");
 
+    /// <summary>Waits until the batch that came of the files is done, and its page made anew for the last time.</summary>
+    public Task BatchIsDoneAsync() => Assertions.Expect(page.Locator("#job")).ToHaveAttributeAsync("data-state", "Done");
+
     /// <summary>Opens the page.</summary>
     public Task OpenAsync() => page.GotoAsync("/predictions/create");
 

@@ -95,6 +95,7 @@ public sealed partial class ClinicStory(BrowserFixture browser)
         await classify.Send.ClickAsync();
         await Expect(page.Locator("#said")).ToContainTextAsync("6 of 6 done, 5 answered, 1 refused.");
         await Expect(page.Locator("#refused")).ToContainTextAsync("letter.png");
+        await classify.BatchIsDoneAsync();
 
         await page.GotoAsync("/predictions?list=all");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Atrial premature contraction") }).ClickAsync();

@@ -67,7 +67,7 @@ public sealed class ViewLogTests
     [InlineData("/predictions/details/{0}", "result")]
     [InlineData("/predictions/image/{0}", "result")]
     [InlineData("/reports/pdf/{0}", "result")]
-    [InlineData("/predictions?before={0}", "result")]
+    [InlineData("/predictions?after={0}", "result")]
     [InlineData("/patients/details/{1}", "patient")]
     [InlineData("/recordinglist?before={3}", "recording")]
     [InlineData("/recordings/signal/{3}", "recording")]

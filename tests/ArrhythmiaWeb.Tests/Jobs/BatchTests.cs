@@ -125,6 +125,19 @@ public sealed partial class BatchTests
         Assert.Equal(["v-certain"], Files(await visitor.ReadAsync($"/jobs/details/{job}?judged=true")));
     }
 
+    [Fact]
+    public async Task Files_that_are_no_pictures_are_counted_as_refused_and_told_to_the_audit_log()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = await application.SignInAsync();
+
+        await visitor.SendFilesAsync([("1.png", Pictures.Numbered(1)), ("a.pdf", "%PDF-1.7"u8.ToArray()), ("b.pdf", "%PDF-1.7"u8.ToArray())]);
+
+        await using var db = application.OpenDatabase();
+        Assert.Equal(["UnknownFormat", "UnknownFormat"], await db.Refusals.Select(row => row.Reason).ToListAsync(Cancellation));
+        Assert.Equal("UnknownFormat, 2 files", (await db.AuditEntries.SingleAsync(entry => entry.Event == nameof(AuditEvent.Refused), Cancellation)).Details);
+    }
+
     private static async Task<HttpResponseMessage> SendAsync(Visitor visitor, int[] pictures, params (string Name, string Value)[] fields)
     {
         var form = await visitor.FormAsync();
