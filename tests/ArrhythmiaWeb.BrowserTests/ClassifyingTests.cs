@@ -33,8 +33,8 @@ public sealed class ClassifyingTests(BrowserFixture browser)
         await using (var application = new Application(folder))
         await using (var window = await browser.OpenAsync(application))
         {
-            await window.Page.GotoAsync("/predictions");
-            await Expect(window.Page.Locator(".history li")).ToContainTextAsync("Ø <b>12.png");
+            await window.Page.GotoAsync("/predictions?list=all");
+            await Expect(window.Page.Locator(".lines tbody tr")).ToContainTextAsync("Ø <b>12.png");
             await window.Page.GetByRole(AriaRole.Link, new() { Name = "Premature ventricular contraction" }).ClickAsync();
 
             Assert.True(await new ResultPage(window.Page).PictureIsShownAsync());
@@ -71,12 +71,29 @@ public sealed class ClassifyingTests(BrowserFixture browser)
         await Expect(classify.Send).ToHaveTextAsync("Classify 4 images");
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Files.Nth(0)).ToContainTextAsync("normal beat");
-        await Expect(classify.Files.Nth(1)).ToContainTextAsync("not an image that can be read here");
-        await Expect(classify.Files.Nth(2)).ToContainTextAsync("paced beat");
-        await Expect(classify.Files.Nth(3)).ToContainTextAsync("left bundle branch block beat");
-        await Expect(window.Page.Locator("#progress")).ToHaveTextAsync("3 of 4 images classified.");
+        await Expect(window.Page).ToHaveURLAsync(new Regex("/jobs/details/"));
+        await Expect(window.Page.Locator("#said")).ToContainTextAsync("4 of 4 done, 3 answered, 1 refused.");
+        foreach (var words in new[] { "Normal beat", "Paced beat", "Left bundle branch block beat", "notes.png" })
+        {
+            await Expect(window.Page.Locator("#items")).ToContainTextAsync(words);
+        }
+
         Assert.Equal(3, await application.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task Clinician_without_scripts_sends_many_images_and_follows_their_batch()
+    {
+        await using var application = new Application();
+        await using var window = await browser.OpenAsync(application, new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var classify = new ClassifyPage(window.Page);
+        await classify.OpenAsync();
+
+        await classify.ChooseAsync(Example("r.png"), Example("v.png"));
+        await classify.Send.ClickAsync();
+
+        await Expect(window.Page).ToHaveURLAsync(new Regex("/jobs/details/"));
+        await Expect(window.Page.Locator("#items")).ToContainTextAsync("v.png");
     }
 
     [Fact]

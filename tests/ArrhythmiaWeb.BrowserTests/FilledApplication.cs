@@ -45,6 +45,11 @@ public sealed class FilledApplication : IAsyncDisposable
         _names["finished"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
             [MadeUpJob.Item(job, "100.hea", JobItemState.Answered), .. Enumerable.Range(0, 120).Select(place => MadeUpJob.Item(job, $"beats/{place}.png", JobItemState.Answered))])).Id.ToString();
         _names["answered"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job => [Answered(job, "certain"), Answered(job, "doubted")])).Id.ToString();
+        _names["batch"] = (await MadeUpJob.KeepAsync(Application, JobState.Done, job =>
+        [
+            Answered(job, "certain"), Answered(job, "doubted"), MadeUpJob.Item(job, "notes.pdf", JobItemState.Refused, "#Note"),
+            new JobItem { JobNumber = job, Path = "again.png", Kind = JobItemKind.Picture, State = JobItemState.Repeated, PredictionId = Guid.Parse(_names["certain"]) },
+        ])).Id.ToString();
         var now = Application.Clock.GetUtcNow();
         _names["person"] = reader.ToString();
         await using (var scope = Application.Services.CreateAsyncScope())
@@ -60,8 +65,15 @@ public sealed class FilledApplication : IAsyncDisposable
         var codes = new[] { "N", "N", "N", "V", "A", "R", "/" };
         var numbers = await db.KeepAsync(Enumerable.Range(0, 300).Select(place => Rows.Prediction(
             now.AddHours(-2 * place), codes[place % codes.Length], place % 4 > 0, place % 5 == 0, 0.7 + (place % 30 / 100.0), 20_000 + place)));
-        db.Reviews.AddRange(numbers.Index().Where(row => row.Index % 7 < 2).Select(row =>
-            Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 5 == 0 ? "N" : codes[row.Index % codes.Length], now)));
+        Review[] reviews = [.. numbers.Index().Where(row => row.Index % 5 < 2).Select(row =>
+            Rows.Review(row.Item, reader, codes[row.Index % codes.Length], row.Index % 3 == 0 ? "V" : codes[row.Index % codes.Length], now, comment: row.Index % 2 == 0 ? "Broad, early, with a pause behind it." : null))];
+        db.Reviews.AddRange(reviews);
+        foreach (var (verdict, state) in new[] { (Verdict.Agree, ReviewState.Agreed), (Verdict.Correct, ReviewState.Corrected) })
+        {
+            long[] judged = [.. reviews.Where(review => review.Verdict == verdict).Select(review => review.PredictionNumber)];
+            await db.Predictions.Where(row => judged.Contains(row.Number)).ExecuteUpdateAsync(row => row.SetProperty(one => one.ReviewState, state), TestContext.Current.CancellationToken);
+        }
+
         db.Refusals.AddRange(Enumerable.Range(0, 12).Select(place => new Refusal { CreatedAt = now.AddDays(-place), PersonId = reader, Reason = place % 3 == 0 ? "TooLarge" : "NotSpectral" }));
         db.Problems.Add(new Problem { Id = Guid.NewGuid(), CreatedAt = now, PersonId = reader, Page = "/guide", Version = "1.1.0", Text = "The second example does not load." });
         var patient = await db.Patients.SingleAsync(TestContext.Current.CancellationToken);

@@ -67,11 +67,11 @@ public sealed class JobTests(BrowserFixture browser)
 
         await Expect(window.Page.Locator("#said")).ToContainTextAsync("4 of 4 done, 2 answered, 1 refused, 1 repeated.");
         await Expect(window.Page.Locator("#done")).ToHaveJSPropertyAsync("value", 100);
-        var items = window.Page.Locator(".job-items li");
-        await Expect(items.Nth(1)).ToContainTextAsync("Normal beat");
-        await Expect(items.Nth(2)).ToContainTextAsync("Refused");
-        await Expect(items.Nth(0)).ToContainTextAsync("again.png");
-        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Jobs", Exact = true })).ToBeVisibleAsync();
+        var items = window.Page.Locator(".lines tbody");
+        await Expect(items).ToContainTextAsync("Normal beat");
+        await Expect(window.Page.Locator("#refused")).ToContainTextAsync("notes.pdf");
+        await Expect(window.Page.Locator("#repeated")).ToContainTextAsync("v.png: The same as again.png");
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Batches", Exact = true })).ToBeVisibleAsync();
         Assert.Empty(window.Complaints);
     }
 

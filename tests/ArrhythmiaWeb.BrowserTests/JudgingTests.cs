@@ -120,8 +120,8 @@ public sealed class JudgingTests(BrowserFixture browser)
         await page.Locator("figure h2 a").First.ClickAsync();
         await Expect(page.Locator(".review-form")).ToBeVisibleAsync();
         await AssertFitsAsync(page);
-        await page.GotoAsync("/predictions");
-        await Expect(page.Locator(".history li")).ToHaveCountAsync(3);
+        await page.GotoAsync("/predictions?list=all");
+        await Expect(page.Locator(".lines tbody tr")).ToHaveCountAsync(3);
         await AssertFitsAsync(page);
         Assert.Empty(window.Complaints);
     }

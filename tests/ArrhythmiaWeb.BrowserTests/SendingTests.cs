@@ -12,7 +12,7 @@ public sealed class SendingTests(BrowserFixture browser)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Clinician_drops_pastes_and_chooses_images_and_each_shows_its_picture_and_its_progress()
+    public async Task Clinician_drops_pastes_and_chooses_images_and_they_become_a_batch()
     {
         await using var application = new Application();
         await using var window = await browser.OpenAsync(application);
@@ -24,7 +24,6 @@ public sealed class SendingTests(BrowserFixture browser)
         await classify.PasteAsync(Example("a.png"));
 
         await Expect(classify.Files).ToHaveCountAsync(3);
-        await Expect(window.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Upload of a.png" })).ToBeVisibleAsync();
         foreach (var picture in await classify.Files.Locator("img").AllAsync())
         {
             await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 432);
@@ -32,13 +31,8 @@ public sealed class SendingTests(BrowserFixture browser)
 
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Progress).ToHaveTextAsync("3 of 3 images classified.");
-        foreach (var bar in await classify.Files.Locator("progress").AllAsync())
-        {
-            await Expect(bar).ToHaveJSPropertyAsync("value", 1);
-        }
-
-        await Expect(classify.Files.Nth(2)).ToContainTextAsync("atrial premature contraction");
+        await Expect(window.Page.Locator("#said")).ToContainTextAsync("3 of 3 done, 3 answered.");
+        await Expect(window.Page.Locator("#items")).ToContainTextAsync("a.png");
         Assert.Empty(window.Complaints);
     }
 
@@ -55,13 +49,13 @@ public sealed class SendingTests(BrowserFixture browser)
 
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove a.png" })).ToBeFocusedAsync();
         await classify.Send.ClickAsync();
-        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        await Expect(window.Page.Locator("#said")).ToContainTextAsync("2 of 2 done");
         await using var db = application.OpenDatabase();
-        Assert.Equal(["n.png", "a.png"], await db.Predictions.OrderBy(row => row.Number).Select(row => row.OriginalFileName).ToListAsync(Cancellation));
+        Assert.Equal(["a.png", "n.png"], await db.Predictions.OrderBy(row => row.Number).Select(row => row.OriginalFileName).ToListAsync(Cancellation));
     }
 
     [Fact]
-    public async Task Clinician_tries_again_what_the_network_lost()
+    public async Task Clinician_sends_again_what_the_network_lost()
     {
         await using var application = new Application();
         await using var window = await browser.OpenAsync(application);
@@ -73,12 +67,10 @@ public sealed class SendingTests(BrowserFixture browser)
 
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Progress).ToHaveTextAsync("1 of 2 images classified.");
-        await Expect(classify.Files.Nth(0)).ToContainTextAsync("The server could not be reached.");
-        await Expect(classify.Files.Nth(1)).ToContainTextAsync("premature ventricular contraction");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Try n.png again" }).ClickAsync();
-        await Expect(classify.Files.Nth(0)).ToContainTextAsync("normal beat");
-        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        await Expect(classify.Refusal).ToContainTextAsync("The server could not be reached.");
+        await Expect(classify.Files).ToHaveCountAsync(2);
+        await classify.Send.ClickAsync();
+        await Expect(window.Page.Locator("#said")).ToContainTextAsync("2 of 2 done, 2 answered.");
         Assert.Equal(2, await application.CountRowsAsync());
     }
 
@@ -93,12 +85,14 @@ public sealed class SendingTests(BrowserFixture browser)
         await window.MoveCookiesAsync(nginx.Address);
         var classify = new ClassifyPage(window.Page);
         await window.Page.GotoAsync(new Uri(nginx.Address, "predictions/create").ToString());
-        await classify.ChooseAsync(Example("n.png"), new FilePayload { Name = "large.png", MimeType = "image/png", Buffer = new byte[5_000_000] });
+        await classify.ChooseAsync(new FilePayload { Name = "large.png", MimeType = "image/png", Buffer = new byte[5_000_000] });
 
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Progress).ToHaveTextAsync("1 of 2 images classified.");
-        await Expect(classify.Files.Nth(1)).ToContainTextAsync(words);
+        await Expect(classify.Refusal).ToContainTextAsync(words);
+        // What comes instead takes its place.
+        await classify.ChooseAsync(Example("n.png"));
+        await Expect(classify.Files).ToHaveCountAsync(1);
     }
 
     [Fact]
@@ -118,8 +112,8 @@ public sealed class SendingTests(BrowserFixture browser)
 
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Files.Nth(0)).ToContainTextAsync("The application does not answer at the moment.");
-        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Try n.png again" })).ToBeVisibleAsync();
+        await Expect(classify.Refusal).ToContainTextAsync("The application does not answer at the moment.");
+        await Expect(classify.Files).ToHaveCountAsync(1);
     }
 
     [Fact]
@@ -136,14 +130,15 @@ public sealed class SendingTests(BrowserFixture browser)
 
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Files.Nth(0)).ToContainTextAsync("Your session has ended.");
+        await Expect(classify.Refusal).ToContainTextAsync("Your session has ended.");
+        await Expect(classify.Refusal.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("target", "_blank");
         await Expect(classify.Reference).ToHaveValueAsync("K-1024");
         var session = cookies.Single(cookie => cookie.Name == Application.SessionCookie);
         await window.Page.Context.AddCookiesAsync([new Cookie
         {
             Url = $"https://{application.ClientOptions.BaseAddress.Authority}", Name = session.Name, Value = session.Value, Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax,
         }]);
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Try n.png again" }).ClickAsync();
+        await classify.Send.ClickAsync();
         await window.Page.WaitForURLAsync("**/predictions/details/**");
     }
 
@@ -162,8 +157,8 @@ public sealed class SendingTests(BrowserFixture browser)
 
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
-        Assert.Equal(3, sent);
+        await Expect(window.Page.Locator("#said")).ToContainTextAsync("2 of 2 done, 2 answered.");
+        Assert.Equal(2, sent);
     }
 
     [Fact]
@@ -185,8 +180,10 @@ public sealed class SendingTests(BrowserFixture browser)
         Assert.Equal(0, await application.CountRowsAsync());
         await classify.Reference.FillAsync("K-1024");
         await classify.Send.ClickAsync();
-        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
+        await Expect(window.Page.Locator("#said")).ToContainTextAsync("2 of 2 done, 2 answered.");
+        await classify.BatchIsDoneAsync();
         // What was said of these images does not go with the next, which may be of another patient.
+        await window.Page.GoBackAsync();
         await Expect(classify.Reference).ToHaveValueAsync("");
         await Expect(window.Page.GetByLabel("Note")).ToHaveValueAsync("");
         await using var db = application.OpenDatabase();

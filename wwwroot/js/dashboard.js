@@ -61,10 +61,28 @@ function seriesOf(series, place, kind) {
     : { label: series.name, data: series.values, backgroundColor: hatched(place, main, colour("--surface")), borderColor: edge, borderWidth: series.values.length > 120 ? 0 : 1 };
 }
 
-function draw(canvas, data) {
+// Each bar leads where its number leads in the table.
+function linkOf(table, chart, event) {
+  const [hit] = chart.getElementsAtEventForMode(event, "nearest", { intersect: true }, true);
+  return hit && table.querySelector("tbody").rows[hit.index].cells[hit.datasetIndex + 1].querySelector("a");
+}
+
+function draw(canvas, data, table) {
   const ink = colour("--ink-quiet");
   const line = colour("--line");
   const stacked = data.kind === "stacked";
+  // Of days, some labels are enough; of classes and ranges, each is read, so these lie one under the other.
+  const places = { stacked, grid: { display: false }, border: { color: line }, ticks: { color: ink, maxRotation: 60, autoSkip: data.isOfDays, autoSkipPadding: 12 } };
+  const values = {
+    stacked,
+    beginAtZero: data.kind !== "lines",
+    // Shares that are all nearly 1 would leave the axis without a scale.
+    suggestedMin: data.kind === "lines" ? 0.5 : undefined,
+    max: data.kind === "lines" ? 1 : undefined,
+    grid: { color: line },
+    border: { display: false },
+    ticks: { color: ink, precision: data.unit === "count" ? 0 : undefined, callback: value => say(value, data.unit) },
+  };
   return new Chart(canvas, {
     type: data.kind === "lines" ? "line" : "bar",
     data: { labels: data.labels, datasets: data.series.map((series, place) => seriesOf(series, place, data.kind)) },
@@ -78,19 +96,10 @@ function draw(canvas, data) {
         legend: { display: data.series.length > 1, position: "bottom", labels: { usePointStyle: data.kind === "lines" } },
         tooltip: { callbacks: { label: item => `${item.dataset.label}: ${say(item.raw, data.unit)}` } },
       },
-      scales: {
-        x: { stacked, grid: { display: false }, border: { color: line }, ticks: { color: ink, maxRotation: 60, autoSkipPadding: 12 } },
-        y: {
-          stacked,
-          beginAtZero: data.kind !== "lines",
-          // Shares that are all nearly 1 would leave the axis without a scale.
-          suggestedMin: data.kind === "lines" ? 0.5 : undefined,
-          max: data.kind === "lines" ? 1 : undefined,
-          grid: { color: line },
-          border: { display: false },
-          ticks: { color: ink, precision: data.unit === "count" ? 0 : undefined, callback: value => say(value, data.unit) },
-        },
-      },
+      onClick: (event, _, chart) => linkOf(table, chart, event)?.click(),
+      onHover: (event, _, chart) => canvas.classList.toggle("is-link", Boolean(linkOf(table, chart, event))),
+      indexAxis: data.isOfDays ? "x" : "y",
+      scales: data.isOfDays ? { x: places, y: values } : { x: values, y: places },
     },
   });
 }
@@ -102,10 +111,11 @@ if (Chart) {
     const data = JSON.parse(source.textContent);
     frame.hidden = false;
     source.nextElementSibling.open = false;
-    let chart = draw(canvas, data);
+    const table = source.nextElementSibling.querySelector("table");
+    let chart = draw(canvas, data, table);
     const again = () => {
       chart.destroy();
-      chart = draw(canvas, data);
+      chart = draw(canvas, data, table);
     };
     dark.addEventListener("change", again);
     still.addEventListener("change", again);

@@ -61,7 +61,7 @@ function show(progress) {
 
 async function refresh() {
   isStale = true;
-  if (isRefreshing || items.contains(document.activeElement)) {
+  if (isRefreshing) {
     return;
   }
 
@@ -72,7 +72,7 @@ async function refresh() {
       const answer = await fetch(page.dataset.items);
       if (answer.ok) {
         const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-        items.replaceChildren(...made.body.childNodes);
+        replace(made.body.childNodes);
       }
     } catch {
       // What is shown stays.
@@ -82,6 +82,15 @@ async function refresh() {
   }
 
   isRefreshing = false;
+}
+
+// Whoever is on a link stays on it.
+function replace(nodes) {
+  const at = items.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  items.replaceChildren(...nodes);
+  if (at) {
+    [...items.querySelectorAll("a")].find(link => link.getAttribute("href") === at)?.focus({ preventScroll: true });
+  }
 }
 
 function pause(milliseconds) {

@@ -1,5 +1,7 @@
 // Keeps what was chosen, file by file and with its folders, until it is sent in one form; a question of the server is answered in the form, and the files stay.
 // Without this script the form sends what its two fields hold. Every sentence comes from the form's data attributes, in the language of the page.
+import { megabytesOf, send as sendForm, sentencesOf, textsOf, whenFilesCome } from "./upload.js";
+
 const form = document.getElementById("upload");
 const zone = document.getElementById("drop-zone");
 const names = document.getElementById("names");
@@ -10,6 +12,7 @@ const bar = document.getElementById("sent");
 const send = document.getElementById("send");
 const fields = [document.getElementById("files"), document.getElementById("folder")];
 const mostNames = 50;
+const text = textsOf(form);
 let entries = [];
 
 form.noValidate = true;
@@ -21,29 +24,7 @@ for (const field of fields) {
     field.value = "";
   });
 }
-for (const name of ["dragenter", "dragover"]) {
-  document.addEventListener(name, event => {
-    if (event.dataTransfer?.types.includes("Files")) {
-      event.preventDefault();
-      zone.classList.add("is-over");
-    }
-  });
-}
-for (const name of ["dragleave", "drop"]) {
-  document.addEventListener(name, () => zone.classList.remove("is-over"));
-}
-document.addEventListener("drop", async event => {
-  if (event.dataTransfer.files.length > 0) {
-    event.preventDefault();
-    add(await dropped(event.dataTransfer));
-  }
-});
-document.addEventListener("paste", event => {
-  if (event.clipboardData.files.length > 0) {
-    event.preventDefault();
-    add([...event.clipboardData.files].map(file => ({ file, path: file.name })));
-  }
-});
+whenFilesCome(zone, add);
 form.addEventListener("submit", event => {
   event.preventDefault();
   if (entries.length === 0) {
@@ -56,40 +37,6 @@ form.addEventListener("submit", event => {
   }
 });
 
-// A folder that is dropped comes as an entry that is walked through; the files beside it come as files.
-async function dropped(transfer) {
-  const roots = [...transfer.items].map(item => item.webkitGetAsEntry?.()).filter(entry => entry);
-  if (roots.length === 0) {
-    return [...transfer.files].map(file => ({ file, path: file.name }));
-  }
-
-  const found = [];
-  for (const root of roots) {
-    await walk(root, found);
-  }
-
-  return found;
-}
-
-async function walk(entry, found) {
-  if (entry.isFile) {
-    found.push({ file: await new Promise((resolve, reject) => entry.file(resolve, reject)), path: entry.fullPath.replace(/^\//, "") });
-    return;
-  }
-
-  const reader = entry.createReader();
-  for (; ;) {
-    const children = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (children.length === 0) {
-      return;
-    }
-
-    for (const child of children) {
-      await walk(child, found);
-    }
-  }
-}
-
 function add(more) {
   entries.push(...more);
   refusal.hidden = true;
@@ -98,8 +45,7 @@ function add(more) {
 }
 
 function list() {
-  const megabytes = entries.reduce((sum, entry) => sum + entry.file.size, 0) / 1024 / 1024;
-  const size = megabytes.toLocaleString(document.documentElement.lang, { maximumFractionDigits: megabytes < 10 ? 1 : 0 });
+  const size = megabytesOf(entries.map(entry => entry.file));
   chosen.textContent = entries.length === 0 ? "" : text(entries.length === 1 ? "chosenOne" : "chosen", entries.length, size);
   names.hidden = entries.length === 0;
   names.replaceChildren(...entries.slice(0, mostNames).map(row));
@@ -140,15 +86,19 @@ async function sendAll() {
   }
 
   lock(true);
-  const { status, answer } = await post(body);
-  if (status === 201) {
-    location.assign(answer.url);
+  const reply = await sendForm(form.action, body, bar, {
+    uploading: () => progress.textContent = text("uploading"),
+    received: () => progress.textContent = text("looking"),
+    busy: seconds => progress.textContent = text("busy", seconds),
+  });
+  if (reply.status === 201) {
+    location.assign(reply.answer.url);
     return;
   }
 
   lock(false);
   progress.textContent = "";
-  refuse(answer?.sentences ?? [answer?.detail ?? guess(status)], answer?.fault);
+  refuse(sentencesOf(reply, text), reply.answer?.fault);
 }
 
 function lock(sending) {
@@ -157,7 +107,6 @@ function lock(sending) {
   }
 
   bar.hidden = !sending;
-  bar.value = 0;
 }
 
 function refuse(sentences, field) {
@@ -175,43 +124,4 @@ function refuse(sentences, field) {
   } else {
     refusal.scrollIntoView({ block: "center" });
   }
-}
-
-// An answer without words of ours comes from a server in front of the application, or from nobody.
-function guess(status) {
-  switch (status) {
-    case 0: return text("unreachable");
-    case 401: case 403: return text("signedOut");
-    case 413: return text("limitInFront");
-    case 429: return text("busy");
-    case 502: case 503: case 504: return text("noAnswer");
-    default: return text("noReason", status);
-  }
-}
-
-// fetch does not tell how much has been sent; XMLHttpRequest does.
-function post(body) {
-  progress.textContent = text("uploading");
-  return new Promise(resolve => {
-    const request = new XMLHttpRequest();
-    request.open("POST", form.action);
-    request.responseType = "json";
-    request.setRequestHeader("Accept", "application/json");
-    // Somebody whose session has ended gets a 401 instead of the sign-in page.
-    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
-    request.upload.addEventListener("progress", event => {
-      bar.value = event.loaded / event.total;
-      if (event.loaded === event.total) {
-        bar.removeAttribute("value");
-        progress.textContent = text("looking");
-      }
-    });
-    request.addEventListener("loadend", () => resolve({ status: request.status, answer: request.response }));
-    request.send(body);
-  });
-}
-
-// "{0}" stands for the first value, and so on.
-function text(key, ...values) {
-  return form.dataset[`text${key[0].toUpperCase()}${key.slice(1)}`].replace(/\{(\d)\}/g, (_, index) => values[index]);
 }

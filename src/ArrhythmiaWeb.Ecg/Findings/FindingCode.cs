@@ -165,6 +165,9 @@ public enum FindingCode
     /// <summary>A doubt: the picture was only just taken for a trace.</summary>
     BarelyTrace,
 
+    /// <summary>A doubt: the spectrum was found in uneven surroundings and cut out. Values: by how many degrees it was turned.</summary>
+    CutFromSurroundings,
+
     /// <summary>A doubt: a trace of one beat says nothing of prematurity. Values: the class answered.</summary>
     LoneBeat,
 

@@ -93,8 +93,27 @@ public sealed class ColourMap
         return levels;
     }
 
-    private static int Coarse(uint colour) =>
-        (int)(((colour >> (24 - CoarseBits) & ((1 << CoarseBits) - 1)) << (2 * CoarseBits)) | ((colour >> (16 - CoarseBits) & ((1 << CoarseBits) - 1)) << CoarseBits) | (colour >> (8 - CoarseBits) & ((1 << CoarseBits) - 1)));
+    /// <summary>Tells which pixels have a colour of the map, or nearly.</summary>
+    /// <param name="pixels">Colours, each 0xRRGGBB.</param>
+    /// <param name="most">The most distance from the nearest colour, 0 to 441.</param>
+    internal bool[] Holds(ReadOnlySpan<uint> pixels, double most)
+    {
+        const int Bits = 5;
+        var coarse = new sbyte[1 << (3 * Bits)];
+        var holds = new bool[pixels.Length];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            ref var known = ref coarse[Coarse(pixels[i], Bits)];
+            known = known != 0 ? known : Nearest(pixels[i]).SquaredDistance <= most * most ? (sbyte)1 : (sbyte)-1;
+            holds[i] = known > 0;
+        }
+
+        return holds;
+    }
+
+    // The upper bits of red, green and blue.
+    private static int Coarse(uint colour, int bits = CoarseBits) =>
+        (int)(((colour >> (24 - bits) & ((1 << bits) - 1)) << (2 * bits)) | ((colour >> (16 - bits) & ((1 << bits) - 1)) << bits) | (colour >> (8 - bits) & ((1 << bits) - 1)));
 
     // JPEG keeps brightness sharp and smears colour over two pixels and more: a difference in brightness counts twice.
     private byte NearestByBrightness(uint colour)

@@ -11,6 +11,9 @@ public sealed class DecodedPicture
     /// <summary>The first frame, upright, on white.</summary>
     internal PixelImage Pixels { get; }
 
+    /// <summary>The same file with other pixels: a part of them.</summary>
+    internal DecodedPicture With(PixelImage part) => new(Facts, part);
+
     /// <summary>Decodes a file.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be decoded to its last pixel.</exception>

@@ -137,16 +137,61 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     {
         var watch = Stopwatch.StartNew();
         var picture = DecodedPicture.Of(image);
+        Classification answer;
+        try
+        {
+            answer = ReadWhole(picture, image, axes);
+        }
+        catch (ImageRefusedException refused) when (refused.Finding.Code is FindingCode.OtherPicture or FindingCode.ColoursUnknown or FindingCode.NoSpectrumInMargins)
+        {
+            if (ReadSurrounded(picture, axes) is not { } found)
+            {
+                throw;
+            }
+
+            answer = found;
+        }
+
+        answer = Similar.Examine(answer);
+        return (_confidence?.Calibrate(answer) ?? answer) with { Elapsed = watch.Elapsed };
+    }
+
+    private Classification ReadWhole(DecodedPicture picture, ReadOnlySpan<byte> image, StatedAxes? axes)
+    {
         var (kind, barely) = Kind(picture);
-        var answer = kind switch
+        return kind switch
         {
             PictureKind.SpectralImage => ReadSpectral(picture, PngText.Find(image, SpectralImageSpec.PngKey), axes),
             PictureKind.Trace when _traces is not null => ReadTrace(_traces, picture, barely),
             PictureKind.Trace => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.TraceNotRead)),
             _ => throw new ImageRefusedException(ImageRefusal.NotSpectral, new Finding(FindingCode.OtherPicture)),
         };
-        answer = Similar.Examine(answer);
-        return (_confidence?.Calibrate(answer) ?? answer) with { Elapsed = watch.Elapsed };
+    }
+
+    // Whatever the surroundings are, the gate has the last word on what was cut out; and no such answer is certain.
+    private Classification? ReadSurrounded(DecodedPicture picture, StatedAxes? axes)
+    {
+        if (SurroundedSpectrum.Find(picture.Pixels) is not var (spectrum, degrees))
+        {
+            return null;
+        }
+
+        var part = picture.With(spectrum);
+        if (_gate is not null && _gate.Judge(part).Kind != PictureKind.SpectralImage)
+        {
+            return null;
+        }
+
+        try
+        {
+            var answer = ReadSpectral(part, null, axes);
+            return answer with { Doubts = [.. answer.Doubts, new Finding(FindingCode.CutFromSurroundings, Math.Abs(degrees))], IsRearranged = true };
+        }
+        catch (ImageRefusedException)
+        {
+            // What was wrong with the whole picture is easier to understand.
+            return null;
+        }
     }
 
     /// <summary>What one network alone answers: nobody asks what the picture shows, and there is no second opinion. For experiments; the product answers by <see cref="Read"/>.</summary>

@@ -58,10 +58,10 @@ internal static class PanelTilt
         return agreeing is { Length: >= 2 } ? agreeing.Sum(one => one.Degrees * one.Weight) / agreeing.Sum(one => one.Weight) : null;
     }
 
-    private static int[] Inner(int start, int length, double corners) =>
+    internal static int[] Inner(int start, int length, double corners) =>
         [.. Enumerable.Range(start + (int)(corners * length), Math.Max(0, length - (2 * (int)(corners * length))))];
 
-    private static int First(int from, int to, Func<int, bool> holds)
+    internal static int First(int from, int to, Func<int, bool> holds)
     {
         while (from < to && !holds(from))
         {
@@ -71,7 +71,7 @@ internal static class PanelTilt
         return from;
     }
 
-    private static int Last(int from, int to, Func<int, bool> holds)
+    internal static int Last(int from, int to, Func<int, bool> holds)
     {
         while (to > from && !holds(to))
         {
@@ -81,8 +81,15 @@ internal static class PanelTilt
         return to;
     }
 
-    // The median slope between points half the side apart (after P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau", J. Am. Stat. Assoc. 63, 1968).
-    private static (double Degrees, int Weight)? Side(int[] places, Func<int, int> edge)
+    private static (double Degrees, int Weight)? Side(int[] places, Func<int, int> edge) =>
+        Line(places, edge) is { } line ? (Math.Atan(line.Slope) * 180 / Math.PI, places.Length) : null;
+
+    /// <summary>Lays a straight line along a side.</summary>
+    /// <param name="places">The places along it, one after the other.</param>
+    /// <param name="edge">Where the side lies at each.</param>
+    /// <returns>Its slope, and where it lies at place 0; null where the side is no straight line.</returns>
+    /// <remarks>The median slope between points half the side apart (after P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau", J. Am. Stat. Assoc. 63, 1968).</remarks>
+    internal static (double Slope, double Level)? Line(int[] places, Func<int, int> edge)
     {
         if (places.Length < LeastPoints)
         {
@@ -94,7 +101,7 @@ internal static class PanelTilt
         var slope = Median(Enumerable.Range(0, points.Length - half).Select(i => (points[i + half] - points[i]) / half));
         var level = Median(points.Select((point, i) => point - (slope * i)));
         var straight = points.Select((point, i) => Math.Abs(point - (slope * i) - level) <= StraightWithin).Count(is1 => is1);
-        return straight >= LeastStraight * points.Length ? (Math.Atan(slope) * 180 / Math.PI, points.Length) : null;
+        return straight >= LeastStraight * points.Length ? (slope, level - (slope * places[0])) : null;
     }
 
     private static (double Degrees, int Weight)? Turned((double Degrees, int Weight)? side) => side is { } found ? (-found.Degrees, found.Weight) : null;
@@ -106,7 +113,7 @@ internal static class PanelTilt
     }
 
     // The largest part of the content that hangs together. Labels, a title and a colour bar stand apart from it.
-    private static (bool[] Component, (int Left, int Top, int Right, int Bottom) Box) Largest(bool[] content, int width, int height)
+    internal static (bool[] Component, (int Left, int Top, int Right, int Bottom) Box) Largest(bool[] content, int width, int height)
     {
         var (seen, best, bestBox) = (new bool[content.Length], new List<int>(), (Left: 0, Top: 0, Right: 0, Bottom: 0));
         var found = new List<int>();

@@ -200,7 +200,8 @@ internal static class SpectralPanel
 
     private static double Share(IEnumerable<uint> line, Func<uint, bool> holds) => line.Average(colour => holds(colour) ? 1.0 : 0);
 
-    private static int Brightness(uint colour) => ((299 * (byte)(colour >> 16)) + (587 * (byte)(colour >> 8)) + (114 * (byte)colour)) / 1000;
+    /// <summary>How bright a colour is, 0 to 255, after ITU-R BT.601.</summary>
+    internal static int Brightness(uint colour) => ((299 * (byte)(colour >> 16)) + (587 * (byte)(colour >> 8)) + (114 * (byte)colour)) / 1000;
 
     private static IEnumerable<uint> Row(PixelImage image, int left, int right, int y) => Enumerable.Range(left, right - left + 1).Select(x => image.Pixels[(y * image.Width) + x]);
 

@@ -9,6 +9,8 @@ public static class ControllersRegistration
     public static void AddPagesAndApi(this IServiceCollection services)
     {
         services.AddSingleton<FormUploads>();
+        services.AddSingleton<FormBatches>();
+        services.AddSingleton<UploadForms>();
         services.AddSingleton<OwnPredictions>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddControllersWithViews(options => options.Filters.Add<DeniedObjects>())

@@ -31,6 +31,7 @@ public sealed class DashboardController(HeadlineFigures headline, ActivityFigure
             LastMonth = Period.LastMonth(Today),
             Headline = await headline.ReadAsync(period, cancellation),
             Answers = await activity.AnswersAsync(period, cancellation),
+            Corrections = await activity.CorrectionsAsync(period, cancellation),
             Refusals = await activity.RefusalsAsync(period, cancellation),
             Classes = await drift.ClassesAsync(period, cancellation),
             Levels = await drift.LevelsAsync(period, cancellation),

@@ -19,7 +19,6 @@ public sealed class ExamplesController(PredictionService predictions, IWebHostEn
     /// <summary>Classifies the example of one class.</summary>
     /// <param name="id">The example's file name, such as "n.png".</param>
     /// <param name="cancellation">The visitor has left.</param>
-    [FormPage(nameof(HomeController.Index), "Home")]
     [FormPage(nameof(GuideController.Index), "Guide")]
     [HttpPost]
     [EnableRateLimiting(Limits.Upload)]

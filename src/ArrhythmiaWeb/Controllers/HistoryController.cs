@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,8 +16,9 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="recordings">Reads recordings.</param>
 /// <param name="searches">Remembers what must not stand in an address.</param>
 /// <param name="views">Records who looks at what.</param>
+/// <param name="time">The clock.</param>
 [Authorize(Policies.Admin)]
-public sealed class HistoryController(ClinicHistory history, RecordingHistory recordings, HistorySearches searches, ViewLog views) : Controller
+public sealed class HistoryController(ClinicHistory history, RecordingHistory recordings, HistorySearches searches, ViewLog views, TimeProvider time) : Controller
 {
     /// <summary>A page of a view.</summary>
     /// <param name="filter">What is shown, in which order.</param>
@@ -41,7 +43,7 @@ public sealed class HistoryController(ClinicHistory history, RecordingHistory re
         var (clinicians, models) = await history.ChoicesAsync(cancellation);
         var page = await history.ReadAsync(filter, search, after, before, cancellation);
         await views.ListAsync(Actor.Of(User), [.. page.Rows.Select(row => row.Id)], $"history, by {filter.Kinds(search)}", subject: null, cancellation);
-        return View(new ClinicHistoryViewModel(filter, search, page, await history.CountAsync(filter, search, cancellation), clinicians, models));
+        return View(new ClinicHistoryViewModel(filter, search, page, await history.CountAsync(filter, search, cancellation), clinicians, models, ReaderZone.Of(filter.Zone).Today(time)));
     }
 
     /// <summary>Takes the form of the filter: what may stand in an address goes there, the rest is kept.</summary>
@@ -64,13 +66,12 @@ public sealed class HistoryController(ClinicHistory history, RecordingHistory re
     /// <param name="filter">The filter.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="export">Writes it.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [FormPage(nameof(Index), "History")]
     [HttpPost]
     [EnableRateLimiting(Limits.Export)]
     public async Task<IActionResult> Export(
-        [FromForm] HistoryFilter filter, [FromForm] ExportFormat format, [FromServices] HistoryExport export, [FromServices] TimeProvider time, CancellationToken cancellation)
+        [FromForm] HistoryFilter filter, [FromForm] ExportFormat format, [FromServices] HistoryExport export, CancellationToken cancellation)
     {
         filter = filter.OfKind();
         var search = searches.Find(User.PersonId(), filter.Search);
@@ -93,6 +94,6 @@ public sealed class HistoryController(ClinicHistory history, RecordingHistory re
         var page = await recordings.ReadAsync(filter, search, after, before, cancellation);
         var (count, waiting) = await recordings.CountAsync(filter, search, cancellation);
         await views.ListAsync(Actor.Of(User), [], $"{filter.Name}, by {filter.Kinds(search)}", subject: null, cancellation, page.Rows.Count);
-        return View("Recordings", new RecordingHistoryViewModel(filter, search, page, count, waiting, await recordings.CliniciansAsync(cancellation)));
+        return View("Recordings", new RecordingHistoryViewModel(filter, search, page, count, waiting, await recordings.CliniciansAsync(cancellation), ReaderZone.Of(filter.Zone).Today(time)));
     }
 }

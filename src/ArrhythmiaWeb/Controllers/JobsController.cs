@@ -44,19 +44,21 @@ public sealed class JobsController(JobPages jobs, JobLedger ledger, JobSchedule 
 
     /// <summary>One job.</summary>
     /// <param name="id">The job's name.</param>
-    /// <param name="page">Which page of its items, from 1.</param>
+    /// <param name="filter">Which of its items, in which order.</param>
+    /// <param name="page">Which page of them, from 1.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
-    public async Task<IActionResult> Details(Guid id, int page = 1, CancellationToken cancellation = default) =>
-        await ShowAsync(id, page, cancellation) is { } model ? View(model) : NotFound();
+    public async Task<IActionResult> Details(Guid id, [FromQuery] JobFilter filter, int page = 1, CancellationToken cancellation = default) =>
+        await ShowAsync(id, filter, page, cancellation) is { } model ? View(model) : NotFound();
 
-    /// <summary>The items of a page alone, for a page that is open while they change.</summary>
+    /// <summary>What of a page changes, for a page that is open meanwhile.</summary>
     /// <param name="id">The job's name.</param>
-    /// <param name="page">Which page of its items, from 1.</param>
+    /// <param name="filter">Which of its items, in which order.</param>
+    /// <param name="page">Which page of them, from 1.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
-    public async Task<IActionResult> Items(Guid id, int page = 1, CancellationToken cancellation = default) =>
-        await ShowAsync(id, page, cancellation) is { } model ? PartialView("_Items", model) : NotFound();
+    public async Task<IActionResult> Items(Guid id, [FromQuery] JobFilter filter, int page = 1, CancellationToken cancellation = default) =>
+        await ShowAsync(id, filter, page, cancellation) is { } model ? PartialView("_Items", model) : NotFound();
 
     /// <summary>How far a job is.</summary>
     /// <param name="id">The job's name.</param>
@@ -144,15 +146,15 @@ public sealed class JobsController(JobPages jobs, JobLedger ledger, JobSchedule 
     [HttpPost]
     public Task<IActionResult> Cancel(Guid id, CancellationToken cancellation) => ChangeAsync(id, job => ledger.CancelAsync(job.Number), cancellation);
 
-    private async Task<JobViewModel?> ShowAsync(Guid id, int page, CancellationToken cancellation)
+    private async Task<JobViewModel?> ShowAsync(Guid id, JobFilter filter, int page, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || page < 1 || await jobs.FindAsync(id, User, cancellation) is not { } job || await jobs.ProgressAsync(job.Number, cancellation) is not { } progress)
         {
             return null;
         }
 
-        var items = await jobs.ItemsAsync(job, page, User, cancellation);
-        Guid[] shown = [.. items.Select(item => item.Prediction?.Id ?? item.Analysis?.Id).OfType<Guid>()];
+        var items = await jobs.ReadAsync(job, filter, page, User, cancellation);
+        Guid[] shown = [.. items.Items.Select(item => item.Prediction?.Id ?? item.Analysis?.Id).OfType<Guid>()];
         await views.FollowAsync(Actor.Of(User), shown, "job", job.Id, cancellation);
         return new JobViewModel(job, progress, items, page, job.OwnerId == User.PersonId());
     }

@@ -9,16 +9,18 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Patients by their references, which never stand in an address.</summary>
 /// <param name="timelines">What the visitor may see of them.</param>
+/// <param name="lists">Whom the visitor may choose.</param>
 /// <param name="views">Records who looks at what.</param>
-public sealed class PatientsController(PatientTimelines timelines, ViewLog views) : Controller
+public sealed class PatientsController(PatientTimelines timelines, PatientLists lists, ViewLog views) : Controller
 {
-    /// <summary>The form to find a patient with.</summary>
+    /// <summary>The form to find a patient with, and those whom the visitor lately had to do with.</summary>
+    /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
-    public IActionResult Index() => View(new PatientSearch());
+    public async Task<IActionResult> Index(CancellationToken cancellation) => View(new PatientSearch(await RecentAsync(cancellation)));
 
-    /// <summary>Finds a patient.</summary>
-    /// <param name="reference">The clinic's code.</param>
+    /// <summary>Finds a patient by the whole reference, or lists those whose reference contains what was typed.</summary>
+    /// <param name="reference">The clinic's code, or a part of it.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [FormPage(nameof(Index), "Patients")]
     [HttpPost]
@@ -34,7 +36,9 @@ public sealed class PatientsController(PatientTimelines timelines, ViewLog views
             await views.DenyAsync(Actor.Of(User), other, "patient, by reference", cancellation);
         }
 
-        return View(nameof(Index), new PatientSearch(reference, HasFailed: true));
+        var found = await lists.MatchingAsync(reference, User, cancellation);
+        await views.ListAsync(Actor.Of(User), [.. found.Select(patient => patient.Id)], "patients, by a part of their reference", subject: null, cancellation);
+        return View(nameof(Index), new PatientSearch(found.Count == 0 ? await RecentAsync(cancellation) : [], reference, found));
     }
 
     /// <summary>All predictions and recordings of one patient in the order of time.</summary>
@@ -78,5 +82,12 @@ public sealed class PatientsController(PatientTimelines timelines, ViewLog views
         }
 
         return View(new ComparisonViewModel(one, other));
+    }
+
+    private async Task<IReadOnlyList<ListedPatient>> RecentAsync(CancellationToken cancellation)
+    {
+        var recent = await lists.RecentAsync(User, cancellation);
+        await views.ListAsync(Actor.Of(User), [.. recent.Select(patient => patient.Id)], "patients lately seen", subject: null, cancellation);
+        return recent;
     }
 }

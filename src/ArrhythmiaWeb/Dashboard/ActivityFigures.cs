@@ -52,6 +52,17 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
             day, ofDay.Contains(day.DayNumber) ? ofDay[day.DayNumber].ToDictionary(count => count.Reason, count => count.Count) : None))];
     }
 
+    /// <summary>What readers concluded of the answers of a period, for each class that the model answered.</summary>
+    public async Task<IReadOnlyList<CorrectionsOfClass>> CorrectionsAsync(Period period, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Database.SqlQuery<CorrectionsOfClass>($"""
+            SELECT ClassCode AS Code, SUM(ReviewState = {(int)ReviewState.Corrected}) AS Corrected, SUM(ReviewState <> {(int)ReviewState.Open}) AS Judged
+            FROM Predictions INDEXED BY HistoryByTime WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            GROUP BY 1
+            """).ToListAsync(cancellation);
+    }
+
     /// <summary>The recordings of a period.</summary>
     public async Task<RecordingFigures> RecordingsAsync(Period period, CancellationToken cancellation)
     {

@@ -3,4 +3,9 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <summary>The numbers of a chart that are drawn alike.</summary>
 /// <param name="Name">What they are.</param>
 /// <param name="Values">One for each row; null where there is none.</param>
-public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values);
+/// <param name="Links">Where each number leads; null where it leads nowhere.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, IReadOnlyList<ChartLink>? Links = null)
+{
+    /// <summary>Where the number of a row leads; null where it leads nowhere, or counts nothing.</summary>
+    public ChartLink? LinkOf(int row) => Values[row] > 0 ? Links?[row] : null;
+}

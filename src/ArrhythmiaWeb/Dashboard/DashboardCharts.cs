@@ -1,6 +1,7 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
@@ -26,7 +27,7 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
             ChartUnit.Count,
             texts["ColumnDay"],
             Rows(days.Select(day => day.Day)),
-            [.. LabelSet.EightClasses.Classes.Select(known => new ChartSeries(NameOf(known), [.. days.Select(day => (double?)day.OfClass.GetValueOrDefault(known.Code))]))]);
+            [.. LabelSet.EightClasses.Classes.Select(known => new ChartSeries(NameOf(known), [.. days.Select(day => (double?)day.OfClass.GetValueOrDefault(known.Code))], Links(days, of => of with { Class = known.Code })))]);
 
         long Count(string code) => days.Sum(day => day.OfClass.GetValueOrDefault(code));
     }
@@ -44,7 +45,7 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
             ChartUnit.Count,
             texts["ColumnDay"],
             Rows(days.Select(day => day.Day)),
-            [.. reasons.Select(reason => new ChartSeries(reason.Name, [.. days.Select(day => (double?)reason.Reasons.Sum(one => day.ForReason.GetValueOrDefault(one)))]))]);
+            [.. reasons.Select(reason => new ChartSeries(reason.Name, [.. days.Select(day => (double?)reason.Reasons.Sum(one => day.ForReason.GetValueOrDefault(one)))], [.. days.Select(day => ChartLink.ToRefusals(day.Day))]))]);
 
         long Count(IEnumerable<string> ofReason) => days.Sum(day => ofReason.Sum(one => day.ForReason.GetValueOrDefault(one)));
     }
@@ -62,7 +63,10 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
             ChartUnit.Share,
             texts["ColumnDay"],
             Rows(days.Select(day => day.Day)),
-            [new ChartSeries(texts["SeriesCertain"], [.. days.Select(day => day.CertainShare)]), new ChartSeries(texts["SeriesConfidence"], [.. days.Select(day => day.MedianConfidence)])]);
+            [
+                new ChartSeries(texts["SeriesCertain"], [.. days.Select(day => day.CertainShare)], Links(days, of => of with { Certainty = History.Certainty.Certain })),
+                new ChartSeries(texts["SeriesConfidence"], [.. days.Select(day => day.MedianConfidence)], Links(days, of => of)),
+            ]);
     }
 
     /// <summary>The size of the pictures received on each day.</summary>
@@ -77,12 +81,15 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
             ChartUnit.Bytes,
             texts["ColumnDay"],
             Rows(days.Select(day => day.Day)),
-            [new ChartSeries(texts["SeriesBytes"], [.. days.Select(day => (double?)day.Bytes)])]);
+            [new ChartSeries(texts["SeriesBytes"], [.. days.Select(day => (double?)day.Bytes)], Links(days, of => of))]);
     }
 
     /// <summary>The mix of classes against its reference.</summary>
-    public ShownChart Classes(Drift drift) => Drifting(
-        "class-drift", texts["ClassDriftTitle"], texts["ColumnClass"], drift, [.. drift.Bins.Select(code => new ChartRow(NameOf(LabelSet.EightClasses.Classes.Single(known => known.Code == code))))]);
+    /// <param name="drift">The two mixes.</param>
+    /// <param name="period">Whose answers are compared.</param>
+    public ShownChart Classes(Drift drift, Period period) => Drifting(
+        "class-drift", texts["ClassDriftTitle"], texts["ColumnClass"], drift, [.. drift.Bins.Select(code => new ChartRow(NameOf(LabelSet.EightClasses.Classes.Single(known => known.Code == code))))],
+        [.. drift.Bins.Select(code => ChartLink.To(period.Filter with { Class = code }))]);
 
     /// <summary>The brightness of pictures against its reference.</summary>
     public ShownChart Levels(Drift drift) => Drifting("level-drift", texts["LevelDriftTitle"], texts["ColumnRange"], drift, [.. drift.Bins.Select(bin => new ChartRow(bin))]);
@@ -107,7 +114,7 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
 
     private static string Share(double? share) => share is { } known ? known.ToString("P0", CultureInfo.CurrentCulture) : "–";
 
-    private ShownChart Drifting(string id, string title, string rowTitle, Drift drift, IReadOnlyList<ChartRow> rows) => new(
+    private ShownChart Drifting(string id, string title, string rowTitle, Drift drift, IReadOnlyList<ChartRow> rows, IReadOnlyList<ChartLink>? links = null) => new(
         id,
         title,
         texts["DriftSummary", InWords(drift)],
@@ -115,7 +122,10 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
         ChartUnit.Share,
         rowTitle,
         rows,
-        [new ChartSeries(texts["SeriesThen"], [.. drift.SharesThen.Cast<double?>()]), new ChartSeries(texts["SeriesNow"], [.. drift.SharesNow.Cast<double?>()])]);
+        [new ChartSeries(texts["SeriesThen"], [.. drift.SharesThen.Cast<double?>()]), new ChartSeries(texts["SeriesNow"], [.. drift.SharesNow.Cast<double?>()], links)]);
+
+    private static ChartLink[] Links(IEnumerable<DayOfAnswers> days, Func<HistoryFilter, HistoryFilter> narrow) =>
+        [.. days.Select(day => ChartLink.To(narrow(new HistoryFilter { From = day.Day, To = day.Day })))];
 
     private string Day(DateOnly day) => day.ToString(shared["DateFormat"], CultureInfo.CurrentCulture);
 

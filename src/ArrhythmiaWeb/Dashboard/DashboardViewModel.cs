@@ -24,6 +24,9 @@ public sealed record DashboardViewModel
     /// <summary>What the model answered.</summary>
     public required IReadOnlyList<DayOfAnswers> Answers { get; init; }
 
+    /// <summary>What readers concluded of the answers of each class; a class without answers is not there.</summary>
+    public required IReadOnlyList<CorrectionsOfClass> Corrections { get; init; }
+
     /// <summary>What was refused.</summary>
     public required IReadOnlyList<DayOfRefusals> Refusals { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg;
+using ArrhythmiaWeb.History;
 
 namespace ArrhythmiaWeb.Dashboard;
 
@@ -9,15 +10,24 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <param name="Rows">A row for each class that the model answered.</param>
 public sealed record ShownMatrix(string Title, bool HasUncertain, IReadOnlyList<(BeatClass Class, IReadOnlyList<ShownMatrix.Cell> Cells)> Rows)
 {
+    /// <summary>Whether anybody holds another class right than the model. Otherwise the matrix is one of zeros.</summary>
+    public bool HasDisagreement => Rows.Any(row => row.Cells.Any(cell => cell is { IsAgreement: false, Shade: not null }));
+
     // From the lightest to the darkest.
     private const int Shades = 4;
 
     /// <summary>Shows the verdicts of one stratum.</summary>
-    public static ShownMatrix Of(string title, Agreement agreement, Stratum stratum) => new(title, true, [.. Agreement.Classes.Select(row =>
+    /// <param name="history">The history that the stratum is; its cells lead to the part that they count.</param>
+    public static ShownMatrix Of(string title, Agreement agreement, Stratum stratum, HistoryFilter history) => new(title, true, [.. Agreement.Classes.Select(row =>
     {
         long[] verdicts = [.. Agreement.Classes.Select(column => agreement.VerdictsOn(stratum, row.Code, column.Code)), agreement.VerdictsOn(stratum, row.Code, null)];
         return (row, (IReadOnlyList<Cell>)[.. verdicts.Select((count, column) => new Cell(
-            count.ToString("N0", CultureInfo.CurrentCulture), Shade(verdicts.Sum() == 0 ? 0 : (double)count / verdicts.Sum()), IsDiagonal(row, column)))]);
+            count.ToString("N0", CultureInfo.CurrentCulture), Shade(verdicts.Sum() == 0 ? 0 : (double)count / verdicts.Sum()), IsDiagonal(row, column))
+        {
+            Filter = count == 0 ? null : column < Agreement.Classes.Count
+                ? history with { Class = row.Code, ReaderClass = Agreement.Classes[column].Code }
+                : history with { Class = row.Code, State = Data.ReviewState.Uncertain },
+        })]);
     })]);
 
     /// <summary>Shows the shares estimated for all answers.</summary>
@@ -33,5 +43,9 @@ public sealed record ShownMatrix(string Title, bool HasUncertain, IReadOnlyList<
     /// <param name="Text">Its number.</param>
     /// <param name="Shade">The class of its shade; null for none.</param>
     /// <param name="IsAgreement">Whether model and readers agree.</param>
-    public sealed record Cell(string Text, string? Shade, bool IsAgreement);
+    public sealed record Cell(string Text, string? Shade, bool IsAgreement)
+    {
+        /// <summary>The part of the history that it counts; null where it counts nothing, or is an estimate.</summary>
+        public HistoryFilter? Filter { get; init; }
+    }
 }

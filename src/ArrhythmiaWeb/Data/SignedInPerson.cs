@@ -12,4 +12,7 @@ public static class SignedInPerson
     /// <summary>The identifier of the <see cref="Person"/> who is signed in; null where nobody is.</summary>
     public static Guid? FindPersonId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
+    /// <summary>Whether ways to classify a picture are offered: to clinicians, and to visitors, who are asked to sign in first.</summary>
+    public static bool IsOfferedToClassify(this ClaimsPrincipal principal) => principal.IsInRole(Role.Clinician) || principal.FindPersonId() is null;
 }

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;
@@ -87,9 +88,10 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
 
         var rows = await db.Predictions.Where(row => numbers.Contains(row.Number)).Select(row => new HistoryRow(
             row.Number, row.Id, row.CreatedAt, row.OriginalFileName, row.ClassCode, row.Confidence, row.IsCertain, row.IsSampled, row.IsTrace, row.ReviewState,
-            row.Owner!.DisplayName, row.Patient == null ? null : row.Patient.Id, row.Patient!.Reference, row.ModelName + " " + row.ModelVersion, row.Width, row.Height))
+            row.Owner!.DisplayName, row.Patient == null ? null : row.Patient.Id, row.Patient!.Reference, row.Note))
             .ToDictionaryAsync(row => row.Number, cancellation);
+        var verdicts = await FinalVerdict.OfAsync(db, numbers, cancellation);
         // One that was deleted a moment ago is missing.
-        return [.. numbers.Where(rows.ContainsKey).Select(number => rows[number])];
+        return [.. numbers.Where(rows.ContainsKey).Select(number => rows[number] with { Verdict = verdicts.GetValueOrDefault(number) })];
     }
 }

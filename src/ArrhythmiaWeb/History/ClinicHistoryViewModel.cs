@@ -7,6 +7,7 @@ namespace ArrhythmiaWeb.History;
 /// <param name="Totals">How many the filter leaves.</param>
 /// <param name="Clinicians">Whom there is to choose.</param>
 /// <param name="Models">Which models there are to choose.</param>
+/// <param name="Today">Today, in the zone of the filter.</param>
 public sealed record ClinicHistoryViewModel(
-    HistoryFilter Filter, HistorySearch? Search, HistoryPage Page, HistoryTotals Totals, IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models)
-    : HistoryViewModel(Filter, Search, Clinicians, Totals.Count);
+    HistoryFilter Filter, HistorySearch? Search, HistoryPage Page, HistoryTotals Totals, IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models, DateOnly Today)
+    : HistoryViewModel(Filter, Search, Clinicians, Totals.Count, Today);

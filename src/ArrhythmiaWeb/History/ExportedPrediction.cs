@@ -12,7 +12,8 @@ public sealed record ExportedPrediction : IExportedRow
     [
         "id", "created_at", "acquired_on", "clinician", "clinician_account", "patient_reference", "class",
         .. LabelSet.EightClasses.Classes.Select(beat => $"probability_{beat.Code}"),
-        "certain", "sampled", "reasons", "review_state", "reviews", "model_name", "model_version", "model_sha256", "file_name", "sha256",
+        "certain", "sampled", "reasons", "note", "review_state", "reviews", "verdict_class", "verdict_reader", "verdict_reader_account", "verdict_at", "verdict_blind",
+        "verdict_comment", "model_name", "model_version", "model_sha256", "file_name", "sha256",
     ];
 
     /// <summary>The prediction's name in addresses.</summary>
@@ -53,11 +54,32 @@ public sealed record ExportedPrediction : IExportedRow
     /// <summary>Why the answer is not certain.</summary>
     public IReadOnlyList<string>? Reasons { get; init; }
 
+    /// <summary>What the uploader noted.</summary>
+    public string? Note { get; init; }
+
     /// <summary>How it stands with its readers.</summary>
     public required ReviewState ReviewState { get; init; }
 
     /// <summary>How many reviews there are.</summary>
     public required int Reviews { get; init; }
+
+    /// <summary>The code of the class that the reader of the final verdict holds right; null where there is no verdict, or they cannot tell.</summary>
+    public string? VerdictClass { get; init; }
+
+    /// <summary>The name of the reader of the final verdict.</summary>
+    public string? VerdictReader { get; init; }
+
+    /// <summary>The name with which that reader signs in.</summary>
+    public string? VerdictReaderAccount { get; init; }
+
+    /// <summary>When the final verdict was given (UTC).</summary>
+    public DateTime? VerdictAt { get; init; }
+
+    /// <summary>Whether that reader judged before seeing the model's answer.</summary>
+    public bool? VerdictBlind { get; init; }
+
+    /// <summary>What that reader added.</summary>
+    public string? VerdictComment { get; init; }
 
     /// <summary>The name of the model that answered.</summary>
     public required string ModelName { get; init; }
@@ -80,7 +102,8 @@ public sealed record ExportedPrediction : IExportedRow
     [
         Id.ToString(), ExportedCell.Of<DateTime>(CreatedAt), ExportedCell.Of(AcquiredOn), Clinician, ClinicianAccount, PatientReference, Class,
         .. InOrder.Select(probability => ExportedCell.Of<double>(probability)), ExportedCell.Of(Certain), ExportedCell.Of(Sampled),
-        Reasons is null ? null : string.Join(' ', Reasons), ReviewState.ToString().ToLowerInvariant(), ExportedCell.Of<int>(Reviews), ModelName, ModelVersion, ModelSha256,
+        Reasons is null ? null : string.Join(' ', Reasons), Note, ReviewState.ToString().ToLowerInvariant(), ExportedCell.Of<int>(Reviews), VerdictClass, VerdictReader, VerdictReaderAccount, ExportedCell.Of(VerdictAt), ExportedCell.Of(VerdictBlind),
+        VerdictComment, ModelName, ModelVersion, ModelSha256,
         FileName, Sha256,
     ];
 }

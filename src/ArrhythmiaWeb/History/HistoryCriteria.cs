@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Languages;
+using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;
@@ -8,8 +9,6 @@ namespace ArrhythmiaWeb.History;
 /// <summary>A filter and a search as conditions on rows. Every column of predictions used here is in every index of the history.</summary>
 internal sealed class HistoryCriteria
 {
-    private const string Escape = "\\";
-
     private const long NoPatient = -1;
 
     /// <summary>Up to this many patients are looked up once; beyond that, each query looks them up itself.</summary>
@@ -32,8 +31,7 @@ internal sealed class HistoryCriteria
     {
         long? patient = search?.Patient is not { } reference ? null
             : await db.Patients.Where(row => row.Reference == reference).Select(row => (long?)row.Number).SingleOrDefaultAsync(cancellation) ?? NoPatient;
-        var text = search?.Text is { } part ? "%" + part.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
-            .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal) + "%" : null;
+        var text = search?.Text is { } part ? LikePattern.Containing(part) : null;
         var patients = text is null ? [] : await OfReference(db, text).Take(MostListed + 1).ToListAsync(cancellation);
         return new HistoryCriteria(db, filter, patient, text, patients);
     }
@@ -45,6 +43,13 @@ internal sealed class HistoryCriteria
         if (_filter.Class is { } code)
         {
             rows = rows.Where(row => row.ClassCode == code);
+        }
+
+        if (_filter.ReaderClass is { } right)
+        {
+            // The state comes first, so that verdicts are looked up only where there are any.
+            var final = FinalVerdict.In(_db);
+            rows = rows.Where(row => row.ReviewState != ReviewState.Open && final.Any(review => review.PredictionNumber == row.Number && review.ClassCode == right));
         }
 
         if (_filter.Model is { } text)
@@ -112,13 +117,13 @@ internal sealed class HistoryCriteria
         where TRow : class, IAnswered => (_text, _patientsOfText.Count) switch
         {
             (null, _) => rows,
-            ({ } pattern, 0) => rows.Where(row => EF.Functions.Like(row.OriginalFileName, pattern, Escape)),
+            ({ } pattern, 0) => rows.Where(row => EF.Functions.Like(row.OriginalFileName, pattern, LikePattern.Escape)),
             ({ } pattern, <= MostListed) => rows.Where(row =>
-                EF.Functions.Like(row.OriginalFileName, pattern, Escape) || _patientsOfText.Contains(row.PatientNumber)),
+                EF.Functions.Like(row.OriginalFileName, pattern, LikePattern.Escape) || _patientsOfText.Contains(row.PatientNumber)),
             ({ } pattern, _) => rows.Where(row =>
-                EF.Functions.Like(row.OriginalFileName, pattern, Escape) || OfReference(_db, pattern).Contains(row.PatientNumber)),
+                EF.Functions.Like(row.OriginalFileName, pattern, LikePattern.Escape) || OfReference(_db, pattern).Contains(row.PatientNumber)),
         };
 
     private static IQueryable<long?> OfReference(ApplicationDbContext db, string pattern) =>
-        db.Patients.Where(patient => EF.Functions.Like(patient.Reference, pattern, Escape)).Select(patient => (long?)patient.Number);
+        db.Patients.Where(patient => EF.Functions.Like(patient.Reference, pattern, LikePattern.Escape)).Select(patient => (long?)patient.Number);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.History;
@@ -96,6 +97,7 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
         var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);
         var rows = criteria.Apply(HistoryOrder.ByTime(db)).AsNoTracking().OrderBy(row => row.CreatedAt).ThenBy(row => row.Number).Select(row => new
         {
+            row.Number,
             row.Id,
             row.CreatedAt,
             row.AcquiredOn,
@@ -107,6 +109,7 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
             row.IsCertain,
             row.IsSampled,
             row.Doubts,
+            row.Note,
             row.ReviewState,
             Reviews = db.Reviews.Count(review => review.PredictionNumber == row.Number),
             row.ModelName,
@@ -115,29 +118,43 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
             row.OriginalFileName,
             row.Sha256,
         });
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
+        // Another connection looks up the verdicts of some rows at a time, while the first goes on along its index.
+        await using var other = await contexts.CreateDbContextAsync(cancellation);
+        await foreach (var some in rows.AsAsyncEnumerable().Chunk(RowsBetweenFlushes).WithCancellation(cancellation))
         {
-            yield return new ExportedPrediction
+            var verdicts = await FinalVerdict.OfAsync(other, [.. some.Where(row => row.ReviewState != ReviewState.Open).Select(row => row.Number)], cancellation);
+            foreach (var row in some)
             {
-                Id = row.Id,
-                CreatedAt = row.CreatedAt.UtcDateTime,
-                AcquiredOn = row.AcquiredOn,
-                Clinician = row.Clinician,
-                ClinicianAccount = row.ClinicianAccount,
-                PatientReference = row.PatientReference,
-                Class = row.ClassCode,
-                InOrder = row.Probabilities,
-                Certain = row.IsCertain,
-                Sampled = row.IsSampled,
-                Reasons = row.Doubts?.Select(doubt => doubt.ToString()).ToList(),
-                ReviewState = row.ReviewState,
-                Reviews = row.Reviews,
-                ModelName = row.ModelName,
-                ModelVersion = row.ModelVersion,
-                ModelSha256 = row.ModelSha256,
-                FileName = row.OriginalFileName,
-                Sha256 = row.Sha256,
-            };
+                var verdict = verdicts.GetValueOrDefault(row.Number);
+                yield return new ExportedPrediction
+                {
+                    Id = row.Id,
+                    CreatedAt = row.CreatedAt.UtcDateTime,
+                    AcquiredOn = row.AcquiredOn,
+                    Clinician = row.Clinician,
+                    ClinicianAccount = row.ClinicianAccount,
+                    PatientReference = row.PatientReference,
+                    Class = row.ClassCode,
+                    InOrder = row.Probabilities,
+                    Certain = row.IsCertain,
+                    Sampled = row.IsSampled,
+                    Reasons = row.Doubts?.Select(doubt => doubt.ToString()).ToList(),
+                    Note = row.Note,
+                    ReviewState = row.ReviewState,
+                    Reviews = row.Reviews,
+                    VerdictClass = verdict?.ClassCode,
+                    VerdictReader = verdict?.Reviewer,
+                    VerdictReaderAccount = verdict?.Account,
+                    VerdictAt = verdict?.CreatedAt.UtcDateTime,
+                    VerdictBlind = verdict?.WasBlind,
+                    VerdictComment = verdict?.Comment,
+                    ModelName = row.ModelName,
+                    ModelVersion = row.ModelVersion,
+                    ModelSha256 = row.ModelSha256,
+                    FileName = row.OriginalFileName,
+                    Sha256 = row.Sha256,
+                };
+            }
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed record HistoryFilter
     /// <summary>How sure the answers were; null for all.</summary>
     public Certainty? Certainty { get; init; }
 
+    /// <summary>The code of the class that the reader of the final verdict holds right; null for all.</summary>
+    public string? ReaderClass { get; init; }
+
     /// <summary>How they stand with their readers; null for all.</summary>
     public ReviewState? State { get; init; }
 
@@ -54,10 +57,10 @@ public sealed record HistoryFilter
     public HistoryFilter SortedBy(HistorySort sort) =>
         this with { Sort = sort, Ascending = sort == Sort && IsAscending == UsuallyAscending(sort) ? !IsAscending : null };
 
-    /// <summary>The filter without what its kind does not have: a recording has no class of its own, no certainty and no single model.</summary>
+    /// <summary>The filter without what its kind does not have: a recording has no class of its own, no certainty, no final verdict and no single model.</summary>
     public HistoryFilter OfKind() => Kind == HistoryKind.Pictures
         ? this
-        : this with { Class = null, Certainty = null, Model = null, Sort = Sort == HistorySort.Clinician ? Sort : HistorySort.Time };
+        : this with { Class = null, ReaderClass = null, Certainty = null, Model = null, Sort = Sort == HistorySort.Clinician ? Sort : HistorySort.Time };
 
     /// <summary>The orders that the kind has.</summary>
     public IReadOnlyList<HistorySort> Sorts => Kind == HistoryKind.Pictures ? Enum.GetValues<HistorySort>() : [HistorySort.Time, HistorySort.Clinician];
@@ -66,7 +69,7 @@ public sealed record HistoryFilter
     /// <param name="more">A parameter to add, such as where the page begins.</param>
     /// <param name="value">Its value.</param>
     public Dictionary<string, string> Address(string? more = null, object? value = null) => ViewAddress.Of(
-        ("kind", Kind == HistoryKind.Pictures ? null : Kind), ("class", Class), ("certainty", Certainty), ("state", State), ("clinician", Clinician), ("from", From), ("to", To),
+        ("kind", Kind == HistoryKind.Pictures ? null : Kind), ("class", Class), ("readerclass", ReaderClass), ("certainty", Certainty), ("state", State), ("clinician", Clinician), ("from", From), ("to", To),
         ("zone", From is null && To is null ? null : Zone), ("model", Model), ("search", Search),
         ("sort", Sort == HistorySort.Time ? null : Sort), ("ascending", Ascending), (more ?? "", more is null ? null : value));
 
@@ -81,7 +84,7 @@ public sealed record HistoryFilter
     {
         (bool Is, string Kind)[] kinds =
         [
-            (Class is not null, "class"), (Certainty is not null, "certainty"), (State is not null, "review state"),
+            (Class is not null, "class"), (ReaderClass is not null, "class of the reader"), (Certainty is not null, "certainty"), (State is not null, "review state"),
             (Clinician is not null, "clinician"), (From is not null || To is not null, "days"), (Model is not null, "model"),
             (search?.Patient is not null, "patient reference"), (search?.Text is not null, "free text"),
         ];

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Reviews;
 
 namespace ArrhythmiaWeb.History;
 
@@ -16,9 +17,11 @@ namespace ArrhythmiaWeb.History;
 /// <param name="Clinician">The name of who uploaded it; null for nobody.</param>
 /// <param name="PatientId">The patient's name in addresses; null where nobody said.</param>
 /// <param name="PatientReference">The clinic's code of the patient.</param>
-/// <param name="Model">The model that answered.</param>
-/// <param name="Width">The width of the picture, in pixels.</param>
-/// <param name="Height">The height of the picture, in pixels.</param>
+/// <param name="Note">What the uploader noted.</param>
 public sealed record HistoryRow(
     long Number, Guid Id, DateTimeOffset CreatedAt, string FileName, string ClassCode, double Confidence, bool? IsCertain, bool IsSampled, bool IsTrace,
-    ReviewState State, string? Clinician, Guid? PatientId, string? PatientReference, string Model, int Width, int Height);
+    ReviewState State, string? Clinician, Guid? PatientId, string? PatientReference, string? Note)
+{
+    /// <summary>The verdict that stands; null where there is none.</summary>
+    public FinalVerdict? Verdict { get; init; }
+}

@@ -7,7 +7,8 @@ namespace ArrhythmiaWeb.History;
 /// <param name="Search">What the address does not tell; null where there is nothing.</param>
 /// <param name="Clinicians">Whom there is to choose.</param>
 /// <param name="Count">How many the filter leaves.</param>
-public abstract record HistoryViewModel(HistoryFilter Filter, HistorySearch? Search, IReadOnlyList<Uploader> Clinicians, int Count)
+/// <param name="Today">Today, in the zone of the filter.</param>
+public abstract record HistoryViewModel(HistoryFilter Filter, HistorySearch? Search, IReadOnlyList<Uploader> Clinicians, int Count, DateOnly Today)
 {
     /// <summary>Whether the address speaks of a search that is not kept any more.</summary>
     public bool IsSearchLost => Filter.Search is not null && Search is null;

@@ -7,6 +7,7 @@ namespace ArrhythmiaWeb.History;
 /// <param name="Count">How many the filter leaves.</param>
 /// <param name="Waiting">How many of these wait for a reader.</param>
 /// <param name="Clinicians">Whom there is to choose.</param>
+/// <param name="Today">Today, in the zone of the filter.</param>
 public sealed record RecordingHistoryViewModel(
-    HistoryFilter Filter, HistorySearch? Search, RecordingHistoryPage Page, int Count, int Waiting, IReadOnlyList<Uploader> Clinicians)
-    : HistoryViewModel(Filter, Search, Clinicians, Count);
+    HistoryFilter Filter, HistorySearch? Search, RecordingHistoryPage Page, int Count, int Waiting, IReadOnlyList<Uploader> Clinicians, DateOnly Today)
+    : HistoryViewModel(Filter, Search, Clinicians, Count, Today);

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Predictions;
@@ -12,6 +13,8 @@ namespace ArrhythmiaWeb.Jobs;
 /// <summary>The story of files that were sent together, until they are a job.</summary>
 /// <param name="recordings">Answers recordings, where there is a model for them.</param>
 /// <param name="source">Reads recordings, to learn early what is wrong with them.</param>
+/// <param name="earlier">Knows which pictures were classified before.</param>
+/// <param name="refusals">Remembers what is no picture and no recording.</param>
 /// <param name="contexts">Opens the database.</param>
 /// <param name="archive">Forgets the files of a job that could not be written.</param>
 /// <param name="turns">Where jobs wait to be written.</param>
@@ -21,7 +24,7 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="store">Where files are kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class JobIntake(
-    Lazy<RecordingService> recordings, RecordingSource source, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
+    Lazy<RecordingService> recordings, RecordingSource source, EarlierPictures earlier, RefusalLog refusals, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
     IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, UploadStore store, TimeProvider time)
 {
     // Of more, reading would keep the sender waiting: they are read when their turn comes, and what is wrong is said then.
@@ -53,6 +56,7 @@ public sealed class JobIntake(
             return question;
         }
 
+        await refusals.NoteAsync(sender, [.. items.Where(IsRefusedPicture).Select(item => item.Message == ItemMessage.Of(ItemReason.TooLarge) ? RefusalLog.TooLarge : nameof(ImageRefusal.UnknownFormat))]);
         return items.TrueForAll(item => item.Message is not null)
             ? new JobOutcome.Refused(items)
             : await KeepAsync(items, sent.WorkFolder, description, reading, sender, cancellation);
@@ -86,6 +90,10 @@ public sealed class JobIntake(
         await schedule.EnqueueAsync(job.Number);
         return job;
     }
+
+    // A note beside recordings was never meant to be answered.
+    private static bool IsRefusedPicture(SentItem item) =>
+        item.Message is { } message && item.Kind != JobItemKind.Recording && message != ItemMessage.Of(ItemReason.Note);
 
     private SentItem WithSize(SentItem item) =>
         item.Picture is { } picture && new FileInfo(picture).Length > uploads.Value.MaxBytes ? item with { Message = ItemMessage.Of(ItemReason.TooLarge) } : item;
@@ -140,7 +148,7 @@ public sealed class JobIntake(
         IReadOnlyList<SentItem> items, string workFolder, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
     {
         using var arriving = new ArrivingFiles(uploads);
-        var rows = await KeptItems.MakeAsync(items, arriving, workFolder, cancellation);
+        var rows = await KeptItems.MakeAsync(items, names => earlier.FindAsync(names, description, sender, cancellation), arriving, workFolder, cancellation);
         var job = await WriteAsync(rows, arriving, description, reading, sender, cancellation);
         await schedule.EnqueueAsync(job.Number);
         return new JobOutcome.Made(job);
@@ -158,7 +166,13 @@ public sealed class JobIntake(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var job = await AddAsync(db, rows.Count, description, reading, sender, cancellation);
             fresh = arriving.Keep();
-            db.JobItems.AddRange(rows.Select(row => row(job.Number)));
+            JobItem[] items = [.. rows.Select(row => row(job.Number))];
+            db.JobItems.AddRange(items);
+            if (items.All(item => item.State != JobItemState.Waiting))
+            {
+                (job.State, job.FinishedAt) = (JobState.Done, job.CreatedAt);
+            }
+
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(CancellationToken.None);
             return job;
@@ -180,6 +194,9 @@ public sealed class JobIntake(
             Reading = reading,
             Note = description.Note,
             AcquiredOn = description.AcquiredOn,
+            StatedSeconds = description.Axes?.Seconds,
+            StatedLowestFrequency = description.Axes?.LowestFrequency,
+            StatedHighestFrequency = description.Axes?.HighestFrequency,
             ItemCount = count,
         };
         db.Jobs.Add(job);

@@ -15,6 +15,9 @@ public sealed class JobPages(IDbContextFactory<ApplicationDbContext> contexts, P
     /// <summary>How many jobs or items a page shows.</summary>
     public const int PageSize = 50;
 
+    /// <summary>How many files without an answer are listed above all others, each with its reason.</summary>
+    public const int MostReasons = 10;
+
     /// <summary>Somebody's own jobs, newest first.</summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="page">Which page, from 1.</param>
@@ -63,17 +66,27 @@ public sealed class JobPages(IDbContextFactory<ApplicationDbContext> contexts, P
         return new JobProgress(job.State, job.ItemCount, counts) { Current = current?.Path, CurrentPercent = current?.Progress ?? 0, OnlyAnalysis = only };
     }
 
-    /// <summary>A page of the items of a job, in their order.</summary>
+    /// <summary>A page of the items of a job.</summary>
     /// <param name="job">One that the reader may see.</param>
+    /// <param name="filter">Which items, in which order.</param>
     /// <param name="page">Which page, from 1.</param>
     /// <param name="reader">Who asks.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<ShownItem>> ItemsAsync(Job job, int page, ClaimsPrincipal reader, CancellationToken cancellation)
+    public async Task<JobPage> ReadAsync(Job job, JobFilter filter, int page, ClaimsPrincipal reader, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var items = await db.JobItems.AsNoTracking().Where(item => item.JobNumber == job.Number).OrderBy(item => item.Number)
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
-        return await ShowAsync(db, items, reader, cancellation);
+        var isBlind = blinding.Concerns(reader);
+        var rows = new JobItemRows(
+            db, access.VisibleTo(db, reader), access.VisibleAnswers(db.Analyses.AsNoTracking(), reader), job.Number, isBlind ? reader.PersonId() : null);
+        var totals = await rows.TotalAsync(tells: !isBlind, cancellation);
+        filter = isBlind ? filter.Blind() : filter;
+        var numbers = await rows.NumbersAsync(filter, (page - 1) * PageSize, PageSize, cancellation);
+        var items = (await db.JobItems.AsNoTracking().Where(item => numbers.Contains(item.Number)).ToListAsync(cancellation)).OrderBy(item => numbers.IndexOf(item.Number)).ToList();
+        return new JobPage(await ShowAsync(db, items, reader, cancellation), await rows.CountAsync(filter, cancellation), filter, totals, isBlind)
+        {
+            Refused = await FirstAsync(db, job, reader, cancellation, JobItemState.Refused, JobItemState.Failed),
+            Repeated = await FirstAsync(db, job, reader, cancellation, JobItemState.Repeated),
+        };
     }
 
     /// <summary>All items of a job, in their order, a page at a time.</summary>
@@ -82,14 +95,25 @@ public sealed class JobPages(IDbContextFactory<ApplicationDbContext> contexts, P
     /// <param name="cancellation">Gives up.</param>
     public async IAsyncEnumerable<ShownItem> AllItemsAsync(Job job, ClaimsPrincipal reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var page = 1; await ItemsAsync(job, page, reader, cancellation) is { Count: > 0 } items; page++)
+        IReadOnlyList<ShownItem> items = [];
+        do
         {
+            var last = items.Count == 0 ? 0 : items[^1].Item.Number;
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            items = await ShowAsync(
+                db, await Of(db, job).Where(item => item.Number > last).OrderBy(item => item.Number).Take(PageSize).ToListAsync(cancellation), reader, cancellation);
             foreach (var item in items)
             {
                 yield return item;
             }
         }
+        while (items.Count == PageSize);
     }
+
+    private static IQueryable<JobItem> Of(ApplicationDbContext db, Job job) => db.JobItems.AsNoTracking().Where(item => item.JobNumber == job.Number);
+
+    private async Task<IReadOnlyList<ShownItem>> FirstAsync(ApplicationDbContext db, Job job, ClaimsPrincipal reader, CancellationToken cancellation, params JobItemState[] states) =>
+        await ShowAsync(db, await Of(db, job).Where(item => states.Contains(item.State)).OrderBy(item => item.Number).Take(MostReasons).ToListAsync(cancellation), reader, cancellation);
 
     private async Task<IReadOnlyList<ShownItem>> ShowAsync(ApplicationDbContext db, List<JobItem> items, ClaimsPrincipal reader, CancellationToken cancellation)
     {
@@ -98,14 +122,28 @@ public sealed class JobPages(IDbContextFactory<ApplicationDbContext> contexts, P
         var predictions = (await blinding.BlindAsync(
             reader, await access.VisibleTo(db, reader).Where(row => pictures.Contains(row.Id)).Select(PredictionSummary.OfRow).ToListAsync(cancellation), cancellation)).ToDictionary(row => row.Id);
         var analyses = await access.VisibleAnswers(db.Analyses.AsNoTracking(), reader).Where(row => recordings.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
+        var corrections = await CorrectionsAsync(db, [.. predictions.Values.Where(row => row.Answer?.ReviewState is ReviewState.Corrected).Select(row => row.Number)], cancellation);
+        var isBlind = blinding.Concerns(reader);
         return
         [
-            .. items.Select(item => new ShownItem(
-                item,
-                item.PredictionId is { } picture ? predictions.GetValueOrDefault(picture) : null,
-                item.AnalysisId is { } recording ? analyses.GetValueOrDefault(recording) : null,
-                blinding.Concerns(reader))),
+            .. items.Select(item =>
+            {
+                var picture = item.PredictionId is { } id ? predictions.GetValueOrDefault(id) : null;
+                var recording = item.AnalysisId is { } name ? analyses.GetValueOrDefault(name) : null;
+                var state = picture is null ? (isBlind ? null : recording?.ReviewState) : picture.Answer?.ReviewState;
+                return new ShownItem(item, picture, recording, isBlind)
+                {
+                    Verdict = state is null or ReviewState.Open ? null : new ItemVerdict(state.Value, picture is null ? null : corrections.GetValueOrDefault(picture.Number)),
+                };
+            }),
         ];
+    }
+
+    private static async Task<Dictionary<long, string?>> CorrectionsAsync(ApplicationDbContext db, long[] numbers, CancellationToken cancellation)
+    {
+        var corrections = await db.Reviews.Where(review => numbers.Contains(review.PredictionNumber) && review.Verdict == Verdict.Correct).OrderBy(review => review.Number)
+            .Select(review => new { review.PredictionNumber, review.ClassCode }).ToListAsync(cancellation);
+        return corrections.GroupBy(review => review.PredictionNumber).ToDictionary(reviews => reviews.Key, reviews => reviews.Last().ClassCode);
     }
 
     private static async Task<Dictionary<long, IReadOnlyDictionary<JobItemState, int>>> CountsAsync(ApplicationDbContext db, long[] jobs, CancellationToken cancellation)

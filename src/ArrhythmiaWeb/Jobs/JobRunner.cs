@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Predictions;
@@ -111,7 +112,8 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
             return;
         }
 
-        var description = new UploadDescription(work.Job.Patient?.Reference, work.Job.Note, work.Job.AcquiredOn);
+        var axes = new StatedAxes(work.Job.StatedSeconds, work.Job.StatedLowestFrequency, work.Job.StatedHighestFrequency);
+        var description = new UploadDescription(work.Job.Patient?.Reference, work.Job.Note, work.Job.AcquiredOn) { Axes = axes == new StatedAxes() ? null : axes };
         var outcome = await predictions.PredictAsync(
             new Upload(work.Item.Path, file) { Description = description }, work.Sender, stopping, (db, prediction) => ledger.AnswerAsync(db, work.Item, prediction.Id, analysis: null));
         switch (outcome)

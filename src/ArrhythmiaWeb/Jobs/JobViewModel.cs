@@ -8,8 +8,8 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="Items">A page of its items.</param>
 /// <param name="Page">Which page, from 1.</param>
 /// <param name="IsOwn">Whether the reader may pause and cancel it.</param>
-public sealed record JobViewModel(Job Job, JobProgress Progress, IReadOnlyList<ShownItem> Items, int Page, bool IsOwn)
+public sealed record JobViewModel(Job Job, JobProgress Progress, JobPage Items, int Page, bool IsOwn)
 {
     /// <summary>How many pages there are.</summary>
-    public int Pages => Math.Max(1, (Job.ItemCount + JobPages.PageSize - 1) / JobPages.PageSize);
+    public int Pages => Math.Max(1, (Items.Count + JobPages.PageSize - 1) / JobPages.PageSize);
 }

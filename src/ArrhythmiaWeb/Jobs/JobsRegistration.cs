@@ -14,6 +14,7 @@ public static class JobsRegistration
     {
         // Where there is no model for recordings, pictures are answered all the same.
         services.AddSingleton(provider => new Lazy<RecordingService>(provider.GetRequiredService<RecordingService>));
+        services.AddSingleton<EarlierPictures>();
         services.AddSingleton<ItemMessage>();
         services.AddSingleton<JobCsv>();
         services.AddSingleton<JobIntake>();

@@ -11,6 +11,10 @@ public sealed record ReaderZone(TimeZoneInfo Zone)
     public static ReaderZone Of(string? name) =>
         new(name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc);
 
+    /// <summary>The day that it is there now.</summary>
+    /// <param name="time">The clock.</param>
+    public DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
+
     /// <summary>The moment at which a day begins.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Patients;
@@ -23,7 +24,7 @@ public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return clean is null
             ? null
-            : await Known(db, reader).Where(patient => patient.Reference == clean).Select(patient => (Guid?)patient.Id).SingleOrDefaultAsync(cancellation);
+            : await access.Of(db, reader).Where(patient => patient.Reference == clean).Select(patient => (Guid?)patient.Id).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>Finds a patient of whom nobody asked whether the reader may see anything: for the audit log, never for the reader.</summary>
@@ -44,26 +45,18 @@ public sealed class PatientTimelines(IDbContextFactory<ApplicationDbContext> con
     public async Task<Timeline?> ReadAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await Known(db, reader).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } patient)
+        if (await access.Of(db, reader).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } patient)
         {
             return null;
         }
 
         var pictures = await access.VisibleTo(db, reader).Where(row => row.PatientNumber == patient.Number).Select(PredictionSummary.OfRow).ToListAsync(cancellation);
         var recordings = await access.VisibleAnswers(db.Analyses.AsNoTracking(), reader).Where(row => row.PatientNumber == patient.Number).Select(ListedRecording.OfRow).ToListAsync(cancellation);
-        var entries = (await blinding.BlindAsync(reader, [.. pictures.OrderBy(row => row.Number)], cancellation)).Select(picture => new TimelineEntry(picture, null))
+        var shown = await blinding.BlindAsync(reader, [.. pictures.OrderBy(row => row.Number)], cancellation);
+        var verdicts = await FinalVerdict.OfAsync(db, [.. shown.Where(picture => picture.Answer is not null).Select(picture => picture.Number)], cancellation);
+        var entries = shown.Select(picture => new TimelineEntry(picture, null) { ReaderClass = verdicts.GetValueOrDefault(picture.Number)?.ClassCode })
             .Concat((await blinding.BlindAsync(reader, [.. recordings.OrderBy(row => row.Number)], cancellation)).Select(recording => new TimelineEntry(null, recording)));
         // Sorting keeps what is of the same moment in the order of arrival.
         return new Timeline(patient, [.. entries.OrderBy(entry => entry.Day).ThenBy(entry => entry.CreatedAt)]);
-    }
-
-    /// <summary>The patients of whom the reader may see anything: a picture, a recording, or what is still to be answered.</summary>
-    private IQueryable<Patient> Known(ApplicationDbContext db, ClaimsPrincipal reader)
-    {
-        var (predictions, analyses, jobs) = (access.VisibleTo(db, reader), access.VisibleAnswers(db.Analyses, reader), access.Visible(db.Jobs, reader));
-        return db.Patients.AsNoTracking().Where(patient =>
-            predictions.Any(row => row.PatientNumber == patient.Number)
-            || analyses.Any(row => row.PatientNumber == patient.Number)
-            || jobs.Any(row => row.PatientNumber == patient.Number));
     }
 }

@@ -61,7 +61,7 @@ public sealed class ReadingLists(IDbContextFactory<ApplicationDbContext> context
 
         return blinding.Concerns(reader)
             ? rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number)
-            : rows.Where(row => row.IsCertain == false || row.IsSampled)
+            : rows.Where(row => row.IsCertain == false || row.IsSampled || row.AssigneeId != null)
                 .OrderBy(row => row.IsCertain == false ? 0 : 1).ThenByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number);
     }
 

@@ -32,13 +32,50 @@ public sealed class ReviewService(
             return new ReviewOutcome.Refused(fault);
         }
 
-        var review = Describe(prediction, judgement, reviewer, isBlind);
-        db.Reviews.Add(review);
-        await db.SaveChangesAsync(cancellation);
-        await SettleAsync(db, prediction.Number, cancellation);
-        await audit.AppendAsync(db, Actor.Of(reviewer), AuditEvent.Reviewed, prediction.Id, review.Verdict.ToString(), cancellation);
+        var review = await AddAsync(db, prediction, judgement, reviewer, isBlind, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return new ReviewOutcome.Kept(review);
+    }
+
+    /// <summary>Says the same of several predictions that have the same answer, each in a review of its own: of all, or of none.</summary>
+    /// <param name="ids">The predictions, by their names in addresses.</param>
+    /// <param name="judgement">What is said of each.</param>
+    /// <param name="reviewer">Who judges: a clinician who may see all of them, and from whom no answer is hidden.</param>
+    /// <param name="isConfirmed">Whether they have seen how many there are and what the answer is; nothing is kept where they have not.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    public async Task<AlikeOutcome> ReviewAlikeAsync(
+        IReadOnlyCollection<Guid> ids, Judgement judgement, ClaimsPrincipal reviewer, bool isConfirmed, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var predictions = await access.VisibleTo(db, reviewer).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Number).ToListAsync(cancellation);
+        if (!reviewer.IsInRole(Role.Clinician) || blinding.Concerns(reviewer) || predictions.Count != ids.Distinct().Count())
+        {
+            return new AlikeOutcome.Unknown();
+        }
+
+        if (predictions.Select(row => row.ClassCode).Distinct().ToList() is not [var code])
+        {
+            return predictions.Count == 0 ? new AlikeOutcome.NoneChosen() : new AlikeOutcome.Unlike();
+        }
+
+        if (judgement.FindFault(isBlind: false) is { } fault)
+        {
+            return new AlikeOutcome.Refused(fault);
+        }
+
+        if (!isConfirmed)
+        {
+            return new AlikeOutcome.Asked(predictions, code);
+        }
+
+        foreach (var prediction in predictions)
+        {
+            await AddAsync(db, prediction, judgement, reviewer, isBlind: false, cancellation);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+        return new AlikeOutcome.Kept(predictions.Count);
     }
 
     /// <summary>Takes back what a reader said last of a prediction, and updates <see cref="Prediction.ReviewState"/>: both or neither. What they said before counts again.</summary>
@@ -74,6 +111,17 @@ public sealed class ReviewService(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Reviews.AsNoTracking().Include(review => review.Reviewer).Where(review => review.PredictionNumber == prediction.Number)
             .OrderBy(review => review.Number).ToListAsync(cancellation);
+    }
+
+    private async Task<Review> AddAsync(
+        ApplicationDbContext db, Prediction prediction, Judgement judgement, ClaimsPrincipal reviewer, bool isBlind, CancellationToken cancellation)
+    {
+        var review = Describe(prediction, judgement, reviewer, isBlind);
+        db.Reviews.Add(review);
+        await db.SaveChangesAsync(cancellation);
+        await SettleAsync(db, prediction.Number, cancellation);
+        await audit.AppendAsync(db, Actor.Of(reviewer), AuditEvent.Reviewed, prediction.Id, review.Verdict.ToString(), cancellation);
+        return review;
     }
 
     private static async Task SettleAsync(ApplicationDbContext db, long number, CancellationToken cancellation)

@@ -7,5 +7,6 @@ public static class WorkListsRegistration
     public static void AddWorkLists(this IServiceCollection services)
     {
         services.AddSingleton<WorkList>();
+        services.AddSingleton<Assignments>();
     }
 }

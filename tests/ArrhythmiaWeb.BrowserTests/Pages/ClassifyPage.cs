@@ -11,11 +11,17 @@ public sealed class ClassifyPage(IPage page)
     /// <summary>The button that sends them.</summary>
     public ILocator Send => page.Locator("#send");
 
-    /// <summary>What has become of the files, in words.</summary>
+    /// <summary>How far it is, in words.</summary>
     public ILocator Progress => page.Locator("#progress");
+
+    /// <summary>Why nothing was taken.</summary>
+    public ILocator Refusal => page.Locator("#refusal");
 
     /// <summary>The field for the patient reference.</summary>
     public ILocator Reference => page.Locator("#patient-reference");
+
+    /// <summary>Waits until the batch that came of the files is done, and its page made anew for the last time.</summary>
+    public Task BatchIsDoneAsync() => Assertions.Expect(page.Locator("#job")).ToHaveAttributeAsync("data-state", "Done");
 
     /// <summary>Opens the page.</summary>
     public Task OpenAsync() => page.GotoAsync("/predictions/create");

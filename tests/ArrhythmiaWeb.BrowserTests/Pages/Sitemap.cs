@@ -7,6 +7,8 @@ public static class Sitemap
     public static IReadOnlyList<SitePage> Pages { get; } =
     [
         new("Home.Index", "/", SiteReader.Stranger),
+        new("Home.Index", "/", SiteReader.Clinician),
+        new("Home.Index", "/", SiteReader.Admin),
         new("Guide.Index", "/guide", SiteReader.Stranger),
         new("Guide.Api", "/guide/api", SiteReader.Stranger),
         new("ModelCard.Index", "/modelcard", SiteReader.Stranger),
@@ -21,6 +23,8 @@ public static class Sitemap
         new("Passkeys.Index", "/account/passkeys", SiteReader.Clinician),
         new("Predictions.Create", "/predictions/create", SiteReader.Clinician),
         new("Predictions.Index", "/predictions", SiteReader.Clinician),
+        new("Predictions.Index", "/predictions?list=all&sort=probability", SiteReader.Clinician),
+        new("Predictions.Index", "/predictions?class=F", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{doubted}", SiteReader.Clinician),
         new("Predictions.Details", "/predictions/details/{certain}", SiteReader.Clinician),
         new("Reading.Index", "/reading", SiteReader.Clinician),
@@ -31,6 +35,7 @@ public static class Sitemap
         new("Jobs.Index", "/jobs", SiteReader.Clinician),
         new("Jobs.Details", "/jobs/details/{job}", SiteReader.Clinician),
         new("Jobs.Details", "/jobs/details/{finished}", SiteReader.Clinician),
+        new("Jobs.Details", "/jobs/details/{batch}", SiteReader.Clinician),
         new("RecordingList.Index", "/recordinglist", SiteReader.Clinician),
         new("Recordings.Details", "/recordings/details/{rhythm}", SiteReader.Clinician),
         new("Recordings.Beat", "/recordings/beat/{rhythm}?beat=7", SiteReader.Clinician),

@@ -93,10 +93,11 @@ public sealed partial class ClinicStory(BrowserFixture browser)
         await classify.ChooseAsync([.. Images.Select(Example), new() { Name = "letter.png", MimeType = "image/png", Buffer = "Dear colleague"u8.ToArray() }]);
         await classify.Reference.FillAsync("K-17");
         await classify.Send.ClickAsync();
-        await Expect(classify.Progress).ToHaveTextAsync("5 of 6 images classified.");
-        await Expect(classify.Files.Nth(5)).ToContainTextAsync("not an image that can be read here");
+        await Expect(page.Locator("#said")).ToContainTextAsync("6 of 6 done, 5 answered, 1 refused.");
+        await Expect(page.Locator("#refused")).ToContainTextAsync("letter.png");
+        await classify.BatchIsDoneAsync();
 
-        await page.GotoAsync("/predictions");
+        await page.GotoAsync("/predictions?list=all");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Atrial premature contraction") }).ClickAsync();
         await Expect(new ResultPage(page).Class).ToContainTextAsync("A Atrial premature contraction");
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("Normal beat") }).CheckAsync();
@@ -123,10 +124,11 @@ public sealed partial class ClinicStory(BrowserFixture browser)
     private static async Task FridayAsync(IPage page)
     {
         await page.GotoAsync("/history");
+        await page.Locator(".filter-fold > summary").ClickAsync();
         await page.Locator("#state").SelectOptionAsync("Corrected");
         await page.Locator("#patient").FillAsync("k-17");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        await Expect(page.Locator("ol.clinic-history > li")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".history-table tbody tr")).ToHaveCountAsync(1);
         Assert.DoesNotContain("k-17", page.Url, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("state=corrected", page.Url, StringComparison.OrdinalIgnoreCase);
 

@@ -23,7 +23,7 @@ public sealed class ViewLogTests
         var program = await ApiProgram.OfAsync(application);
         var before = await CountAsync(application);
 
-        await clinician.ReadAsync("/predictions");
+        await clinician.ReadAsync("/predictions?list=all");
         await clinician.ReadAsync($"/patients/details/{patient}");
         await clinician.GetAsync($"/predictions/image/{id}");
         await clinician.GetAsync($"/predictions/image/{id}");
@@ -67,7 +67,7 @@ public sealed class ViewLogTests
     [InlineData("/predictions/details/{0}", "result")]
     [InlineData("/predictions/image/{0}", "result")]
     [InlineData("/reports/pdf/{0}", "result")]
-    [InlineData("/predictions?before={0}", "result")]
+    [InlineData("/predictions?after={0}", "result")]
     [InlineData("/patients/details/{1}", "patient")]
     [InlineData("/recordinglist?before={3}", "recording")]
     [InlineData("/recordings/signal/{3}", "recording")]
@@ -130,7 +130,7 @@ public sealed class ViewLogTests
     }
 
     [Theory]
-    [InlineData("/predictions")]
+    [InlineData("/predictions?list=all")]
     [InlineData("/patients/details/{1}")]
     [InlineData("/predictions/image/{0}")]
     [InlineData("/predictions/details/{0}")]

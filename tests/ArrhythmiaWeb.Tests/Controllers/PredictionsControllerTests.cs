@@ -43,7 +43,7 @@ public sealed class PredictionsControllerTests
         var view = Assert.IsType<ViewResult>(await controller.Create(Files("a.png"), new UploadForm(), Cancellation));
 
         Assert.Equal(nameof(PredictionsController.Create), view.ViewName);
-        Assert.Equal("Half of it is missing.", Assert.IsType<UploadViewModel>(view.Model).Refusal);
+        Assert.Equal(["Half of it is missing."], Assert.IsType<UploadViewModel>(view.Model).Refusals);
         Assert.Equal(StatusCodes.Status422UnprocessableEntity, controller.Response.StatusCode);
         Assert.Equal(0, await application.CountRowsAsync());
     }
@@ -56,7 +56,7 @@ public sealed class PredictionsControllerTests
 
         var view = Assert.IsType<ViewResult>(await controller.Create(null, new UploadForm(), Cancellation));
 
-        Assert.StartsWith("No file came", Assert.IsType<UploadViewModel>(view.Model).Refusal, StringComparison.Ordinal);
+        Assert.StartsWith("No file came", Assert.Single(Assert.IsType<UploadViewModel>(view.Model).Refusals), StringComparison.Ordinal);
         Assert.Equal(StatusCodes.Status400BadRequest, controller.Response.StatusCode);
     }
 
@@ -78,9 +78,10 @@ public sealed class PredictionsControllerTests
         var services = application.Services;
         return new PredictionsController(
             services.GetRequiredService<FormUploads>(),
+            services.GetRequiredService<FormBatches>(),
+            services.GetRequiredService<UploadForms>(),
             services.GetRequiredService<PredictionArchive>(),
             services.GetRequiredService<Blinding>(),
-            services.GetRequiredService<IOptions<UploadOptions>>(),
             services.GetRequiredService<ShownImages>(),
             services.GetRequiredService<ViewLog>(),
             services.GetRequiredService<FindingWords>(),

@@ -48,7 +48,7 @@ public static class Rows
     }
 
     /// <summary>A reader's verdict: the code they hold right, or null where they cannot tell.</summary>
-    public static Review Review(long prediction, Guid reader, string modelCode, string? readerCode, DateTimeOffset at, bool blind = false) => new()
+    public static Review Review(long prediction, Guid reader, string modelCode, string? readerCode, DateTimeOffset at, bool blind = false, string? comment = null) => new()
     {
         PredictionNumber = prediction,
         ReviewerId = reader,
@@ -56,5 +56,6 @@ public static class Rows
         Verdict = readerCode is null ? Verdict.Uncertain : readerCode == modelCode ? Verdict.Agree : Verdict.Correct,
         ClassCode = readerCode,
         WasBlind = blind,
+        Comment = comment,
     };
 }

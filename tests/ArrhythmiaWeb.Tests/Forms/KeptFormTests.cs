@@ -18,7 +18,7 @@ public sealed partial class KeptFormTests
     private const string Comment = "Broad QRS, <b>no</b> P wave & \"notched\".";
 
     [Fact]
-    public async Task Example_of_the_home_page_leads_past_the_sign_in_back_to_it()
+    public async Task Example_of_the_home_page_leads_past_the_sign_in_to_the_guide_since_the_start_page_is_another_then()
     {
         await using var application = await ApplicationAsync();
         var visitor = application.Visit();
@@ -28,7 +28,7 @@ public sealed partial class KeptFormTests
         var back = await SignInAsync(visitor, signIn);
 
         var page = await visitor.ReadAsync(back);
-        Assert.StartsWith("/?kept=", back, StringComparison.Ordinal);
+        Assert.StartsWith("/guide?kept=", back, StringComparison.Ordinal);
         Assert.Contains(NotSignedIn, page, StringComparison.Ordinal);
         var made = await PostAsync(visitor, "/examples/classify/v.png", await FormOf(visitor, back, "/examples/classify/v.png"), referer: back);
         Assert.StartsWith("/predictions/details/", made.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -192,6 +192,8 @@ public sealed partial class KeptFormTests
         var shown = await visitor.ReadAsync(back);
         Assert.Matches("<option value=\"A\" selected=\"selected\">", shown);
         Assert.Contains("value=\"holter\"", shown, StringComparison.Ordinal);
+        // What comes back must be seen.
+        Assert.Contains("<details class=\"filter-fold\" open", shown, StringComparison.Ordinal);
     }
 
     [Fact]

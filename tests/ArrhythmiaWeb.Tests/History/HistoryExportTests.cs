@@ -44,6 +44,12 @@ public sealed class HistoryExportTests
         Assert.Equal("0.05", row[format == "csv" ? "probability_!" : "probabilities.!"]);
         Assert.Equal("corrected", row["review_state"]);
         Assert.Equal("1", row["reviews"]);
+        Assert.Equal(("V", "anna", "anna@clinic.example"), (row["verdict_class"], row["verdict_reader"], row["verdict_reader_account"]));
+        Assert.Equal(format == "csv" ? "'=broad" : "=broad", row["verdict_comment"]);
+        Assert.Equal("false", row["verdict_blind"]?.ToLowerInvariant());
+        Assert.Equal(application.Clock.GetUtcNow().UtcDateTime, DateTime.Parse(row["verdict_at"]!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+        Assert.Equal("Fainted twice.", row["note"]);
+        Assert.True(string.IsNullOrEmpty(rows[0]["verdict_class"]), "One that nobody judged has no verdict.");
         Assert.Equal(original.Owner?.DisplayName ?? "", row["clinician"] ?? "");
         Assert.Equal(original.Patient?.Reference ?? "", row["patient_reference"] ?? "");
         Assert.Equal((original.ModelName, original.ModelVersion, original.ModelSha256), (row["model_name"], row["model_version"], row["model_sha256"]));
@@ -214,7 +220,9 @@ public sealed class HistoryExportTests
             CreatedAt = application.Clock.GetUtcNow(),
             Verdict = Verdict.Correct,
             ClassCode = "V",
+            Comment = "=broad",
         });
+        await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET Note = 'Fainted twice.' WHERE Number = {number}", Cancellation);
         await db.SaveChangesAsync(Cancellation);
     }
 

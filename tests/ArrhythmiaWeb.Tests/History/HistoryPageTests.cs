@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
 
 namespace ArrhythmiaWeb.Tests.History;
@@ -78,7 +79,74 @@ public sealed partial class HistoryPageTests
         Assert.DoesNotContain(application.Log.Lines, line => line.Contains("Ward7", StringComparison.OrdinalIgnoreCase));
         var cleared = await admin.ReadAsync("/history?class=N");
         Assert.DoesNotContain("filter active", cleared, StringComparison.Ordinal);
-        Assert.Contains("href=\"/history?class=N\">Remove</a>", page, StringComparison.Ordinal);
+        // Each chip takes its own filter away and leaves the others.
+        Assert.Matches("<a class=\"chip\" href=\"/history\\?search=[^\"]*\"><span>Class: N</span>", page);
+        var chip = await HistoryExportTests.SearchAsync(admin, ("class", "N"), ("patient", ""), ("text", "beat-00"));
+        var without = await admin.ReadAsync(chip.Headers.Location!.ToString());
+        Assert.Equal((false, true), (without.Contains("Patient reference filter active", StringComparison.Ordinal), without.Contains("Free text filter active", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Column_head_sorts_and_says_how_it_is_sorted()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await ManyPredictions.FillAsync(application, 100);
+        var admin = await application.SignInAsAdminAsync();
+
+        var usual = await admin.ReadAsync("/history?class=N");
+        var reversed = await admin.ReadAsync("/history?class=N&sort=confidence&ascending=true");
+
+        Assert.Matches("aria-sort=\"descending\"><a href=\"/history\\?class=N&ascending=true\">Time", usual);
+        Assert.Matches("<th scope=\"col\" class=\"col-confidence\"><a href=\"/history\\?class=N&sort=confidence\">Probability", usual);
+        Assert.Matches("aria-sort=\"ascending\"><a href=\"/history\\?class=N&sort=confidence\">Probability", reversed);
+        Assert.Single(Sorted().Matches(usual));
+    }
+
+    [Fact]
+    public async Task Final_verdict_stands_in_the_list_and_filters_it_by_the_class_of_the_reader()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var anna = await application.PersonIdAsync("anna");
+        await using (var db = application.OpenDatabase())
+        {
+            var now = application.Clock.GetUtcNow();
+            var rows = new[] { ("N", ReviewState.Corrected), ("N", ReviewState.Agreed), ("N", ReviewState.Open), ("V", ReviewState.Agreed) }.Select(row =>
+            {
+                var prediction = Rows.Prediction(now, row.Item1);
+                prediction.ReviewState = row.Item2;
+                return prediction;
+            });
+            var numbers = await db.KeepAsync(rows);
+            db.Reviews.AddRange(
+                Rows.Review(numbers[0], anna, "N", "V", now, comment: "Broad <and> early."), Rows.Review(numbers[1], anna, "N", "N", now), Rows.Review(numbers[3], anna, "V", "V", now));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var admin = await application.SignInAsAdminAsync();
+
+        var all = await admin.ReadAsync("/history");
+        var corrected = await admin.ReadAsync("/history?readerclass=V&state=corrected");
+
+        Assert.Matches("<span class=\"code\">V</span> <span[^>]*>Corrected</span><span[^>]*>, anna</span>", all);
+        Assert.Contains("Results: 2", await admin.ReadAsync("/history?readerclass=V"), StringComparison.Ordinal);
+        Assert.Contains("Results: 1", corrected, StringComparison.Ordinal);
+        Assert.Contains("Broad <and> early.", corrected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_that_are_one_click_away_are_those_of_the_readers_zone()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        // Half past eleven in the evening in UTC is tomorrow in Berlin.
+        application.Clock.Advance(TimeSpan.FromHours(14));
+        var admin = await application.SignInAsAdminAsync();
+
+        var utc = await admin.ReadAsync("/history?class=V");
+        var berlin = await admin.ReadAsync("/history?class=V&from=2026-01-01&zone=Europe/Berlin");
+
+        Assert.Contains("href=\"/history?class=V&from=2026-03-14&to=2026-03-14\">Today", utc, StringComparison.Ordinal);
+        Assert.Contains("href=\"/history?class=V&from=2026-02-01&to=2026-02-28\">Last month", utc, StringComparison.Ordinal);
+        Assert.Contains("from=2026-03-15&to=2026-03-15&zone=Europe%2FBerlin\">Today", berlin, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,11 +191,14 @@ public sealed partial class HistoryPageTests
         Assert.Equal(HttpStatusCode.OK, (await (await application.SignInAsAdminAsync()).GetAsync(address)).StatusCode);
     }
 
-    [GeneratedRegex("<li>\\s*<img[^>]*>\\s*<div class=\"history-class\">\\s*<a[^>]*><span class=\"code\">([^<]+)</span>")]
+    [GeneratedRegex("class=\"cell-class\"><a[^>]*><span class=\"code\">([^<]+)</span>")]
     private static partial Regex Code();
 
     [GeneratedRegex("(href|src|action)=\"[^\"]*\"")]
     private static partial Regex Address();
+
+    [GeneratedRegex("aria-sort=")]
+    private static partial Regex Sorted();
 
     [GeneratedRegex("Ward7-\\d\\d")]
     private static partial Regex Reference();

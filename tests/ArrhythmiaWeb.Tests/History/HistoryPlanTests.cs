@@ -26,9 +26,9 @@ public sealed class HistoryPlanTests
         HistoryFilter[] filters =
         [
             new(), new() { Class = "E" }, new() { Certainty = Certainty.Certain }, new() { Certainty = Certainty.Review }, new() { Certainty = Certainty.Sampled },
-            new() { State = ReviewState.Corrected }, new() { Clinician = owner }, new() { Clinician = Guid.Empty }, new() { Model = "trace-cnn 1.0.0" },
+            new() { State = ReviewState.Corrected }, new() { ReaderClass = "V" }, new() { Clinician = owner }, new() { Clinician = Guid.Empty }, new() { Model = "trace-cnn 1.0.0" },
             new() { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 2) },
-            new() { Class = "E", Certainty = Certainty.Review, State = ReviewState.Uncertain, Clinician = owner, Model = "trace-cnn 1.0.0", From = new DateOnly(2025, 1, 1) },
+            new() { Class = "E", ReaderClass = "V", Certainty = Certainty.Review, State = ReviewState.Uncertain, Clinician = owner, Model = "trace-cnn 1.0.0", From = new DateOnly(2025, 1, 1) },
         ];
         HistorySearch?[] searches = [null, new() { Patient = "Ward7-07" }, new() { Text = "0013" }, new() { Text = "d7" }, new() { Patient = "Ward7-07", Text = "beat" }];
         queries.Clear();
@@ -50,7 +50,8 @@ public sealed class HistoryPlanTests
         }
 
         await history.ChoicesAsync(Cancellation);
-        var plans = await queries.ExplainAsync(application, "Predictions");
+        // On a slow machine the sweep of pictures begins meanwhile. It is not the history's.
+        var plans = (await queries.ExplainAsync(application, "Predictions")).Where(plan => !plan.Query.Contains("JobItems", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.True(IsBounded(plan.Steps), $"{string.Join(Environment.NewLine, plan.Steps)}{Environment.NewLine}{plan.Query}"));
         // Each order goes along its own index, jumping to the place where the page begins.

@@ -30,7 +30,7 @@ public sealed class RecordingHistoryPageTests
         Assert.Equal((true, false), (Shows(pictures, "beat-1.png"), Shows(pictures, "r100.zip")));
         Assert.Equal((false, true), (Shows(recordings, "beat-1.png"), Shows(recordings, "r100.zip")));
         Assert.Contains("href=\"/history?kind=recordings\"", pictures, StringComparison.OrdinalIgnoreCase);
-        Assert.All(["K-17", "clinician", "2,000 beats", "Recordings: 1", "not yet judged): 1"], text => Assert.Contains(text, recordings, StringComparison.Ordinal));
+        Assert.All(["K-17", "clinician", ">2,000<", "Recordings: 1", "not yet judged): 1"], text => Assert.Contains(text, recordings, StringComparison.Ordinal));
         Assert.DoesNotContain("id=\"class\"", recordings, StringComparison.Ordinal);
         Assert.Equal("history of recordings, by no filter, 1 results", (await LastAsync(application, AuditEvent.Listed)).Details);
     }

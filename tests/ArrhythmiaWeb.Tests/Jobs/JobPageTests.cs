@@ -184,7 +184,7 @@ public sealed class JobPageTests
 
     [Theory]
     [InlineData("de", "Aufzeichnungen oder viele Dateien senden", "/recordings/create")]
-    [InlineData("de", "Aufträge", "/jobs")]
+    [InlineData("de", "Stapel", "/jobs")]
     public async Task Pages_are_read_in_German(string language, string words, string page)
     {
         await using var application = new Application();

@@ -49,6 +49,7 @@ public sealed partial class BlindReadingTests
             json,
             WithoutForm().Replace(details, ""),
             await clinician.ReadAsync("/predictions"),
+            WithoutForm().Replace(await clinician.ReadAsync("/"), ""),
             await clinician.ReadAsync(found),
             await clinician.ReadAsync($"{found.Replace("details", "compare", StringComparison.Ordinal)}?left={id}&right={id}"),
         ];
@@ -98,7 +99,7 @@ public sealed partial class BlindReadingTests
         Assert.Matches("<h1[^>]*>\\s*<span class=\"code\">V</span>", page);
         Assert.Matches($"Your judgement:\\s*<strong>\\s*{Regex.Escape(words)}", page);
         Assert.Contains("before seeing the answer", page, StringComparison.Ordinal);
-        Assert.Contains("Premature ventricular contraction", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.Contains("Premature ventricular contraction", await clinician.ReadAsync("/predictions?list=done"), StringComparison.Ordinal);
         await using var db = application.OpenDatabase();
         Assert.True((await db.Reviews.SingleAsync(Cancellation)).WasBlind);
     }

@@ -158,7 +158,7 @@ public sealed class ClassifyingTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
-        foreach (var path in new[] { "/predictions/details/5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/predictions/image/x", "/error", "/predictions?before=5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/nowhere" })
+        foreach (var path in new[] { "/predictions/details/5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/predictions/image/x", "/error", "/predictions?after=5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", "/nowhere" })
         {
             var answer = await (await application.SignInAsync()).GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -77,6 +77,31 @@ public sealed class DashboardTests
         Assert.Contains("\"values\":[null,null,null,null,null,0,1]", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_no_reader_corrected_anything_a_sentence_says_so_in_place_of_zeros()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await FillAsync(application);
+        var admin = await application.SignInAsAdminAsync();
+
+        var agreed = await admin.ReadAsync("/dashboard?days=7");
+
+        Assert.Contains("No reader corrected anything in this period.", agreed, StringComparison.Ordinal);
+        Assert.Contains("No verdict in this period says another class than the model.", agreed, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"matrix\"", agreed, StringComparison.Ordinal);
+
+        await using var db = application.OpenDatabase();
+        var row = Rows.Prediction(application.Clock.GetUtcNow(), "N", certain: false);
+        row.ReviewState = ReviewState.Corrected;
+        db.Reviews.Add(Rows.Review((await db.KeepAsync(row)).Single(), await application.PersonIdAsync(), "N", "V", application.Clock.GetUtcNow()));
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var corrected = await admin.ReadAsync("/dashboard?days=7");
+
+        Assert.DoesNotContain("No reader corrected anything", corrected, StringComparison.Ordinal);
+        Assert.Contains("href=\"/history?class=N&state=corrected&from=2026-03-08&to=2026-03-14\"", corrected, StringComparison.Ordinal);
+        Assert.Contains("href=\"/history?class=N&readerclass=V&certainty=review&from=2026-03-08&to=2026-03-14\"", corrected, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("?from=2026-03-13&to=2026-03-13", "1")]
     [InlineData("?from=2026-03-13&to=2026-03-14", "3")]

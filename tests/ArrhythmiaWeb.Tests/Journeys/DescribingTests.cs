@@ -158,7 +158,7 @@ public sealed partial class DescribingTests
         await clinician.ClassifyAsync(2, said);
         var found = await clinician.SendFormAsync("/patients/find", ("reference", "GEHEIM-77"));
         var timeline = found.Headers.Location!.OriginalString;
-        string[] pages = [await clinician.ResultAsync(id), await clinician.ReadAsync("/predictions"), await clinician.ReadAsync(timeline)];
+        string[] pages = [await clinician.ResultAsync(id), await clinician.ReadAsync("/predictions?list=all"), await clinician.ReadAsync(timeline)];
 
         Assert.DoesNotContain("GEHEIM", timeline, StringComparison.OrdinalIgnoreCase);
         Assert.All(pages.SelectMany(page => Address().Matches(page)), address => Assert.DoesNotContain("GEHEIM", address.Value, StringComparison.OrdinalIgnoreCase));
@@ -202,7 +202,7 @@ public sealed partial class DescribingTests
         var page = await clinician.ResultAsync(await clinician.ClassifyAsync(1));
 
         Assert.Equal(drawn, page.Contains("sampled for review", StringComparison.Ordinal));
-        Assert.Contains(drawn ? "1 waits for your judgement." : "None waits for a judgement.", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.Contains(drawn ? "Waiting (1)" : "Waiting (0)", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
     }
 
     private static async Task<string> RawAsync(Visitor visitor, string page) =>

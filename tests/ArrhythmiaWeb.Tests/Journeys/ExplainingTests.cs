@@ -31,7 +31,7 @@ public sealed partial class ExplainingTests
 
         Assert.Contains("<h2 id=\"reasons\">Certain</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Review, page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Please review", await visitor.ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Please review", await visitor.ReadAsync("/predictions?list=all"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed partial class ExplainingTests
         Assert.Contains(Review, page, StringComparison.Ordinal);
         Assert.Contains("<li>It is <blurred>.</li>", page, StringComparison.Ordinal);
         Assert.Contains("<li>It is late.</li>", page, StringComparison.Ordinal);
-        Assert.Contains("Please review", await visitor.ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.Contains("Please review", await visitor.ReadAsync("/predictions?list=all"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed partial class ExplainingTests
         Assert.DoesNotContain("Time relative to the R peak (s)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("its scales are unknown", page, StringComparison.Ordinal);
         Assert.DoesNotContain("lies in the QRS", page, StringComparison.Ordinal);
-        Assert.Contains(">Trace<", await visitor.ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.Contains(">Trace<", await visitor.ReadAsync("/predictions?list=all"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed partial class ExplainingTests
 
         Assert.Contains("Premature ventricular contraction", page, StringComparison.Ordinal);
         Assert.DoesNotContain("verdict", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Please review", await visitor.ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Please review", await visitor.ReadAsync("/predictions?list=all"), StringComparison.Ordinal);
     }
 
     private static async Task<string> ResultAsync(Visitor visitor, byte[]? image = null) =>

@@ -69,8 +69,8 @@ public sealed class ReportTests
         var page = Assert.Single(document.GetPages());
         var text = Squeezed(ContentOrderTextExtractor.GetText(page));
         string[] order = language == "de"
-            ? ["ЖАННА-7", "1.März2026", "clinician", "Größe≥3", "VentrikuläreExtrasystole", "wide→aberrant", "spectral-cnn1", "Frequenz(Hz)", "ZeitrelativzurR-Zacke(s)", "WahrscheinlichkeitjederKlasse", "Entscheidungshilfe"]
-            : ["ЖАННА-7", "1Mar2026", "clinician", "Größe≥3", "Prematureventricularcontraction", "wide→aberrant", "spectral-cnn1", "Frequency(Hz)", "TimerelativetotheRpeak(s)", "Probabilityofeachclass", "Adecisionaid"];
+            ? ["ЖАННА-7", "1.März2026", "clinician,14", "Größe≥3", "VentrikuläreExtrasystole", "wide→aberrant", "spectral-cnn1", "ZeitrelativzurR-Zacke(s)", "Frequenz(Hz)", "WahrscheinlichkeitjederKlasse", "Entscheidungshilfe"]
+            : ["ЖАННА-7", "1Mar2026", "clinician,14", "Größe≥3", "Prematureventricularcontraction", "wide→aberrant", "spectral-cnn1", "TimerelativetotheRpeak(s)", "Frequency(Hz)", "Probabilityofeachclass", "Adecisionaid"];
         Assert.All(order, words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Equal(order[..^1].Order(Comparer<string>.Create((one, other) => text.IndexOf(one, StringComparison.Ordinal) - text.IndexOf(other, StringComparison.Ordinal))), order[..^1]);
         Assert.Equal(["−3", "−2", "−1", "0", "+1", "+2", "+3"], page.GetWords().Select(word => word.Text).Where(word => word is "0" || (word.Length == 2 && word[0] is '−' or '+')));

@@ -8,7 +8,7 @@ namespace ArrhythmiaWeb.Tests.Journeys;
 public sealed partial class WorkListTests
 {
     [Fact]
-    public async Task Those_that_await_a_reader_come_first_then_the_unjudged_then_the_judged_each_newest_first()
+    public async Task What_waits_what_is_done_and_all_stand_apart_each_newest_first()
     {
         await using var application = Doubting(number => number is 2 or 4 or 6);
         var clinician = await application.SignInAsync();
@@ -16,19 +16,32 @@ public sealed partial class WorkListTests
         await clinician.JudgeAsync(ids[2], "agree");
         await clinician.JudgeAsync(ids[7], "agree");
 
-        Assert.Equal([6, 4, 8, 5, 3, 1, 7, 2], Numbers(await clinician.ReadAsync("/predictions")));
+        var waiting = await clinician.ReadAsync("/predictions");
+
+        Assert.Equal([6, 4], Numbers(waiting));
+        Assert.Contains("Waiting (2)", waiting, StringComparison.Ordinal);
+        Assert.Contains("Not probable enough", waiting, StringComparison.Ordinal);
+        Assert.Equal([7, 2], Numbers(await clinician.ReadAsync("/predictions?list=done")));
+        Assert.Equal([8, 7, 6, 5, 4, 3, 2, 1], Numbers(await clinician.ReadAsync("/predictions?list=all")));
     }
 
-    [Fact]
-    public async Task Paging_shows_every_result_once_in_order_across_the_parts()
+    [Theory]
+    [InlineData("list=waiting")]
+    [InlineData("list=all")]
+    [InlineData("list=all&sort=class")]
+    [InlineData("list=all&sort=probability")]
+    [InlineData("list=waiting&class=V&reason=LowProbability")]
+    public async Task Paging_shows_every_result_once(string query)
     {
-        await using var application = Doubting(number => number % 3 == 0);
+        await using var application = Doubting(number => number % 3 != 0);
         var clinician = await application.SignInAsync();
         await ClassifyAsync(application, clinician, 50);
 
-        var expected = Enumerable.Range(1, 50).Reverse().OrderBy(number => number % 3 == 0 ? 0 : 1);
+        var seen = await ReadAllAsync(clinician, $"/predictions?{query}");
 
-        Assert.Equal(expected, await ReadAllAsync(clinician, "/predictions"));
+        var expected = Enumerable.Range(1, 50).Where(number => query.Contains("all", StringComparison.Ordinal) || number % 3 != 0).Reverse();
+        // All have the same class and probability, so that the newest is first in every order.
+        Assert.Equal(expected, seen);
     }
 
     [Fact]
@@ -38,7 +51,7 @@ public sealed partial class WorkListTests
         var clinician = await application.SignInAsync();
         var ids = await ClassifyAsync(application, clinician, 45);
         var first = await clinician.ReadAsync("/predictions");
-        // The one on which the next page stands leaves its part of the list.
+        // The one on which the next page stands leaves the list.
         foreach (var number in Numbers(first))
         {
             await clinician.JudgeAsync(ids[number], "agree");
@@ -46,20 +59,52 @@ public sealed partial class WorkListTests
 
         var rest = await ReadAllAsync(clinician, Next().Match(first).Groups[1].Value);
 
-        Assert.Equal(Enumerable.Range(1, 25).Reverse(), rest.Take(25));
+        Assert.Equal(Enumerable.Range(1, 25).Reverse(), rest);
     }
 
     [Fact]
-    public async Task List_says_how_many_wait()
+    public async Task List_is_narrowed_to_a_patient_whose_reference_stands_in_no_address()
     {
-        await using var application = Doubting(number => number <= 3);
+        await using var application = Doubting(_ => true);
         var clinician = await application.SignInAsync();
-        var ids = await ClassifyAsync(application, clinician, 5);
+        await clinician.ClassifyAsync(1, ("patientReference", "GEHEIM-7"));
+        await clinician.ClassifyAsync(2);
 
-        Assert.Contains("3 wait for your judgement.", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
-        await clinician.JudgeAsync(ids[1], "agree");
-        await clinician.JudgeAsync(ids[2], "uncertain");
-        Assert.Contains("1 waits for your judgement.", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
+        var found = (await clinician.SendFormAsync("/predictions/filter", ("reference", " geheim-7 "), ("list", "Waiting"))).Headers.Location!.OriginalString;
+
+        Assert.DoesNotContain("geheim", found, StringComparison.OrdinalIgnoreCase);
+        var page = await clinician.ReadAsync(found);
+        Assert.Equal([1], Numbers(page));
+        Assert.Contains("value=\"GEHEIM-7\"", page, StringComparison.Ordinal);
+        // Somebody who sees none of the patient's results is not told that there is such a patient.
+        var stranger = await application.SignInAsync("stranger");
+        var unknown = (await stranger.SendFormAsync("/predictions/filter", ("reference", "GEHEIM-7"))).Headers.Location!.OriginalString;
+        Assert.Contains(Guid.Empty.ToString(), unknown, StringComparison.Ordinal);
+        Assert.Contains("No patient of whom you may see a result", await stranger.ReadAsync(unknown), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Blinded_readers_list_and_count_are_the_same_whatever_the_model_doubted()
+    {
+        var pages = new List<string>();
+        foreach (var doubted in new[] { 0, 3 })
+        {
+            await using var application = Doubting(number => number <= doubted);
+            application.Settings["Clinic:HideAnswerUntilReviewed"] = "true";
+            var clinician = await application.SignInAsync();
+            await ClassifyAsync(application, clinician, 4);
+            foreach (var query in new[] { "", "?class=V", "?class=N", "?reason=LowProbability", "?reason=Sampled", "?sort=probability", "?sort=class" })
+            {
+                var page = await clinician.ReadAsync("/predictions" + query);
+                Assert.Equal([4, 3, 2, 1], Numbers(page));
+                Assert.Contains("Waiting (4)", page, StringComparison.Ordinal);
+                Assert.DoesNotContain("Judge all of them", page, StringComparison.Ordinal);
+            }
+
+            pages.Add(Regex.Replace(await clinician.ReadAsync("/"), "[0-9a-f-]{36}|value=\"[^\"]+\"|v=[^\"]+", ""));
+        }
+
+        Assert.Single(pages.Distinct());
     }
 
     [Fact]
@@ -85,10 +130,10 @@ public sealed partial class WorkListTests
 
         var own = await clinician.ReadAsync("/predictions");
         Assert.Equal([1], Numbers(own));
-        Assert.Contains("1 waits", own, StringComparison.Ordinal);
+        Assert.Contains("Waiting (1)", own, StringComparison.Ordinal);
         var all = await clinician.ReadAsync(Switch().Match(own).Groups[1].Value);
         Assert.Equal([2, 1], Numbers(all));
-        Assert.Contains("2 wait", all, StringComparison.Ordinal);
+        Assert.Contains("Waiting (2)", all, StringComparison.Ordinal);
         Assert.Contains("colleague", all, StringComparison.Ordinal);
     }
 
@@ -99,7 +144,7 @@ public sealed partial class WorkListTests
         var id = await (await application.SignInAsync("colleague")).ClassifyAsync(1);
         var clinician = await application.SignInAsync();
 
-        foreach (var query in new[] { $"?rank=Open&before={id}", "?before=x", "?rank=Nonsense" })
+        foreach (var query in new[] { $"?after={id}", "?after=x", "?list=nonsense", "?sort=nonsense" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await clinician.GetAsync("/predictions" + query)).StatusCode);
         }
@@ -145,7 +190,7 @@ public sealed partial class WorkListTests
 
     private static List<int> Numbers(string page) => [.. FileName().Matches(page).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
 
-    [GeneratedRegex(@"beat-(\d+)\.png")]
+    [GeneratedRegex(@">beat-(\d+)\.png<")]
     private static partial Regex FileName();
 
     [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]

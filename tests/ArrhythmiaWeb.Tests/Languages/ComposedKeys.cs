@@ -7,6 +7,7 @@ using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Reviews;
+using ArrhythmiaWeb.WorkLists;
 
 namespace ArrhythmiaWeb.Tests.Languages;
 
@@ -32,9 +33,16 @@ public static class ComposedKeys
         ("Job", "Reason", Enum.GetNames<ItemReason>()),
         ("Job", "State", Enum.GetNames<JobState>()),
         ("Job", "Item", Enum.GetNames<JobItemState>()),
-        ("Job", "Count", Enum.GetNames<JobItemState>().Where(state => state != nameof(JobItemState.Waiting)).ToArray()),
+        ("Job", "Count", [.. Enum.GetNames<JobItemState>(), "Doubtful", "Certain", "Judged", "Unjudged"]),
+        ("Job", "Column", ["Picture", "File", "Class", "Probability", "Doubt", "Verdict"]),
+        ("WorkList", "", ["ColumnClass", "ColumnProbability", "ColumnState", "ColumnVerdict", "ColumnPatient", "ColumnBatch", "ColumnAcquired", "ColumnTime", "ColumnOwner", "ColumnAssignee"]),
+        ("WorkList", "List", Enum.GetNames<WorkListKind>()),
+        ("WorkList", "Reason", WaitingReason.All),
+        ("WorkList", "Fault", ["NoneChosen", "Unlike", "NoJudgement", "NotTheirs"]),
+        ("History", "Cell", Enum.GetNames<Certainty>()),
         ("History", "Certainty", Enum.GetNames<Certainty>()),
         ("History", "Kind", Enum.GetNames<HistoryKind>()),
+        ("History", "Preset", HistoryPreset.Names),
         ("History", "Sort", Enum.GetNames<HistorySort>()),
         ("History", "State", Enum.GetNames<ReviewState>()),
         ("Report", "", ["Acquired", "Note", "UploadedBy", "File", "ImageHash", "ModelHash", "Link", "Certain", "PleaseReview"]),

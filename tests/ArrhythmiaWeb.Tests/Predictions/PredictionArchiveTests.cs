@@ -92,7 +92,7 @@ public sealed class PredictionArchiveTests
         var upload = Task.Run(() => visitor.PostAsync(
             "/predictions/create",
             new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { Visitor.File([1]), "image", "beat.png" } }), Cancellation);
-        var history = await visitor.ReadAsync("/predictions");
+        var history = await visitor.ReadAsync("/predictions?list=all");
         Assert.False(upload.IsCompleted);
         Assert.Empty(application.Files);
         await theirs.RollbackAsync(Cancellation);

@@ -48,7 +48,7 @@ public sealed class ReadingTests
 
         Assert.StartsWith("/reading/overview?", overview, StringComparison.Ordinal);
         var page = await clinician.ReadAsync(overview);
-        Assert.Contains("You have judged all 3 pictures.", page, StringComparison.Ordinal);
+        Assert.Contains("You have judged everything on this list (3).", page, StringComparison.Ordinal);
         Assert.Contains("1 agreed, 1 corrected, 1 you could not tell", page, StringComparison.Ordinal);
         application.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains("Nothing waits for you here.", await clinician.ReadAsync(await clinician.EnterAsync()), StringComparison.Ordinal);

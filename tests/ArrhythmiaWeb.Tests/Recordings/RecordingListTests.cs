@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ public sealed partial class RecordingListTests
     [Fact]
     public async Task Recordings_that_wait_stand_above_the_pictures_newest_first_and_the_headline_counts_them()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await using var application = new Application { Classifier = Classifiers.Answering("V", answer => answer with { Doubts = [Finding.Plain("It is late.")] }) };
         var clinician = await application.SignInAsync();
         await clinician.ClassifyAsync(1);
         await KeptRecordings.KeepAsync(application, "older", reference: "K-17");
@@ -52,13 +53,12 @@ public sealed partial class RecordingListTests
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var clinician = await application.SignInAsync();
-        Assert.Contains("Nothing has been classified yet.", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
+        Assert.Contains("Nothing waits for your judgement.", await clinician.ReadAsync("/predictions"), StringComparison.Ordinal);
         await KeptRecordings.KeepAsync(application);
 
         var page = await clinician.ReadAsync("/predictions");
 
-        Assert.DoesNotContain("Nothing has been classified yet.", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("None waits", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing waits", page, StringComparison.Ordinal);
     }
 
     [Fact]

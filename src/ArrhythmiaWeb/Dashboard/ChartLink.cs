@@ -1,0 +1,17 @@
+using ArrhythmiaWeb.Audit;
+using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.History;
+
+namespace ArrhythmiaWeb.Dashboard;
+
+/// <summary>The page that shows what a number of a chart counts.</summary>
+/// <param name="Controller">Whose first page it is.</param>
+/// <param name="Values">The parameters of its address.</param>
+public sealed record ChartLink(string Controller, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>A part of the history.</summary>
+    public static ChartLink To(HistoryFilter filter) => new("History", filter.Address());
+
+    /// <summary>The refusals of one day, which only the audit log knows.</summary>
+    public static ChartLink ToRefusals(DateOnly day) => new("Audit", new AuditFilter { Event = AuditEvent.Refused, From = day, To = day }.Address());
+}
