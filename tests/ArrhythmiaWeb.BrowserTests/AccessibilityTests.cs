@@ -86,6 +86,26 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         Assert.Empty(await Keyboard.WalkAsync(window.Page));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Reading_room_in_use_breaks_no_rule_of_accessibility(bool isBlind)
+    {
+        await using var filled = new FilledApplication();
+        filled.Application.Settings["Clinic:HideAnswerUntilReviewed"] = isBlind.ToString();
+        await using var window = await browser.OpenAsync(filled.Application, Still());
+        await filled.FillAsync();
+        var room = new RoomPage(window.Page);
+        await window.Page.GotoAsync(filled.AddressOf(new SitePage("Reading.Index", "/reading?job={answered}", SiteReader.Clinician)));
+        await room.PressAndGoOnAsync("1");
+        Assert.Empty(await InspectAsync(window.Page, "after a judgement"));
+        await room.PressAndGoOnAsync("ArrowLeft");
+        Assert.Empty(await InspectAsync(window.Page, "judged"));
+        await room.PressAsync("?");
+        await Assertions.Expect(window.Page.Locator("#keys")).ToBeVisibleAsync();
+        Assert.Empty(await InspectAsync(window.Page, "keys"));
+    }
+
     [Fact]
     public async Task Every_page_can_be_used_by_keyboard_and_shows_where_the_focus_is()
     {
