@@ -72,9 +72,9 @@ public sealed class JudgingTests(BrowserFixture browser)
 
         await classify.Send.ClickAsync();
 
-        await Expect(classify.Progress).ToHaveTextAsync("2 of 2 images classified.");
-        await Expect(classify.Files.Nth(0).GetByRole(AriaRole.Link)).ToHaveTextAsync("Awaits your reading");
-        await Expect(classify.Files.Nth(1).GetByRole(AriaRole.Link)).ToHaveTextAsync("Awaits your reading");
+        await classify.BatchIsDoneAsync();
+        await Expect(window.Page.Locator(".lines .line-class")).ToHaveTextAsync(["Awaits your reading", "Awaits your reading"]);
+        await Expect(window.Page.Locator(".batch-classes")).ToHaveCountAsync(0);
     }
 
     [Theory]
@@ -95,8 +95,7 @@ public sealed class JudgingTests(BrowserFixture browser)
         await classify.ChooseAsync(Example("n.png"), Example("v.png"), Example("a.png"));
         await classify.Reference.FillAsync("K-1024");
         await classify.Send.ClickAsync();
-        await Expect(classify.Progress).ToContainTextAsync("3");
-        await Expect(classify.Files.Nth(2).GetByRole(AriaRole.Link)).ToBeVisibleAsync();
+        await classify.BatchIsDoneAsync();
         await AssertFitsAsync(page);
 
         await page.GotoAsync("/patients");

@@ -83,8 +83,8 @@ public sealed class UnderPathTests(BrowserFixture browser)
         await page.WaitForURLAsync($"**{Prefix}/predictions/create");
         await new ClassifyPage(page).ChooseAsync(Example("n.png"), Example("v.png"));
         await new ClassifyPage(page).Send.ClickAsync();
-        await Expect(new ClassifyPage(page).Progress).ToHaveTextAsync("2 of 2 images classified.");
-        await page.Locator("#files li a").First.ClickAsync();
+        await new ClassifyPage(page).BatchIsDoneAsync();
+        await page.Locator(".lines .line-name a").First.ClickAsync();
         await page.WaitForURLAsync($"**{Prefix}/predictions/details/**");
         Assert.True(await new ResultPage(page).PictureIsShownAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
