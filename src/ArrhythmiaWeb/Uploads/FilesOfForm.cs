@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -32,12 +33,13 @@ public static class FilesOfForm
 
         var folder = new Folder();
         request.HttpContext.Response.RegisterForDispose(folder);
-        var form = await ReadAsync(new MultipartReader(boundary.ToString(), request.Body), folder, size, request.HttpContext.RequestAborted);
+        var limits = request.HttpContext.RequestServices.GetRequiredService<IOptions<FormOptions>>().Value;
+        var form = await ReadAsync(new MultipartReader(boundary.ToString(), request.Body), folder, size, limits, request.HttpContext.RequestAborted);
         request.HttpContext.Features.Set<IFormFeature>(new FormFeature(form));
         return form;
     }
 
-    private static async Task<IFormCollection> ReadAsync(MultipartReader parts, Folder folder, FormSize size, CancellationToken cancellation)
+    private static async Task<IFormCollection> ReadAsync(MultipartReader parts, Folder folder, FormSize size, FormOptions limits, CancellationToken cancellation)
     {
         var fields = new KeyValueAccumulator();
         var files = new FormFileCollection();
@@ -74,6 +76,10 @@ public static class FilesOfForm
             var count = await part.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
             typed -= count <= typed ? count : throw new BadHttpRequestException("The form holds too much text.", StatusCodes.Status413PayloadTooLarge);
             fields.Append(name, Encoding.UTF8.GetString(bytes, 0, count));
+            if (fields.ValueCount > limits.ValueCountLimit || name.Length > limits.KeyLengthLimit)
+            {
+                throw new InvalidDataException("The form has fields that no form of ours has.");
+            }
         }
 
         return new FormCollection(fields.HasValues ? fields.GetResults() : new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase), files);
