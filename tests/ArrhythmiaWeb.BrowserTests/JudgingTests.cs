@@ -112,7 +112,7 @@ public sealed class JudgingTests(BrowserFixture browser)
         await page.Locator("input[name=left]").First.CheckAsync();
         await page.Locator("main .btn-primary").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/patients/compare/"));
-        await Expect(page.Locator("figure .code")).ToHaveTextAsync(["N", "A"]);
+        await Expect(page.Locator("figure .code")).ToHaveTextAsync(["A", "V"]);
         await Expect(page.Locator(".comparison tbody tr")).ToHaveCountAsync(8);
         await AssertFitsAsync(page);
 
