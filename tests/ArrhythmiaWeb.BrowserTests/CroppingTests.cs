@@ -108,12 +108,18 @@ public sealed class CroppingTests(BrowserFixture browser)
         await classify.ChooseAsync(new FilePayload { Name = "n.png", MimeType = "image/png", Buffer = image });
 
         var edit = page.GetByRole(AriaRole.Button, new() { Name = "Crop and straighten n.png" });
+        var dialog = page.Locator("#crop");
         await edit.ClickAsync();
+        // It opens once the image is decoded.
+        await Expect(dialog).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Shift+ArrowRight");
         await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeHiddenAsync();
         await Expect(edit).ToBeFocusedAsync();
         await edit.ClickAsync();
+        await Expect(dialog).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToBeHiddenAsync();
         await classify.Send.ClickAsync();
 
         await Expect(new ResultPage(page).Class).ToContainTextAsync("N Normal beat");
