@@ -23,9 +23,9 @@ public static class ShownImage
     /// <exception cref="ImageRefusedException">The file is not a picture that can be read.</exception>
     public static byte[] RenderSmall(ReadOnlySpan<byte> file, int width, int height)
     {
-        var picture = ImageCodec.Decode(file, ImageLimits.EnoughSide, out _);
+        var picture = ImageCodec.Identify(file);
         var scale = Math.Min(1, Math.Min((double)width / picture.Width, (double)height / picture.Height));
-        return ImageCodec.EncodePng(PixelProcessing.Scale(picture, Pixels(picture.Width), Pixels(picture.Height)));
+        return ImageCodec.EncodePng(ImageCodec.Decode(file, Pixels(picture.Width), Pixels(picture.Height), out _));
 
         int Pixels(int side) => Math.Max(1, (int)Math.Round(side * scale));
     }

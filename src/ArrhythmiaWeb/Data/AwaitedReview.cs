@@ -9,6 +9,9 @@ public static class AwaitedReview
     public static Expression<Func<Prediction, bool>> OfRow { get; } =
         row => row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled);
 
+    /// <summary>What concerns whoever works through a list: what a reader was asked to judge is on it as well, doubted or not. It says nothing of what was judged already.</summary>
+    public static Expression<Func<Prediction, bool>> ForReader { get; } = row => row.IsCertain == false || row.IsSampled || row.AssigneeId != null;
+
     /// <summary>The rows that wait for nobody.</summary>
     public static Expression<Func<Prediction, bool>> NotOfRow { get; } =
         Expression.Lambda<Func<Prediction, bool>>(Expression.Not(OfRow.Body), OfRow.Parameters);

@@ -25,8 +25,12 @@ public sealed class PredictionAccess(IOptions<ClinicOptions> clinic)
         var person = principal.PersonId();
         return SeesMoreThanOwn(principal) || !principal.IsInRole(Role.Clinician)
             ? Visible(all, principal)
-            : all.Where(row => row.OwnerId == person || row.AssigneeId == person);
+            : OwnAnswers(all, person);
     }
+
+    /// <summary>Those of some answers that are somebody's own affair: they sent them, or were asked to judge them.</summary>
+    public static IQueryable<TRow> OwnAnswers<TRow>(IQueryable<TRow> all, Guid person)
+        where TRow : class, IAnswered => all.Where(row => row.OwnerId == person || row.AssigneeId == person);
 
     /// <summary>Those of some rows that somebody may see: as of answers, but that nobody is asked to judge them.</summary>
     public IQueryable<TRow> Visible<TRow>(IQueryable<TRow> all, ClaimsPrincipal principal)

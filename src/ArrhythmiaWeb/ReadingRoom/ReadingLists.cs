@@ -56,12 +56,12 @@ public sealed class ReadingLists(IDbContextFactory<ApplicationDbContext> context
             && !db.Reviews.Any(review => review.PredictionNumber == row.Number && review.CreatedAt < at && (review.WithdrawnAt == null || review.WithdrawnAt >= at)));
         if (list.Kind == ReadingListKind.Mine)
         {
-            rows = rows.Where(row => row.OwnerId == person || row.AssigneeId == person);
+            rows = PredictionAccess.OwnAnswers(rows, person);
         }
 
         return blinding.Concerns(reader)
             ? rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number)
-            : rows.Where(row => row.IsCertain == false || row.IsSampled || row.AssigneeId != null)
+            : rows.Where(AwaitedReview.ForReader)
                 .OrderBy(row => row.IsCertain == false ? 0 : 1).ThenByDescending(row => row.CreatedAt).ThenByDescending(row => row.Number);
     }
 

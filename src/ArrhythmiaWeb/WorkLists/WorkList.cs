@@ -120,7 +120,6 @@ public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, P
         where TRow : class, IAnswered
     {
         var visible = access.VisibleAnswers(rows.AsNoTracking(), reader);
-        var person = reader.PersonId();
-        return everyones ? visible : visible.Where(row => row.OwnerId == person || row.AssigneeId == person);
+        return everyones ? visible : PredictionAccess.OwnAnswers(visible, reader.PersonId());
     }
 }

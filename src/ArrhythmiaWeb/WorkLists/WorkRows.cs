@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Predictions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.WorkLists;
@@ -60,11 +61,11 @@ internal sealed class WorkRows(ApplicationDbContext db, IQueryable<Prediction> v
 
     private IQueryable<Prediction> ListOf(WorkListFilter filter)
     {
-        var rows = filter.Everyones ? visible : visible.Where(row => row.OwnerId == person || row.AssigneeId == person);
+        var rows = filter.Everyones ? visible : PredictionAccess.OwnAnswers(visible, person);
         return filter.List switch
         {
             WorkListKind.Waiting when isBlind => rows.Where(row => row.ReviewState == ReviewState.Open),
-            WorkListKind.Waiting => rows.Where(row => row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled || row.AssigneeId != null)),
+            WorkListKind.Waiting => rows.Where(row => row.ReviewState == ReviewState.Open).Where(AwaitedReview.ForReader),
             WorkListKind.Done when isBlind => rows.Where(row => db.Reviews.Any(review => review.PredictionNumber == row.Number && review.ReviewerId == person)),
             WorkListKind.Done => rows.Where(row => row.ReviewState != ReviewState.Open),
             _ => rows,
