@@ -35,7 +35,7 @@ public sealed class FormBatches(JobIntake intake, ItemMessage messages, IStringL
         return await intake.TakeAsync(sent, form.Describe(), reading.Describe(), Actor.Of(sender), cancellation) switch
         {
             JobOutcome.Made made => new BatchOutcome.Made(made.Job),
-            JobOutcome.Asked asked => new BatchOutcome.Refused([asked.Sentence], ReadingForm.FieldOf(asked.Question)),
+            JobOutcome.Asked asked => new BatchOutcome.Refused([asked.Sentence], ReadingForm.FieldOf(asked.Question)) { IsQuestion = true },
             JobOutcome.Refused refused => new BatchOutcome.Refused(SentencesOf(refused.Items)),
             JobOutcome.Misdescribed misdescribed => Misdescribed(misdescribed.Faults),
             JobOutcome.Empty => new BatchOutcome.Refused([texts["ChooseFirst"]]) { Status = StatusCodes.Status400BadRequest },

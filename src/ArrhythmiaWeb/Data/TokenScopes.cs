@@ -7,9 +7,12 @@ public enum TokenScopes
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Classify images.</summary>
+    /// <summary>Send pictures and recordings.</summary>
     Predict = 1,
 
     /// <summary>Read the person's results.</summary>
     Read = 2,
+
+    /// <summary>Judge answers in the person's name.</summary>
+    Review = 4,
 }

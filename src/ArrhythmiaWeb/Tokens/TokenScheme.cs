@@ -18,11 +18,14 @@ public static class TokenScheme
     /// <summary>The path under which programs ask.</summary>
     public const string Root = "/api";
 
-    /// <summary>The policy for classifying: the scope "predict", and an owner who may classify.</summary>
+    /// <summary>The policy for sending pictures and recordings: the scope "predict", and an owner who may classify.</summary>
     public const string Predict = "Token.Predict";
 
     /// <summary>The policy for reading the owner's results: the scope "read".</summary>
     public const string Read = "Token.Read";
+
+    /// <summary>The policy for judging: the scope "review", and an owner who may judge.</summary>
+    public const string Review = "Token.Review";
 
     /// <summary>The policy for what every valid token may ask.</summary>
     public const string Any = "Token.Any";
@@ -46,6 +49,7 @@ public static class TokenScheme
                 IsApi(context.Request.Path) ? Name : IdentityConstants.ApplicationScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Predict, policy => Scoped(policy, TokenScopes.Predict).RequireRole(Role.Clinician))
+            .AddPolicy(Review, policy => Scoped(policy, TokenScopes.Review).RequireRole(Role.Clinician))
             .AddPolicy(Read, policy => Scoped(policy, TokenScopes.Read))
             .AddPolicy(Any, policy => policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser());
     }
