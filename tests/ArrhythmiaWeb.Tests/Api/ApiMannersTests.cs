@@ -61,7 +61,7 @@ public sealed class ApiMannersTests
             await CodeOfAsync(await program.GetAsync("/api/v1/nothing")),
             await CodeOfAsync(await program.GetAsync($"/api/v1/pictures/{Guid.NewGuid()}")),
             await CodeOfAsync(await program.SendAsync(HttpMethod.Delete, "/api/v1/pictures")),
-            await CodeOfAsync(await program.SendFilesAsync([])),
+            await CodeOfAsync(await program.SendFilesAsync([], ("note", "nothing"))),
             await CodeOfAsync(await program.SendFilesAsync([("notes.docx", [1, 2, 3])])),
             await CodeOfAsync(await mute.GetAsync("/api/v1/pictures")),
             await CodeOfAsync(await nobody.GetAsync("/api/v1/pictures")),

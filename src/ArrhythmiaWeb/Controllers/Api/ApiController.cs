@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Errors;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
@@ -58,6 +59,33 @@ public abstract class ApiController : ControllerBase
     /// <summary>Refuses to tell an answer before its reader has judged.</summary>
     protected ObjectResult RefuseToTell() => Refuse(ApiFault.JudgeFirst, Texts["JudgeFirst"]);
 
+    /// <summary>Refuses a key that is none.</summary>
+    internal ObjectResult RefuseKey() => Refuse(ApiFault.BadKey, Texts["BadKey", KeyedRequests.MostCharacters]);
+
+    /// <summary>Answers a request whose key was used before.</summary>
+    /// <param name="used">What was made with it.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">The program has left.</param>
+    internal async Task<IActionResult> AnswerAgainAsync(UsedKey used, RequestKey request, CancellationToken cancellation)
+    {
+        if (used.Fingerprint != request.Fingerprint)
+        {
+            return Refuse(ApiFault.KeyReused, Texts["KeyReused"]);
+        }
+
+        Response.Headers[KeyedRequests.Replayed] = "true";
+        return await FindMadeAsync(used, cancellation) ?? Refuse(ApiFault.Gone, Texts["KeyGone"]);
+    }
+
+    /// <summary>The key of the request; null where it has none.</summary>
+    protected RequestKey? Key => HttpContext.Features.Get<RequestKey>();
+
+    /// <summary>The answer about what was made earlier, as it was given then or as it stands now.</summary>
+    /// <param name="used">What was made.</param>
+    /// <param name="cancellation">The program has left.</param>
+    /// <returns>Null where it is gone.</returns>
+    protected virtual Task<IActionResult?> FindMadeAsync(UsedKey used, CancellationToken cancellation) => throw new NotSupportedException("Nothing is made here.");
+
     /// <summary>A page of a list.</summary>
     /// <param name="rows">As many rows as were asked for, and one more where there are more.</param>
     /// <param name="limit">How many were asked for.</param>
@@ -70,8 +98,7 @@ public abstract class ApiController : ControllerBase
         return new(await describe([.. rows.Take(limit)]), next);
     }
 
-    /// <summary>The words of the API.</summary>
-    protected IStringLocalizer<ApiTexts> Texts => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<ApiTexts>>();
+    private IStringLocalizer<ApiTexts> Texts => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<ApiTexts>>();
 
     // The same address, from another place on.
     private string NextPage(ApiCursor cursor) => Request.PathBase + Request.Path

@@ -32,5 +32,13 @@ public sealed class ApiJobs(OwnRows own, JobPages pages)
         return [.. jobs.Select(job => ApiJob.Of(job, progress[job.Number], PageOf(job, controller)))];
     }
 
+    /// <summary>The answer to who made a job.</summary>
+    /// <param name="id">The job's name.</param>
+    /// <param name="controller">Whose request is answered.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null where the owner has none of this name.</returns>
+    public async Task<IActionResult?> FindMadeAsync(Guid id, ControllerBase controller, CancellationToken cancellation) =>
+        await DescribeAsync(id, controller, cancellation) is { } job ? controller.AcceptedAtRoute(Route, new { id }, job) : null;
+
     private static string PageOf(Job job, ControllerBase controller) => controller.Url.Action(nameof(JobsController.Details), "Jobs", new { id = job.Id })!;
 }

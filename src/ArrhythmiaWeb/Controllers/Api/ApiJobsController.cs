@@ -16,9 +16,10 @@ namespace ArrhythmiaWeb.Controllers.Api;
 /// <param name="own">The jobs of the token's owner.</param>
 /// <param name="shown">Says what programs read of them.</param>
 /// <param name="views">Records who looks at what.</param>
+/// <param name="words">The words of the API.</param>
 [Route($"{Root}/jobs")]
 [Tags("jobs")]
-public sealed class ApiJobsController(OwnRows own, ApiJobs shown, ViewLog views) : ApiController
+public sealed class ApiJobsController(OwnRows own, ApiJobs shown, ViewLog views, IStringLocalizer<ApiTexts> words) : ApiController
 {
     private const int MostItems = 1_000;
     private const int UsualItems = 100;
@@ -36,6 +37,7 @@ public sealed class ApiJobsController(OwnRows own, ApiJobs shown, ViewLog views)
     /// <param name="cancellation">The program has left.</param>
     [HttpPost]
     [TakesRecordings]
+    [TakesKey]
     [Authorize(TokenScheme.Predict)]
     [Consumes("multipart/form-data")]
     [ProducesResponseType<ApiJob>(StatusCodes.Status202Accepted)]
@@ -49,12 +51,13 @@ public sealed class ApiJobsController(OwnRows own, ApiJobs shown, ViewLog views)
     {
         if (reading.Unreadable is { } field)
         {
-            return Refuse(ApiFault.Misdescribed, texts[field == "gain" ? "GainUnreadable" : "ReadingUnreadable"], texts["NotTaken"], field);
+            var isGain = field == "gain";
+            return Refuse(ApiFault.Misdescribed, texts[isGain ? "GainUnreadable" : "ReadingUnreadable"], texts["NotTaken"], field);
         }
 
-        return await batches.TakeAsync(files ?? new FormFileCollection(), form, reading, User, cancellation) switch
+        return await batches.TakeAsync(files ?? new FormFileCollection(), form, reading, User, cancellation, Key) switch
         {
-            BatchOutcome.Made made => AcceptedAtRoute(ApiJobs.Route, new { id = made.Job.Id }, await shown.DescribeAsync(made.Job.Id, this, cancellation)),
+            BatchOutcome.Made made => await shown.FindMadeAsync(made.Job.Id, this, cancellation) ?? throw new InvalidOperationException("The job just made is gone."),
             BatchOutcome.Refused refused => Refuse(FaultOf(refused), string.Join(' ', refused.Sentences), texts["NotTaken"], refused.Field, refused.Sentences),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
         };
@@ -139,7 +142,7 @@ public sealed class ApiJobsController(OwnRows own, ApiJobs shown, ViewLog views)
 
         if (!tags.IsAsExpected(Request, before))
         {
-            return Refuse(ApiFault.Changed, Texts["Changed"]);
+            return Refuse(ApiFault.Changed, words["Changed"]);
         }
 
         switch (change.State)
@@ -156,11 +159,14 @@ public sealed class ApiJobsController(OwnRows own, ApiJobs shown, ViewLog views)
                 await ledger.CancelAsync(job.Number);
                 break;
             default:
-                return Refuse(ApiFault.BadParameter, Texts["BadJobState"], field: "state");
+                return Refuse(ApiFault.BadParameter, words["BadJobState"], field: "state");
         }
 
-        return await shown.DescribeAsync(id, this, cancellation) is { } after && after.State == change.State ? Ok(after) : Refuse(ApiFault.JobIsOver, Texts["JobIsOver"]);
+        return await shown.DescribeAsync(id, this, cancellation) is { } after && after.State == change.State ? Ok(after) : Refuse(ApiFault.JobIsOver, words["JobIsOver"]);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IActionResult?> FindMadeAsync(UsedKey used, CancellationToken cancellation) => shown.FindMadeAsync(used.Subject, this, cancellation);
 
     private static ApiFault FaultOf(BatchOutcome.Refused refused) => refused switch
     {

@@ -36,6 +36,7 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
     [HttpPost]
     [HttpPost("/api/predictions")]
     [TakesPictures]
+    [TakesKey]
     [Authorize(TokenScheme.Predict)]
     [Consumes("multipart/form-data")]
     [ProducesResponseType<ApiPicture>(StatusCodes.Status201Created)]
@@ -47,9 +48,9 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
     public async Task<IActionResult> Create(
         IFormFileCollection? image, [FromForm] UploadForm form, [FromServices] FormUploads forms, [FromServices] IStringLocalizer<TokenTexts> texts, CancellationToken cancellation)
     {
-        return await forms.TakeAsync(image, form, User, cancellation) switch
+        return await forms.TakeAsync(image, form, User, cancellation, Key) switch
         {
-            FormOutcome.Made made => await CreatedAsync(made.Prediction.Id, cancellation),
+            FormOutcome.Made made => await FindMadeAsync(made.Prediction.Id, cancellation) ?? throw new InvalidOperationException("The prediction just made is gone."),
             // A program is told the name of the field, which a person never sees.
             FormOutcome.Refused { Status: StatusCodes.Status400BadRequest } => Refuse(ApiFault.NotOnePicture, texts["ApiOneImage"], texts["ApiNotClassified"]),
             FormOutcome.Refused refused => Refuse(FaultOf(refused), refused.Reason, texts["ApiNotClassified"], refused.Field),
@@ -123,6 +124,9 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
         return await images.RenderAsync(prediction.StoredFileName, cancellation) is { } png ? File(png, ShownImage.MediaType) : NotFound();
     }
 
+    /// <inheritdoc/>
+    protected override Task<IActionResult?> FindMadeAsync(UsedKey used, CancellationToken cancellation) => FindMadeAsync(used.Subject, cancellation);
+
     private static ApiFault FaultOf(FormOutcome.Refused refused) => refused switch
     {
         { Status: StatusCodes.Status413PayloadTooLarge } => ApiFault.TooLarge,
@@ -130,10 +134,7 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
         _ => ApiFault.PictureRefused,
     };
 
-    private async Task<IActionResult> CreatedAsync(Guid id, CancellationToken cancellation)
-    {
-        // Read anew, for what the database adds: the patient as stored.
-        var prediction = await own.FindAsync<Prediction>(id, User, cancellation) ?? throw new InvalidOperationException("The prediction just made is gone.");
-        return CreatedAtRoute(One, new { id }, await shown.DescribeAsync(prediction, this, cancellation));
-    }
+    // Read anew, for what the database adds: the patient as stored.
+    private async Task<IActionResult?> FindMadeAsync(Guid id, CancellationToken cancellation) =>
+        await own.FindAsync<Prediction>(id, User, cancellation) is { } prediction ? CreatedAtRoute(One, new { id }, await shown.DescribeAsync(prediction, this, cancellation)) : null;
 }

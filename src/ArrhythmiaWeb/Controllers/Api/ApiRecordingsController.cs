@@ -5,9 +5,11 @@ using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers.Api;
 
@@ -16,10 +18,12 @@ namespace ArrhythmiaWeb.Controllers.Api;
 /// <param name="reviews">Reads beats as they are judged.</param>
 /// <param name="blinding">Whether the owner must judge first.</param>
 /// <param name="words">Says remarks.</param>
+/// <param name="jobs">Says what programs read of jobs.</param>
 /// <param name="views">Records who looks at what.</param>
+/// <param name="texts">The words of the API.</param>
 [Route($"{Root}/recordings")]
 [Tags("recordings")]
-public sealed class ApiRecordingsController(OwnRows own, BeatReviewService reviews, Blinding blinding, FindingWords words, ViewLog views) : ApiController
+public sealed class ApiRecordingsController(OwnRows own, BeatReviewService reviews, Blinding blinding, FindingWords words, ApiJobs jobs, ViewLog views, IStringLocalizer<ApiTexts> texts) : ApiController
 {
     private const int MostBeats = 10_000;
     private const int UsualBeats = 1_000;
@@ -124,24 +128,27 @@ public sealed class ApiRecordingsController(OwnRows own, BeatReviewService revie
     /// <param name="id">The recording's name.</param>
     /// <param name="rereading">Which lead.</param>
     /// <param name="intake">Makes a job of it.</param>
-    /// <param name="jobs">Says what programs read of the job.</param>
     /// <param name="cancellation">The program has left.</param>
     [HttpPost("{id:guid}/readings")]
+    [TakesKey]
     [Authorize(TokenScheme.Predict)]
     [ProducesResponseType<ApiJob>(StatusCodes.Status202Accepted)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
-    public async Task<IActionResult> Reread(Guid id, ApiRereading rereading, [FromServices] JobIntake intake, [FromServices] ApiJobs jobs, CancellationToken cancellation)
+    public async Task<IActionResult> Reread(Guid id, ApiRereading rereading, [FromServices] JobIntake intake, CancellationToken cancellation)
     {
         if (await own.FindAsync<Analysis>(id, User, cancellation) is not { } analysis)
         {
             return NotFound();
         }
 
-        return await intake.RereadAsync(analysis, rereading.Lead, Actor.Of(User), cancellation) is { } job
-            ? AcceptedAtRoute(ApiJobs.Route, new { id = job.Id }, await jobs.DescribeAsync(job.Id, this, cancellation))
-            : Refuse(ApiFault.NoSuchLead, Texts["NoSuchLead", string.Join(", ", analysis.Leads)]);
+        return await intake.RereadAsync(analysis, rereading.Lead, Actor.Of(User), cancellation, Key) is { } job
+            ? await jobs.FindMadeAsync(job.Id, this, cancellation) ?? throw new InvalidOperationException("The job just made is gone.")
+            : Refuse(ApiFault.NoSuchLead, texts["NoSuchLead", string.Join(", ", analysis.Leads)]);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IActionResult?> FindMadeAsync(UsedKey used, CancellationToken cancellation) => jobs.FindMadeAsync(used.Subject, this, cancellation);
 
     private async Task<IReadOnlyList<ApiRecording>> DescribeAsync(IReadOnlyList<Analysis> analyses, CancellationToken cancellation)
     {

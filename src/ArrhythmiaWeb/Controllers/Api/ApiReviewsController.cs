@@ -20,10 +20,14 @@ namespace ArrhythmiaWeb.Controllers.Api;
 /// <param name="blinding">Whether the owner must judge first.</param>
 /// <param name="views">Records who looks at what.</param>
 /// <param name="words">Says what is wrong with a comment.</param>
+/// <param name="texts">The words of the API.</param>
 [Route(Root)]
 [Tags("reviews")]
-public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, BeatReviewService beats, Blinding blinding, ViewLog views, IStringLocalizer<ReviewTexts> words) : ApiController
+public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, BeatReviewService beats, Blinding blinding, ViewLog views, IStringLocalizer<ReviewTexts> words, IStringLocalizer<ApiTexts> texts) : ApiController
 {
+    private const string OfOnePicture = "ApiPictureReviews";
+    private const string OfOneRecording = "ApiRecordingReviews";
+
     /// <summary>Lists what readers said of all pictures of the token's owner, the oldest first: a program that keeps the last page's cursor learns what is new.</summary>
     /// <param name="cursor">Where to go on: that of the page before.</param>
     /// <param name="limit">The most to list.</param>
@@ -71,7 +75,7 @@ public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, Be
     /// <summary>Lists what readers said of a picture, the oldest first.</summary>
     /// <param name="id">The picture's name.</param>
     /// <param name="cancellation">The program has left.</param>
-    [HttpGet("pictures/{id:guid}/reviews", Name = "ApiPictureReviews")]
+    [HttpGet("pictures/{id:guid}/reviews", Name = OfOnePicture)]
     [Authorize(TokenScheme.Read)]
     [ProducesResponseType<ApiList<ApiReview>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
@@ -97,6 +101,7 @@ public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, Be
     /// <param name="judgement">What is said.</param>
     /// <param name="cancellation">The program has left.</param>
     [HttpPost("pictures/{id:guid}/reviews")]
+    [TakesKey]
     [Authorize(TokenScheme.Review)]
     [ProducesResponseType<ApiReview>(StatusCodes.Status201Created)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
@@ -108,10 +113,9 @@ public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, Be
             return NotFound();
         }
 
-        return await pictures.ReviewAsync(id, judgement.Read(), User, cancellation) switch
+        return await pictures.ReviewAsync(id, judgement.Read(), User, cancellation, Key) switch
         {
-            ReviewOutcome.Kept kept => CreatedAtRoute(
-                "ApiPictureReviews", new { id }, ApiReview.Of((await pictures.ListAsync(prediction, cancellation)).Last(review => review.Number == kept.Review.Number), id, User.PersonId())),
+            ReviewOutcome.Kept kept => await FindMadeAsync(prediction, kept.Review.Number, cancellation) ?? throw new InvalidOperationException("The review just made is gone."),
             ReviewOutcome.Refused refused => Refuse(refused.Fault),
             ReviewOutcome.Unknown => NotFound(),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
@@ -131,7 +135,7 @@ public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, Be
     /// <summary>Lists what readers said of beats of a recording, the newest first.</summary>
     /// <param name="id">The recording's name.</param>
     /// <param name="cancellation">The program has left.</param>
-    [HttpGet("recordings/{id:guid}/reviews", Name = "ApiRecordingReviews")]
+    [HttpGet("recordings/{id:guid}/reviews", Name = OfOneRecording)]
     [Authorize(TokenScheme.Read)]
     [ProducesResponseType<ApiList<ApiReview>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
@@ -157,6 +161,7 @@ public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, Be
     /// <param name="judgement">What is said, and of which beats.</param>
     /// <param name="cancellation">The program has left.</param>
     [HttpPost("recordings/{id:guid}/reviews")]
+    [TakesKey]
     [Authorize(TokenScheme.Review)]
     [ProducesResponseType<ApiReview>(StatusCodes.Status201Created)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
@@ -168,21 +173,37 @@ public sealed class ApiReviewsController(OwnRows own, ReviewService pictures, Be
             return NotFound();
         }
 
-        return await beats.ReviewAsync(id, judgement.Read(), User, cancellation) switch
+        return await beats.ReviewAsync(id, judgement.Read(), User, cancellation, Key) switch
         {
-            BeatReviewOutcome.Kept kept => CreatedAtRoute(
-                "ApiRecordingReviews", new { id }, ApiReview.Of((await beats.ListAsync(analysis, cancellation)).Single(review => review.Number == kept.Review.Number), id, User.PersonId())),
+            BeatReviewOutcome.Kept kept => await FindMadeAsync(analysis, kept.Review.Number, cancellation) ?? throw new InvalidOperationException("The review just made is gone."),
             BeatReviewOutcome.Refused refused => Refuse(refused.Fault),
             // The recording is there, as was just seen.
-            BeatReviewOutcome.Unknown => Refuse(ApiFault.BadJudgement, Texts["NoSuchBeats"]),
+            BeatReviewOutcome.Unknown => Refuse(ApiFault.BadJudgement, texts["NoSuchBeats"]),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
         };
     }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult?> FindMadeAsync(UsedKey used, CancellationToken cancellation) =>
+        await own.FindAsync<Prediction>(used.Subject, User, cancellation) is { } prediction ? await FindMadeAsync(prediction, used.ReviewNumber, cancellation)
+        : await own.FindAsync<Analysis>(used.Subject, User, cancellation) is { } analysis ? await FindMadeAsync(analysis, used.ReviewNumber, cancellation)
+        : null;
+
+    // A judgement that was taken back is gone.
+    private async Task<IActionResult?> FindMadeAsync(Prediction prediction, long? number, CancellationToken cancellation) =>
+        (await pictures.ListAsync(prediction, cancellation)).FirstOrDefault(review => review.Number == number) is { } made
+            ? CreatedAtRoute(OfOnePicture, new { id = prediction.Id }, ApiReview.Of(made, prediction.Id, User.PersonId()))
+            : null;
+
+    private async Task<IActionResult?> FindMadeAsync(Analysis analysis, long? number, CancellationToken cancellation) =>
+        (await beats.ListAsync(analysis, cancellation)).FirstOrDefault(review => review.Number == number) is { } made
+            ? CreatedAtRoute(OfOneRecording, new { id = analysis.Id }, ApiReview.Of(made, analysis.Id, User.PersonId()))
+            : null;
 
     private ObjectResult Refuse(JudgementFault fault) => Refuse(ApiFault.BadJudgement, fault switch
     {
         JudgementFault.CommentTooLong => words["CommentTooLong", Review.MaxCommentLength],
         JudgementFault.CommentUnreadable => words["CommentUnreadable"],
-        _ => Texts["NothingChosen"],
+        _ => texts["NothingChosen"],
     });
 }
