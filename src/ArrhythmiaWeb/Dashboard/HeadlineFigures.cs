@@ -37,7 +37,7 @@ public sealed class HeadlineFigures(
             """).SingleAsync(cancellation);
         return new Headline(
             period, counts, waiting, refusals, await activity.RecordingsAsync(period, cancellation), await agreement.ReadAsync(period, cancellation),
-            new Alerts(noted.Lost(), pictures.Missing, disk.Measure()));
+            new Alerts(noted.Lost(), pictures.Missing, await disk.MeasureAsync(cancellation)));
     }
 
     private sealed record OtherCounts(long Waiting, long Refusals);
