@@ -108,7 +108,7 @@ public sealed partial class PictureSweep(
     }
 
     /// <summary>Which of these pictures had a prediction that was deleted. One written since then is another's: it came with an upload that this database does not know.</summary>
-    private async Task<HashSet<string>> DeletedAsync(ApplicationDbContext db, StoredFile[] pictures)
+    private static async Task<HashSet<string>> DeletedAsync(ApplicationDbContext db, StoredFile[] pictures)
     {
         if (pictures.Length == 0)
         {

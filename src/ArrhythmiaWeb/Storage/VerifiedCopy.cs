@@ -51,5 +51,5 @@ public static class VerifiedCopy
     }
 
     /// <summary>Says that a content is not what it was.</summary>
-    public static FileStoreException Altered() => new("A file was altered on its way into the store: its length or its SHA-256 is another. It was not kept.");
+    public static FileStoreException Altered() => new FileStoreException("A file was altered on its way into the store: its length or its SHA-256 is another. It was not kept.");
 }
