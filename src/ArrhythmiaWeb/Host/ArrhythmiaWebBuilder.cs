@@ -62,7 +62,7 @@ public static class ArrhythmiaWebBuilder
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
-        services.AddJobs();
+        services.AddJobs(DatabaseOptions.ProviderIn(builder.Configuration));
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();
