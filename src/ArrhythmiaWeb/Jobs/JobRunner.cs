@@ -20,8 +20,9 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="uploads">The files.</param>
 /// <param name="predictions">Answers pictures.</param>
 /// <param name="recordings">Answers recordings.</param>
+/// <param name="ending">Ends the work; an item that is given up is begun anew another time.</param>
 /// <param name="logger">Told of failures, never of names or contents.</param>
-public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, ILogger<JobRunner> logger)
+public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, JobEnding ending, ILogger<JobRunner> logger)
 {
     /// <summary>How often an item is tried that fails.</summary>
     public const int Tries = 2;
@@ -35,20 +36,23 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     /// <summary>Works on a job for a while.</summary>
     /// <param name="job">The <see cref="Job.Number"/>.</param>
-    /// <param name="stopping">Ends the work; the item under way is begun anew another time.</param>
     /// <returns>Whether there may be more to do.</returns>
-    public async Task<bool> RunAsync(long job, CancellationToken stopping)
+    public async Task<bool> RunAsync(long job)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn && !ending.HasBegun;)
         {
-            if (await ledger.BeginAsync(job, stopping) is not { } work)
+            if (await ledger.BeginAsync(job, ending.Over) is not { } work)
             {
                 return false;
             }
 
             try
             {
-                await AnswerAsync(work, stopping);
+                await AnswerAsync(work, ending.Over);
+            }
+            catch (OperationCanceledException) when (ending.Over.IsCancellationRequested)
+            {
+                await ledger.GiveBackAsync(work.Item);
             }
             catch (ItemGoneException)
             {
@@ -105,13 +109,14 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     private async Task AnswerPictureAsync(JobWork work, CancellationToken stopping)
     {
-        await using var file = uploads.OpenRead(work.Item.StoredFileName!);
-        if (file is null)
+        using var kept = await uploads.FetchAsync(work.Item.StoredFileName!, stopping);
+        if (kept is null)
         {
             await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.Gone));
             return;
         }
 
+        await using var file = File.OpenRead(kept.Path);
         var axes = new StatedAxes(work.Job.StatedSeconds, work.Job.StatedLowestFrequency, work.Job.StatedHighestFrequency);
         var description = new UploadDescription(work.Job.Patient?.Reference, work.Job.Note, work.Job.AcquiredOn) { Axes = axes == new StatedAxes() ? null : axes };
         var outcome = await predictions.PredictAsync(
@@ -141,13 +146,14 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
         var packed = Path.GetTempFileName();
         try
         {
-            await using (var picture = uploads.OpenRead(work.Item.StoredFileName!))
+            await using (var picture = await uploads.OpenReadAsync(work.Item.StoredFileName!, CancellationToken.None))
             {
                 File.Delete(packed);
                 StripFile.Pack(picture ?? Stream.Null, packed);
             }
 
-            await ledger.TurnIntoAsync(work.Item, JobItemKind.Recording, async () => (await uploads.TakeAsync(packed, ".zip", CancellationToken.None)).Name);
+            var name = await UploadStore.NameOfAsync(packed, ".zip", CancellationToken.None);
+            await ledger.TurnIntoAsync(work.Item, JobItemKind.Recording, name, () => uploads.TakeAsync(packed, name, CancellationToken.None));
         }
         finally
         {
@@ -157,7 +163,7 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     private async Task AnswerRecordingAsync(JobWork work, CancellationToken stopping)
     {
-        if (!uploads.Holds(work.Item.StoredFileName!))
+        if (!await uploads.HoldsAsync(work.Item.StoredFileName!, stopping))
         {
             await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.Gone));
             return;
