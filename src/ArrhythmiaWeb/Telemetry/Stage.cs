@@ -9,7 +9,7 @@ public enum Stage
     /// <summary>Decoding a picture and having the networks read it.</summary>
     Read,
 
-    /// <summary>Keeping a file in the store.</summary>
+    /// <summary>One question to the store of files: to keep, open, fetch or delete one.</summary>
     File,
 
     /// <summary>Writing an answer into the database, with the keeping of its file.</summary>

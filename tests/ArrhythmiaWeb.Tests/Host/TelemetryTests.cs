@@ -33,7 +33,7 @@ public sealed partial class TelemetryTests
         Assert.Matches("""(?m)^arrhythmiaweb_answers_total\{[^}]*class="N"[^}]*\} 1\s""", told);
         Assert.Matches("""(?m)^arrhythmiaweb_refusals_total\{[^}]*reason="UnknownFormat"[^}]*\} 1\s""", told);
         Assert.Matches("""(?m)^arrhythmiaweb_jobs_waiting\S* 0\s""", told);
-        foreach (var stage in new[] { "wait", "read", "keep" })
+        foreach (var stage in new[] { "wait", "read", "file", "keep" })
         {
             Assert.Matches($$"""(?m)^arrhythmiaweb_stage_duration_seconds_count\{[^}]*stage="{{stage}}"[^}]*\} [1-9]""", told);
         }
