@@ -35,7 +35,7 @@ public static class FhirCodes
     public static Coding Impression { get; } = new(Loinc, "8601-7", "EKG impression");
 
     /// <summary>The heart rate, in beats a minute.</summary>
-    public static Coding HeartRate { get; } = new(Loinc, "8867-4", "Heart rate");
+    public static Coding HeartRate { get; } = new(Loinc, "8867-4");
 
     /// <summary>The category of every observation.</summary>
     public static Coding Procedure { get; } = new("http://terminology.hl7.org/CodeSystem/observation-category", "procedure", "Procedure");

@@ -170,7 +170,7 @@ public sealed class FhirResources(
         [
             .. said.Select(sentence => new Annotation { Text = sentence, Time = Moment(result.Row.CreatedAt) }),
             .. result.Note is { } note ? [new Annotation { Text = texts["NoteOfSender", note], Time = Moment(result.Row.CreatedAt) }] : Array.Empty<Annotation>(),
-            .. result.Judged is { Comment: { } comment } word ? [new Annotation { Text = texts["NoteOfReader", word.Reader, comment], Time = Moment(word.At) }] : Array.Empty<Annotation>(),
+            .. result.Judged is { Comment: { } comment } word ? [new Annotation { Text = $"{word.Reader}: {comment}", Time = Moment(word.At) }] : Array.Empty<Annotation>(),
         ];
     }
 

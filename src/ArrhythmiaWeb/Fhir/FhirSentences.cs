@@ -21,7 +21,7 @@ public sealed class FhirSentences(IStringLocalizer<FhirTexts> texts, IStringLoca
 
     /// <summary>The counts of a recording's beats in a sentence.</summary>
     public string Count(ExchangedRecording recording) => texts[
-        "Beats", Number(recording.Counts.Sum(group => group.Beats)), string.Join(", ", recording.Counts.Select(group => texts["BeatsOfGroup", Number(group.Beats), group.Code].Value))];
+        "Beats", Number(recording.Counts.Sum(group => group.Beats)), string.Join(", ", recording.Counts.Select(group => $"{Number(group.Beats)} {group.Code}"))];
 
     /// <summary>Names a group of beats.</summary>
     /// <param name="code">Its code, such as "S".</param>

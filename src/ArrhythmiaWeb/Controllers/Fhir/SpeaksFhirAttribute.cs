@@ -16,8 +16,8 @@ public sealed class SpeaksFhirAttribute : ActionFilterAttribute
         var asked = request.Query.TryGetValue("_format", out var format) ? format.ToString() : request.Headers.Accept.ToString();
         if (asked.Length > 0 && !asked.Contains("json", StringComparison.OrdinalIgnoreCase) && !asked.Contains("*/*", StringComparison.Ordinal) && !asked.Contains("application/*", StringComparison.Ordinal))
         {
-            context.Result = FhirContent.Fault(
-                StatusCodes.Status406NotAcceptable, context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<FhirTexts>>()["FormatFault"]);
+            var texts = context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<FhirTexts>>();
+            context.Result = FhirContent.Fault(StatusCodes.Status406NotAcceptable, texts["FormatFault"]);
         }
     }
 }
