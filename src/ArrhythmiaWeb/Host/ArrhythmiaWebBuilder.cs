@@ -47,6 +47,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
         services.AddSettings<QuotaOptions>(QuotaOptions.Section);
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();
         builder.AddKeys();
@@ -63,7 +64,7 @@ public static class ArrhythmiaWebBuilder
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
-        services.AddJobs();
+        services.AddJobs(DatabaseOptions.ProviderIn(builder.Configuration));
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();
@@ -80,7 +81,9 @@ public static class ArrhythmiaWebBuilder
         services.AddPagesAndApi();
 
         services.AddSingleton<UploadTrial>();
-        services.AddHealthChecks().AddCheck<UploadTrial>("upload");
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>("draining").AddCheck<UploadTrial>("upload");
         // The framework's own first filter compares the host name.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Doorstep>());
         services.AddProblemDetails(ProblemNumbers.Add);

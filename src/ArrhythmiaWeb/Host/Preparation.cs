@@ -10,6 +10,7 @@ using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -102,12 +103,17 @@ public static partial class Preparation
             throw new StartException(
                 string.Join(
                     Environment.NewLine,
-                    $"The folder of the setting Uploads:Folder ({uploads.Folder}) {exception.Message} (Database:Path, {database.Path}). Nothing was changed.",
-                    "If a volume was forgotten or a path is wrong: mount it, or correct Database:Path or Uploads:Folder, and start again.",
+                    $"The folder of the setting Uploads:Folder ({uploads.Folder}) {exception.Message} ({database.Place}). Nothing was changed.",
+                    "If a volume was forgotten or a path is wrong: mount it, or correct the settings of the database or Uploads:Folder, and start again.",
                     "If you are restoring a backup: put the database that belongs to these pictures in place, then start again. The order does not matter.",
                     "If two instances share the folder: give each a folder of its own.",
                     $"To go on with this database all the same, start once with --Uploads:Adopt {exception.Code}: pictures that it does not know are then moved into {Path.Combine(uploads.Folder, "aside")}; none is deleted."),
                 exception);
+        }
+        catch (Exception exception) when (exception is NpgsqlException)
+        {
+            throw new StartException(
+                $"The database cannot be used ({database.Place}): see that the server runs, that this machine may reach it, and that the user of Database:ConnectionString may make tables there. {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {

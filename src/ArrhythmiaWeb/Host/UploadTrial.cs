@@ -8,6 +8,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -69,7 +70,7 @@ public sealed partial class UploadTrial(
         await TryAsync("The folder of Uploads:Folder cannot be written", () => WriteAsync(uploads.Value.Folder))
         ?? await TryAsync("The folder of Uploads:TemporaryFolder cannot be written", () => WriteAsync(Path.GetTempPath()))
         ?? await TryAsync("The folder of Database:Path cannot be written", () => WriteAsync(database.Value.Folder))
-        ?? await TryAsync("The database of Database:Path cannot be written", WriteDatabaseAsync)
+        ?? await TryAsync($"The database of {(database.Value.Provider == DatabaseProvider.Sqlite ? "Database:Path" : "Database:ConnectionString")} cannot be written", WriteDatabaseAsync)
         ?? await TryAsync("Pictures cannot be read", ReadPictureAsync);
 
     private async Task<string?> TryAsync(string failure, Func<Task> need)
@@ -101,11 +102,17 @@ public sealed partial class UploadTrial(
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Writes a number of the database's first page as it is: enough for SQLite to write the page.</summary>
+    /// <summary>Writes a number of the first page of SQLite's file as it is, which is enough to have the page written; or a row of PostgreSQL.</summary>
     private async Task WriteDatabaseAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
         db.Database.SetCommandTimeout(Patience);
+        if (!db.Database.IsSqlite())
+        {
+            await db.Installations.ExecuteUpdateAsync(row => row.SetProperty(only => only.Id, only => only.Id));
+            return;
+        }
+
         var version = (await db.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync()).Single();
 #pragma warning disable EF1002 // A pragma takes no parameter, and a whole number carries no SQL.
         await db.Database.ExecuteSqlRawAsync($"PRAGMA user_version = {version}");
@@ -134,6 +141,10 @@ public sealed partial class UploadTrial(
         SqliteException { SqliteErrorCode: SqliteCodes.Busy or SqliteCodes.Locked } => "another program holds it",
         SqliteException { SqliteErrorCode: SqliteCodes.ReadOnly } or UnauthorizedAccessException => "the application may not write there",
         SqliteException => "SQLite refuses it; the log says why",
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "its server takes no writes, as a standby does not",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "its disk is full",
+        PostgresException => "PostgreSQL refuses it; the log says why",
+        NpgsqlException => "its server cannot be reached",
         DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException =>
             "a native library is missing or made for another machine; publish for this one (dotnet publish src/ArrhythmiaWeb)",
         FileNotFoundException => "the example pictures of wwwroot are missing",

@@ -180,6 +180,7 @@ public sealed class Application : WebApplicationFactory<Program>
             if (Interceptor is not null)
             {
                 services.ConfigureDbContext<ApplicationDbContext>(options => options.AddInterceptors(Interceptor));
+                services.ConfigureDbContext<PostgresDbContext>(options => options.AddInterceptors(Interceptor));
             }
         });
     }
