@@ -1,4 +1,5 @@
 using System.Net;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
