@@ -54,7 +54,7 @@ public sealed class RecordingFilesController(RecordingArchive archive, BeatRevie
     [HttpGet]
     public async Task<IActionResult> Images(Guid id, [FromServices] RecordingDownloads downloads, CancellationToken cancellation)
     {
-        if (await FindAsync(id, "images", cancellation) is not var (analysis, beats) || !uploads.Holds(analysis.StoredFileName))
+        if (await FindAsync(id, "images", cancellation) is not var (analysis, beats) || !await uploads.HoldsAsync(analysis.StoredFileName, cancellation))
         {
             return NotFound();
         }

@@ -33,8 +33,8 @@ public sealed class RecordingService(
         SentRecording sent, IProgress<double>? progress, Func<ApplicationDbContext, Analysis, Task>? also, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var path = uploads.Find(sent.StoredFileName) ?? throw new RecordRefusedException($"{sent.FileName}: the file is gone. Send it again.");
-        var read = source.Read(path, sent.Reading);
+        using var file = await uploads.FetchAsync(sent.StoredFileName, cancellation) ?? throw new RecordRefusedException($"{sent.FileName}: the file is gone. Send it again.");
+        var read = source.Read(file.Path, sent.Reading);
         var analysed = analyser.Analyse(
             read.Recording,
             sent.Reading.UsesAnnotations,
@@ -43,7 +43,7 @@ public sealed class RecordingService(
             progress,
             cancellation);
         var beats = BeatsOf(read, analysed);
-        var analysis = Describe(sent, read, analysed, beats.Count(beat => beat.IsCertain), new FileInfo(path).Length, watch.Elapsed);
+        var analysis = Describe(sent, read, analysed, beats.Count(beat => beat.IsCertain), file.Length, watch.Elapsed);
         await archive.KeepAsync(analysis, beats, sent.Sender, also, cancellation);
         return analysis;
     }
