@@ -9,6 +9,7 @@ using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Fhir;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Jobs;
@@ -71,6 +72,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAnswers();
         services.AddReadingRoom();
         services.AddReports();
+        services.AddFhir();
         services.AddHistory();
         services.AddPatients();
         services.AddDeletions();
