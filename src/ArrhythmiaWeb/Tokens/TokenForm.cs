@@ -21,6 +21,9 @@ public sealed class TokenForm
     /// <summary>Whether it may read its owner's results.</summary>
     public bool Read { get; set; }
 
+    /// <summary>Whether it may read in FHIR what its owner may see.</summary>
+    public bool Fhir { get; set; }
+
     /// <summary>Whether it may judge answers.</summary>
     public bool Review { get; set; }
 
@@ -30,5 +33,6 @@ public sealed class TokenForm
 
     /// <summary>What it may do.</summary>
     public TokenScopes Scopes =>
-        (Predict ? TokenScopes.Predict : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None) | (Review ? TokenScopes.Review : TokenScopes.None);
+        (Predict ? TokenScopes.Predict : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None) | (Fhir ? TokenScopes.Fhir : TokenScopes.None)
+        | (Review ? TokenScopes.Review : TokenScopes.None);
 }

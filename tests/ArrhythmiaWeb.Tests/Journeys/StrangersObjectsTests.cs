@@ -22,7 +22,7 @@ public sealed class StrangersObjectsTests
         var recording = await KeptRecordings.KeepAsync(application, owner: "owner");
         var job = await MadeUpJob.KeepAsync(application, JobState.Paused, MadeUpJob.OfEveryState, "owner");
         var stranger = await application.SignInAsync("stranger");
-        var program = await ApiProgram.OfAsync(application, "stranger");
+        var program = await ApiProgram.OfAsync(application, "stranger", TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir | TokenScopes.Review);
         var antiforgery = await stranger.TokenAsync();
         string[] ids;
         await using (var db = application.OpenDatabase())
