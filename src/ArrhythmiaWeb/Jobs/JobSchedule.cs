@@ -78,7 +78,8 @@ public sealed partial class JobSchedule(
             begun = _scheduler;
         }
 
-        if (begun is { IsCompletedSuccessfully: true })
+        // It may be beginning just now.
+        if (begun is not null && await Task.WhenAny(begun.WaitAsync(cancellationToken)) is { IsCompletedSuccessfully: true })
         {
             await (await begun).Shutdown(waitForJobsToComplete: true, cancellationToken);
         }
