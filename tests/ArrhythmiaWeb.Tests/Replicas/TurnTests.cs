@@ -81,7 +81,7 @@ public sealed class TurnTests
     [Fact]
     public async Task Change_of_the_model_is_noted_once_by_replicas_that_start_together()
     {
-        await using var pair = await ReplicaPair.StartAsync();
+        await using var pair = await ReplicaPair.StartAsync(isEmpty: true);
 
         await Task.WhenAll(Task.Run(() => pair.First.Services, Cancellation), Task.Run(() => pair.Second.Services, Cancellation));
 
