@@ -25,6 +25,7 @@ using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.WorkLists;
@@ -54,6 +55,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<ModelWatch>();
         builder.AddKeys(database);
 
+        builder.AddTelemetry();
         services.AddData();
         services.AddReplicas(database);
         services.AddAccounts(database);
