@@ -186,6 +186,7 @@ public sealed class JobIntake(
 
     private async Task<Job> AddAsync(ApplicationDbContext db, int count, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
     {
+        await db.LockPatientsAsync([description.PatientReference], cancellation);
         var job = new Job
         {
             Id = Guid.NewGuid(),

@@ -66,6 +66,7 @@ public sealed partial class PictureSweep(
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockFilesAsync(names, CancellationToken.None);
         var wanted = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
         foreach (var name in wanted.Where(name => !uploads.Holds(name) && aside.GiveBack(name)))
         {
@@ -73,11 +74,12 @@ public sealed partial class PictureSweep(
         }
     }
 
-    // Under the database's write lock, under which pictures and their rows come: no upload of this database is between the two.
+    // Under the locks under which pictures and their rows come: no upload of this database is between the two.
     private async Task SettleAsync(string[] names)
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockFilesAsync(names, CancellationToken.None);
         var kept = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
         string[] others = [.. names.Except(kept)];
         foreach (var name in others.Where(UploadStore.IsUnfinished).Where(uploads.DeleteUnfinished))

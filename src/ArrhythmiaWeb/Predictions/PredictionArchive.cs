@@ -46,6 +46,8 @@ public sealed partial class PredictionArchive(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockPatientsAsync([patientReference], cancellation);
+            await db.LockFilesAsync([prediction.StoredFileName], cancellation);
             isNew = await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
             await AddAsync(db, prediction, patientReference, sender, cancellation);
             if (also is not null)
@@ -120,6 +122,7 @@ public sealed partial class PredictionArchive(
             {
                 await using var db = await contexts.CreateDbContextAsync();
                 await using var transaction = await db.Database.BeginTransactionAsync();
+                await db.LockFilesAsync(batch, CancellationToken.None);
                 var kept = await db.StoredFileNames().Where(name => batch.Contains(name)).ToListAsync();
                 foreach (var name in batch.Except(kept))
                 {
