@@ -17,21 +17,23 @@ public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransact
     /// <summary>The lock of PostgreSQL under which the log grows.</summary>
     private const long EndOfLog = 0x41756469744c6f67;
 
-    private readonly ConditionalWeakTable<DbTransaction, List<AuditDraft>> _drafts = [];
+    // By the transaction of Entity Framework, which is a new one each time: Npgsql uses its own again.
+    private readonly ConditionalWeakTable<IDbContextTransaction, List<AuditDraft>> _drafts = [];
 
     /// <summary>Takes an entry down, to be written when the transaction is committed.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="draft">The entry.</param>
-    public void Add(DbTransaction transaction, AuditDraft draft) => _drafts.GetOrAdd(transaction, _ => []).Add(draft);
+    public void Add(IDbContextTransaction transaction, AuditDraft draft) => _drafts.GetOrAdd(transaction, _ => []).Add(draft);
 
     /// <inheritdoc/>
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (_drafts.TryGetValue(transaction, out var drafts))
+        var current = eventData.Context!.Database.CurrentTransaction!;
+        if (_drafts.TryGetValue(current, out var drafts))
         {
-            _drafts.Remove(transaction);
-            await WriteAsync((ApplicationDbContext)eventData.Context!, drafts, cancellationToken);
+            _drafts.Remove(current);
+            await WriteAsync((ApplicationDbContext)eventData.Context, drafts, cancellationToken);
         }
 
         return result;
@@ -39,7 +41,7 @@ public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransact
 
     /// <inheritdoc/>
     public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
-        _drafts.TryGetValue(transaction, out _) ? throw new InvalidOperationException("A transaction that writes to the audit log is committed by CommitAsync.") : result;
+        _drafts.TryGetValue(eventData.Context!.Database.CurrentTransaction!, out _) ? throw new InvalidOperationException("A transaction that writes to the audit log is committed by CommitAsync.") : result;
 
     private async Task WriteAsync(ApplicationDbContext db, List<AuditDraft> drafts, CancellationToken cancellation)
     {
@@ -61,7 +63,7 @@ public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransact
         db.Database.AutoSavepointsEnabled = false;
         await db.SaveChangesAsync(cancellation);
         db.Database.AutoSavepointsEnabled = true;
-        noted.Expect(db.Database.CurrentTransaction!.GetDbTransaction(), entries[^1]);
+        noted.Expect(db.Database.CurrentTransaction!, entries[^1]);
     }
 
     /// <summary>The newest entry, after which nobody else writes one before this transaction is over.</summary>

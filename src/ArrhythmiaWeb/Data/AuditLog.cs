@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ArrhythmiaWeb.Data;
 
@@ -22,7 +21,7 @@ public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, A
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("An audit entry is written inside a transaction.");
         await db.SaveChangesAsync(cancellation);
-        drafts.Add(transaction.GetDbTransaction(), new AuditDraft(actor, what, subject?.ToString(), details));
+        drafts.Add(transaction, new AuditDraft(actor, what, subject?.ToString(), details));
     }
 
     /// <summary>Appends an entry that tells of no change in the database.</summary>

@@ -21,8 +21,8 @@ public static class DataRegistration
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
         services.AddDbContextFactory<PostgresDbContext>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-                .AddInterceptors(new PostgresQueries(), provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>()));
+            options.UseNpgsql(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
+                .AddInterceptors(PostgresQueries.Only, provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>()));
         services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<WriteTurns>();

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -12,7 +11,7 @@ namespace ArrhythmiaWeb.Data;
 /// <summary>Takes locks that last to the end of the transaction.</summary>
 public static class DatabaseLocks
 {
-    private static readonly ConditionalWeakTable<DbTransaction, StrongBox<LockOf>> Last = [];
+    private static readonly ConditionalWeakTable<IDbContextTransaction, StrongBox<LockOf>> Last = [];
 
     /// <summary>Waits until nobody else works on some things. With SQLite the transaction itself has waited for that.</summary>
     /// <param name="db">The database, with a transaction open.</param>
@@ -24,7 +23,7 @@ public static class DatabaseLocks
     public static async Task<bool> LockAsync<TName>(this ApplicationDbContext db, LockOf what, IEnumerable<TName> names, CancellationToken cancellation)
         where TName : notnull
     {
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A lock lasts as long as a transaction, and none is open.");
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("A lock lasts as long as a transaction, and none is open.");
         var last = Last.GetOrAdd(transaction, _ => new StrongBox<LockOf>());
         last.Value = what >= last.Value ? what : throw new InvalidOperationException($"{what} are locked before {last.Value}: otherwise two transactions could wait for each other.");
         // In one order, whoever takes them.

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Data;
@@ -20,7 +21,7 @@ public sealed partial class NotedHead(IOptions<DatabaseOptions> options, TimePro
 
     private const string LostPrefix = "audit-head-lost-";
 
-    private readonly ConditionalWeakTable<DbTransaction, AuditEntry> _pending = [];
+    private readonly ConditionalWeakTable<IDbContextTransaction, AuditEntry> _pending = [];
     private LogHead? _newest;
     private readonly Lock _writing = new();
 
@@ -58,7 +59,7 @@ public sealed partial class NotedHead(IOptions<DatabaseOptions> options, TimePro
     /// <summary>Takes down an entry that is noted once its transaction is committed.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="entry">The entry, so far the newest.</param>
-    public void Expect(DbTransaction transaction, AuditEntry entry) => _pending.AddOrUpdate(transaction, entry);
+    public void Expect(IDbContextTransaction transaction, AuditEntry entry) => _pending.AddOrUpdate(transaction, entry);
 
     /// <summary>Reads what was noted last.</summary>
     /// <returns>The entry; null where nothing was noted yet.</returns>
@@ -80,18 +81,18 @@ public sealed partial class NotedHead(IOptions<DatabaseOptions> options, TimePro
         overwrite: true);
 
     /// <inheritdoc/>
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Note(transaction);
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Note(eventData.Context!.Database.CurrentTransaction);
 
     /// <inheritdoc/>
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Note(transaction);
+        Note(eventData.Context!.Database.CurrentTransaction);
         return Task.CompletedTask;
     }
 
-    private void Note(DbTransaction transaction)
+    private void Note(IDbContextTransaction? transaction)
     {
-        if (!_pending.TryGetValue(transaction, out var entry))
+        if (transaction is null || !_pending.TryGetValue(transaction, out var entry))
         {
             return;
         }
