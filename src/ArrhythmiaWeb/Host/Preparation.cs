@@ -6,6 +6,7 @@ using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -88,13 +89,14 @@ public static partial class Preparation
             WorkFolder.Use(uploads.TemporaryFolder);
             WorkFolder.Sweep(uploads.TemporaryFolder);
             await services.GetRequiredService<DatabaseFiles>().CloseToOthersAsync();
-            services.GetRequiredService<UploadStore>().Prepare();
+            var files = services.GetRequiredService<IFileStore>();
+            await files.PrepareAsync(CancellationToken.None);
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
             await services.GetRequiredService<HeadCheck>().RunAsync();
             await services.GetRequiredService<ModelWatch>().CompareAsync();
             await services.GetRequiredService<FolderClaim>().MakeAsync();
-            ArrivingFiles.Sweep(uploads);
+            await ArrivingFiles.SweepAsync(files, db.Database.IsSqlite() ? null : services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
             await services.GetRequiredService<PictureSweep>().RunAsync();
             await services.GetRequiredService<SignalFiles>().SweepAsync();
         }
@@ -109,6 +111,10 @@ public static partial class Preparation
                     "If two instances share the folder: give each a folder of its own.",
                     $"To go on with this database all the same, start once with --Uploads:Adopt {exception.Code}: pictures that it does not know are then moved into {Path.Combine(uploads.Folder, "aside")}; none is deleted."),
                 exception);
+        }
+        catch (FileStoreException exception)
+        {
+            throw new StartException(exception.Message, exception);
         }
         catch (Exception exception) when (exception is NpgsqlException)
         {

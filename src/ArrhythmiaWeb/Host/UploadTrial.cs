@@ -1,8 +1,8 @@
-using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +16,8 @@ namespace ArrhythmiaWeb.Host;
 /// Tries what an upload needs: folders with room that can be written, a picture that is decoded and read by the networks, a database that can be
 /// written. Asked more often than every two seconds, it says again what it found.
 /// </summary>
-/// <param name="uploads">Which folders.</param>
+/// <param name="files">Where uploads are kept.</param>
+/// <param name="uploads">How large they are, and which other folders they need.</param>
 /// <param name="database">Which database.</param>
 /// <param name="contexts">Opens it.</param>
 /// <param name="classifier">Reads the picture.</param>
@@ -24,13 +25,9 @@ namespace ArrhythmiaWeb.Host;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what fails, with paths and causes.</param>
 public sealed partial class UploadTrial(
-    IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier,
+    IFileStore files, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier,
     IWebHostEnvironment environment, TimeProvider time, ILogger<UploadTrial> logger) : IHealthCheck, IDisposable
 {
-    /// <summary>The name of an upload that was not finished: where the application is killed meanwhile, the next start takes it for one.</summary>
-    private const string TrialName = "0000000000000000000000000000000000000000000000000000000000000000.tmp";
-    private const int TrialBytes = 64 * 1024;
-
     /// <summary>Seconds that a writer waits for the database, which others may be writing to.</summary>
     private const int Patience = 5;
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
@@ -67,7 +64,7 @@ public sealed partial class UploadTrial(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<string?> TryAsync() =>
-        await TryAsync("The folder of Uploads:Folder cannot be written", () => WriteAsync(uploads.Value.Folder))
+        await TryAsync("The folder of Uploads:Folder cannot be written", WriteUploadAsync)
         ?? await TryAsync("The folder of Uploads:TemporaryFolder cannot be written", () => WriteAsync(Path.GetTempPath()))
         ?? await TryAsync("The folder of Database:Path cannot be written", () => WriteAsync(database.Value.Folder))
         ?? await TryAsync($"The database of {(database.Value.Provider == DatabaseProvider.Sqlite ? "Database:Path" : "Database:ConnectionString")} cannot be written", WriteDatabaseAsync)
@@ -89,17 +86,24 @@ public sealed partial class UploadTrial(
     }
 
     /// <summary>The largest picture must have room, and a small one is written for real.</summary>
-    private async Task WriteAsync(string folder)
+    private async Task WriteUploadAsync()
     {
-        if (DiskGauge.FreeIn(folder) < uploads.Value.MaxRequestBytes)
+        if (await files.MeasureFreeAsync(CancellationToken.None) < uploads.Value.MaxRequestBytes)
         {
             throw new DiskFullException();
         }
 
-        await using var file = new FileStream(
-            Path.Combine(folder, TrialName), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
-        await file.WriteAsync(new byte[TrialBytes]);
-        file.Flush(flushToDisk: true);
+        await files.TryAsync(CancellationToken.None);
+    }
+
+    private async Task WriteAsync(string folder)
+    {
+        if (FreeSpace.In(folder) < uploads.Value.MaxRequestBytes)
+        {
+            throw new DiskFullException();
+        }
+
+        await new FolderStore(folder).TryAsync(CancellationToken.None);
     }
 
     /// <summary>Writes a number of the first page of SQLite's file as it is, which is enough to have the page written; or a row of PostgreSQL.</summary>
