@@ -23,7 +23,7 @@ public sealed partial class JobSchedule(
     public static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
 
     // What of a job was written down and not begun, because the database went away in between, waits no longer than this for another turn.
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private Task<IScheduler>? _scheduler;

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Replicas;
 
@@ -109,6 +111,21 @@ public sealed partial class SessionTests
     }
 
     [Fact]
+    public async Task Address_of_the_first_set_up_is_the_same_for_all_and_makes_one_admin()
+    {
+        await using var pair = await ReplicaPair.StartAsync(isEmpty: true);
+        var (first, second) = (await AddressAsync(pair.First), await AddressAsync(pair.Second));
+
+        Assert.Equal(first, second);
+        var answers = await Task.WhenAll(new[] { pair.First, pair.Second }.SelectMany(replica => Enumerable.Range(0, 3).Select(number => SetUpAsync(replica, first, $"{number}-{replica.GetHashCode()}"))));
+
+        Assert.Single(answers, answer => answer == HttpStatusCode.Redirect);
+        Assert.Equal(HttpStatusCode.NotFound, (await pair.Second.Visit().GetAsync(first)).StatusCode);
+        await using var db = pair.First.OpenDatabase();
+        Assert.Equal(1, await db.Users.CountAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Page_shown_by_one_replica_has_its_pictures_with_it_at_the_other()
     {
         await using var pair = await ReplicaPair.StartAsync();
@@ -121,6 +138,19 @@ public sealed partial class SessionTests
         await using var db = pair.First.OpenDatabase();
         Assert.Equal(["Listed"], await db.AuditEntries.Where(entry => entry.Event == "Listed" || entry.Event == "Viewed").Select(entry => entry.Event).ToListAsync(Cancellation));
     }
+
+    private static async Task<string> AddressAsync(Application application)
+    {
+        var console = new StringWriter();
+        await application.Services.GetRequiredService<SetUpState>().AnnounceAsync(console, "");
+        return Address().Match(console.ToString()).Value;
+    }
+
+    private static async Task<HttpStatusCode> SetUpAsync(Application application, string address, string name) => (await application.Visit().SubmitAsync(
+        address, [new("Token", address.Split('=')[1]), new("Name", "Ada"), new("Email", $"{name}@clinic.example"), new("NewPassword", Application.Password)], "/setup")).StatusCode;
+
+    [GeneratedRegex(@"/setup\?token=\w+")]
+    private static partial Regex Address();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
