@@ -14,6 +14,7 @@ public static class SecurityRegistration
     public static void AddSecurity(this IServiceCollection services, DatabaseProvider database)
     {
         services.AddSettings<LimitOptions>(LimitOptions.Section);
+        services.AddSingleton<ApiAllowances>();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
         if (database == DatabaseProvider.Postgres)

@@ -211,6 +211,24 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedKeys",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewNumber = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedKeys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -918,6 +936,17 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 table: "Tombstones",
                 column: "PredictionId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedKeys_PersonId_CreatedAt",
+                table: "UsedKeys",
+                columns: new[] { "PersonId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedKeys_PersonId_Hash",
+                table: "UsedKeys",
+                columns: new[] { "PersonId", "Hash" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -982,6 +1011,9 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Tombstones");
+
+            migrationBuilder.DropTable(
+                name: "UsedKeys");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
