@@ -149,7 +149,7 @@ public sealed class AccessTests
     /// <summary>One thing of each kind, all of the clinician "clinician".</summary>
     private static async Task<Things> ThingsAsync(Application application)
     {
-        var program = await ApiProgram.OfAsync(application, scopes: TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir);
+        var program = await ApiProgram.OfAsync(application, scopes: TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir | TokenScopes.Review);
         await program.PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
         await application.PersonIdAsync("admin", Role.Admin);
         var report = new Problem

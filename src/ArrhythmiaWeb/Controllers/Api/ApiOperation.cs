@@ -45,9 +45,10 @@ public static class ApiOperation
             operation.Parameters.Add(Header("If-Match"));
         }
 
-        foreach (var status in new[] { "401", "429" }.Concat(ScopesOf(action).Any() ? ["403"] : Array.Empty<string>()))
+        responses["401"] = responses["429"] = new OpenApiResponse();
+        if (ScopesOf(action).Any())
         {
-            responses[status] = new OpenApiResponse();
+            responses["403"] = new OpenApiResponse();
         }
 
         if (operation.RequestBody is OpenApiRequestBody { Content: { } bodies } body)

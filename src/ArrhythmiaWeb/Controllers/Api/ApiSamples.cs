@@ -7,6 +7,9 @@ namespace ArrhythmiaWeb.Controllers.Api;
 /// <summary>How an address is asked with curl, Python and C#, in a few lines each. ECG is the address of the application, TOKEN a token, both in the environment.</summary>
 public static class ApiSamples
 {
+    /// <summary>Stands in for the name of what is asked for.</summary>
+    public const string Id = "5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55";
+
     private const string Form = "multipart/form-data";
 
     /// <summary>The samples of one address.</summary>
@@ -15,7 +18,7 @@ public static class ApiSamples
     public static JsonNodeExtension Of(OpenApiOperation operation, ApiDescription description)
     {
         var method = description.HttpMethod!;
-        var path = "/" + description.RelativePath!.Replace("{id}", "5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55", StringComparison.Ordinal).Replace("{name}", "spectral-cnn", StringComparison.Ordinal);
+        var path = "/" + description.RelativePath!.Replace("{id}", Id, StringComparison.Ordinal).Replace("{name}", "spectral-cnn", StringComparison.Ordinal);
         var keyed = operation.Parameters?.Any(parameter => parameter.Name == KeyedRequests.Header) == true;
         var field = operation.RequestBody?.Content?.ContainsKey(Form) != true ? null : path.EndsWith("jobs", StringComparison.Ordinal) ? "files" : "image";
         var json = operation.RequestBody is null || field is not null ? null : BodyOf(path);
@@ -40,10 +43,11 @@ public static class ApiSamples
 
     private static IEnumerable<string> Curl(string method, string path, bool keyed, string? field, string? json) =>
     [
-        $"curl -X {method} \"$ECG{path}\" -H \"Authorization: Bearer $TOKEN\""
+        $"curl --fail-with-body -X {method} \"$ECG{path}\" -H \"Authorization: Bearer $TOKEN\""
             + (keyed ? " -H \"Idempotency-Key: $(uuidgen)\"" : "")
             + (field is null ? "" : $" -F {field}=@beat.png")
-            + (json is null ? "" : $" -H \"Content-Type: application/json\" -d '{json}'"),
+            + (json is null ? "" : $" -H \"Content-Type: application/json\" -d '{json}'")
+            + path.Split('/')[^1] switch { "image" => " -o image.png", "annotations" => " -o beats.atr", _ => "" },
     ];
 
     private static IEnumerable<string> Python(string method, string path, bool keyed, string? field, string? json) =>
