@@ -1,3 +1,6 @@
+using ArrhythmiaWeb.Settings;
+using Microsoft.Extensions.Options;
+
 namespace ArrhythmiaWeb.Storage;
 
 /// <summary>Where files are kept.</summary>
@@ -6,6 +9,19 @@ public static class StorageRegistration
     /// <summary>Registers the store.</summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="folder">Says which folder, where files are kept in one.</param>
-    public static void AddStorage(this IServiceCollection services, Func<IServiceProvider, string> folder) =>
-        services.AddSingleton<IFileStore>(provider => new FolderStore(folder(provider)));
+    public static void AddStorage(this IServiceCollection services, Func<IServiceProvider, string> folder)
+    {
+        services.AddSettings<StorageOptions>(StorageOptions.Section, (storage, host) => storage.GoogleDrive.Resolve(host.Resolve));
+        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value, folder(provider)));
+    }
+
+    /// <summary>Opens the store that settings name. Nothing is asked of it yet.</summary>
+    /// <param name="options">Which store.</param>
+    /// <param name="folder">Which folder, where it is one.</param>
+    public static IFileStore Open(StorageOptions options, string folder) => options.Provider switch
+    {
+        StorageProvider.S3 => new S3Store(options.S3, TimeSpan.FromSeconds(options.PatienceSeconds)),
+        StorageProvider.GoogleDrive => throw new StartException("Storage:Provider GoogleDrive is not there yet."),
+        _ => new FolderStore(folder),
+    };
 }
