@@ -21,7 +21,7 @@ public static class StorageRegistration
     public static IFileStore Open(StorageOptions options, string folder) => options.Provider switch
     {
         StorageProvider.S3 => new S3Store(options.S3, TimeSpan.FromSeconds(options.PatienceSeconds)),
-        StorageProvider.GoogleDrive => throw new StartException("Storage:Provider GoogleDrive is not there yet."),
+        StorageProvider.GoogleDrive => new GoogleDriveStore(options.GoogleDrive, TimeSpan.FromSeconds(options.PatienceSeconds)),
         _ => new FolderStore(folder),
     };
 }

@@ -61,7 +61,14 @@ public sealed class SwiftServer : IAsyncDisposable
     {
         using var client = new AmazonS3Client(
             new BasicAWSCredentials(AccessKey, SecretKey), new AmazonS3Config { ServiceURL = Address.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
-        await client.PutBucketAsync(name);
+        try
+        {
+            await client.PutBucketAsync(name);
+        }
+        catch (AmazonS3Exception exception) when (exception.ErrorCode == "BucketAlreadyOwnedByYou")
+        {
+            // It is there.
+        }
     }
 
     /// <summary>The settings of an application that keeps its files here.</summary>
