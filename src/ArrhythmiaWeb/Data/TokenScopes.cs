@@ -12,4 +12,7 @@ public enum TokenScopes
 
     /// <summary>Read the person's results.</summary>
     Read = 2,
+
+    /// <summary>Read, in FHIR, whatever the person may see who is a clinician: results of others too where the clinic shares them.</summary>
+    Fhir = 4,
 }

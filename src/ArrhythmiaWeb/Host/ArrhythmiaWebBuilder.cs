@@ -9,6 +9,7 @@ using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Fhir;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Jobs;
@@ -23,6 +24,7 @@ using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.WorkLists;
@@ -51,6 +53,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<ModelWatch>();
         builder.AddKeys();
 
+        builder.AddTelemetry();
         services.AddData();
         services.AddAccounts();
         builder.AddExternalSignIn();
@@ -69,6 +72,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAnswers();
         services.AddReadingRoom();
         services.AddReports();
+        services.AddFhir();
         services.AddHistory();
         services.AddPatients();
         services.AddDeletions();

@@ -21,10 +21,13 @@ public sealed class TokenForm
     /// <summary>Whether it may read its owner's results.</summary>
     public bool Read { get; set; }
 
+    /// <summary>Whether it may read in FHIR what its owner may see.</summary>
+    public bool Fhir { get; set; }
+
     /// <summary>How many days it lives.</summary>
     [Range(1, ApiTokens.MostDays)]
     public int Days { get; set; } = UsualDays;
 
     /// <summary>What it may do.</summary>
-    public TokenScopes Scopes => (Predict ? TokenScopes.Predict : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None);
+    public TokenScopes Scopes => (Predict ? TokenScopes.Predict : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None) | (Fhir ? TokenScopes.Fhir : TokenScopes.None);
 }

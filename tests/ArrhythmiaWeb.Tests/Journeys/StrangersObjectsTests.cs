@@ -1,4 +1,5 @@
 using System.Net;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
@@ -18,7 +19,7 @@ public sealed class StrangersObjectsTests
         await (await ApiProgram.OfAsync(application, "owner")).PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
         var recording = await KeptRecordings.KeepAsync(application, owner: "owner");
         var stranger = await application.SignInAsync("stranger");
-        var program = await ApiProgram.OfAsync(application, "stranger");
+        var program = await ApiProgram.OfAsync(application, "stranger", TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir);
         var antiforgery = await stranger.TokenAsync();
         string[] ids;
         await using (var db = application.OpenDatabase())
