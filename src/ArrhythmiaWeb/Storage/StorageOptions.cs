@@ -23,10 +23,13 @@ public sealed class StorageOptions : IValidatableObject
     public GoogleDriveOptions GoogleDrive { get; set; } = new();
 
     /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Provider switch
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => FindFaults(Provider).Select(fault => new ValidationResult(fault, [Provider.ToString()]));
+
+    /// <summary>Names what is wrong with the settings of a kind of store, in whole sentences.</summary>
+    public IEnumerable<string> FindFaults(StorageProvider provider) => provider switch
     {
-        StorageProvider.S3 => S3.FindFaults().Select(fault => new ValidationResult(fault, [nameof(S3)])),
-        StorageProvider.GoogleDrive => GoogleDrive.FindFaults().Select(fault => new ValidationResult(fault, [nameof(GoogleDrive)])),
+        StorageProvider.S3 => S3.FindFaults(),
+        StorageProvider.GoogleDrive => GoogleDrive.FindFaults(),
         _ => [],
     };
 }

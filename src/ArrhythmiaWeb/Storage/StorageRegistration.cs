@@ -12,13 +12,18 @@ public static class StorageRegistration
     public static void AddStorage(this IServiceCollection services, Func<IServiceProvider, string> folder)
     {
         services.AddSettings<StorageOptions>(StorageOptions.Section, (storage, host) => storage.GoogleDrive.Resolve(host.Resolve));
-        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value, folder(provider)));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return Open(options, options.Provider, folder(provider));
+        });
     }
 
     /// <summary>Opens the store that settings name. Nothing is asked of it yet.</summary>
-    /// <param name="options">Which store.</param>
+    /// <param name="options">The settings of each kind.</param>
+    /// <param name="kind">Which kind.</param>
     /// <param name="folder">Which folder, where it is one.</param>
-    public static IFileStore Open(StorageOptions options, string folder) => options.Provider switch
+    public static IFileStore Open(StorageOptions options, StorageProvider kind, string folder) => kind switch
     {
         StorageProvider.S3 => new S3Store(options.S3, TimeSpan.FromSeconds(options.PatienceSeconds)),
         StorageProvider.GoogleDrive => new GoogleDriveStore(options.GoogleDrive, TimeSpan.FromSeconds(options.PatienceSeconds)),

@@ -54,6 +54,9 @@ public sealed partial class DriveServer : IAsyncDisposable
     /// <summary>How many pieces of uploads arrive only in part, before the drive fails.</summary>
     public int CutPieces { get; set; }
 
+    /// <summary>Why the last assertion was not taken.</summary>
+    public Exception? Fault { get; private set; }
+
     /// <summary>What was asked, as method and path.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -146,15 +149,20 @@ public sealed partial class DriveServer : IAsyncDisposable
         var token = $"token-{Interlocked.Increment(ref _count)}";
         return isGiven && _tokens.TryAdd(token, true)
             ? Results.Json(new { access_token = token, expires_in = 3600, token_type = "Bearer" })
-            : Results.Json(new { error = "invalid_grant", error_description = "Bad credentials." }, statusCode: 400);
+            : Results.Json(new { error = "invalid_grant", error_description = Fault?.Message ?? "Bad credentials." }, statusCode: 400);
     }
 
     private async Task<bool> IsOursAsync(string assertion)
     {
         var read = await new JsonWebTokenHandler().ValidateTokenAsync(assertion, new TokenValidationParameters
         {
-            IssuerSigningKey = new RsaSecurityKey(_key.ExportParameters(includePrivateParameters: false)), ValidIssuer = Account, ValidAudience = $"{Address}/token",
+            IssuerSigningKey = new RsaSecurityKey(_key.ExportParameters(includePrivateParameters: false)) { KeyId = "1" },
+            ValidIssuer = Account,
+            ValidAudience = $"{Address}/token",
+            // Other drives of the same process have keys of the same name.
+            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
         });
+        Fault = read.Exception;
         return read.IsValid;
     }
 
