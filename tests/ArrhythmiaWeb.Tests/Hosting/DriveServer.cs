@@ -158,7 +158,8 @@ public sealed partial class DriveServer : IAsyncDisposable
         {
             IssuerSigningKey = new RsaSecurityKey(_key.ExportParameters(includePrivateParameters: false)) { KeyId = "1" },
             ValidIssuer = Account,
-            ValidAudience = $"{Address}/token",
+            // The client asks for a token of Google's own, whatever the key says.
+            ValidAudiences = [$"{Address}/token", "https://oauth2.googleapis.com/token"],
             // Other drives of the same process have keys of the same name.
             CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
         });
