@@ -5,6 +5,7 @@ using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers;
+using ArrhythmiaWeb.Controllers.Api;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
@@ -20,6 +21,7 @@ using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.ReadingRoom;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Replicas;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
@@ -40,6 +42,7 @@ public static class ArrhythmiaWebBuilder
     public static void AddArrhythmiaWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        var database = DatabaseOptions.ProviderIn(builder.Configuration);
         LanguageSetup.ApplyToProcess();
         builder.Environment.PollWebRoot();
         builder.KeepFailedStartQuiet();
@@ -51,22 +54,23 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();
-        builder.AddKeys();
+        builder.AddKeys(database);
 
         builder.AddTelemetry();
         services.AddData();
-        services.AddAccounts();
+        services.AddReplicas(database);
+        services.AddAccounts(database);
         builder.AddExternalSignIn();
         services.AddTokens();
         services.AddForms();
-        services.AddSecurity();
+        services.AddSecurity(database);
         services.AddAudit();
 
         services.AddLanguages();
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
-        services.AddJobs(DatabaseOptions.ProviderIn(builder.Configuration));
+        services.AddJobs(database);
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();
@@ -127,6 +131,7 @@ public static class ArrhythmiaWebBuilder
         app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<ApiHeaders>();
         app.UseRateLimiter();
         app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
