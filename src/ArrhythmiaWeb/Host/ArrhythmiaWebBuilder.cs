@@ -11,6 +11,7 @@ using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
@@ -59,6 +60,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAudit();
 
         services.AddLanguages();
+        services.AddInference();
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
@@ -78,7 +80,7 @@ public static class ArrhythmiaWebBuilder
         services.AddPagesAndApi();
 
         services.AddSingleton<UploadTrial>();
-        services.AddHealthChecks().AddCheck<UploadTrial>("upload");
+        services.AddHealthChecks().AddCheck<UploadTrial>("upload").AddCheck<ModelServerHealth>("inference");
         // The framework's own first filter compares the host name.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Doorstep>());
         services.AddProblemDetails(ProblemNumbers.Add);
