@@ -46,6 +46,15 @@ public sealed class JobLedger(IDbContextFactory<ApplicationDbContext> contexts, 
         return new JobWork(next.Job!, next);
     }
 
+    /// <summary>Gives an item back that was begun and, for no fault of its own, not answered: it is as if it had not been begun.</summary>
+    /// <param name="item">The item.</param>
+    public async Task GiveBackAsync(JobItem item)
+    {
+        using var turn = await turns.EnterAsync(CancellationToken.None);
+        await using var db = await contexts.CreateDbContextAsync();
+        await Waiting(db, item).ExecuteUpdateAsync(row => row.SetProperty(column => column.Attempts, column => column.Attempts - 1).SetProperty(column => column.Progress, 0));
+    }
+
     /// <summary>Whether a job still goes on with an item that is under way.</summary>
     public async Task<bool> IsWaitingAsync(JobItem item, CancellationToken cancellation)
     {

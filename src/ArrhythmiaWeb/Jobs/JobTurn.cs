@@ -1,4 +1,5 @@
 using System.Globalization;
+using ArrhythmiaWeb.Ecg.Networks;
 using Quartz;
 
 namespace ArrhythmiaWeb.Jobs;
@@ -10,6 +11,7 @@ namespace ArrhythmiaWeb.Jobs;
 public sealed partial class JobTurn(JobRunner runner, ILogger<JobTurn> logger) : IJob
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ModelServerPause = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -26,6 +28,11 @@ public sealed partial class JobTurn(JobRunner runner, ILogger<JobTurn> logger) :
         {
             // The application ends; the next start goes on.
         }
+        catch (NetworkUnavailableException exception)
+        {
+            Log.Waits(logger, exception.Message);
+            await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow + ModelServerPause);
+        }
         catch (Exception exception)
         {
             Log.Failed(logger, exception);
@@ -35,6 +42,9 @@ public sealed partial class JobTurn(JobRunner runner, ILogger<JobTurn> logger) :
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "A job waits for the model server. {Reason}")]
+        public static partial void Waits(ILogger logger, string reason);
+
         [LoggerMessage(LogLevel.Error, "A job could not go on; it is tried again in a moment.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }

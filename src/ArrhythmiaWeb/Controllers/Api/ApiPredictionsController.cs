@@ -45,6 +45,7 @@ public sealed class ApiPredictionsController(
         await forms.TakeAsync(image, form, User, cancellation) switch
         {
             FormOutcome.Made made => await CreatedAsync(made.Prediction.Id, cancellation),
+            FormOutcome.Kept kept => Accepted(Kept(kept.Job, out var url), new { job = kept.Job.Id, url, detail = texts["ApiKept"].Value }),
             // A program is told the name of the field, which a person never sees.
             FormOutcome.Refused { Status: StatusCodes.Status400BadRequest } => Refuse(StatusCodes.Status400BadRequest, texts["ApiOneImage"]),
             FormOutcome.Refused refused => Refuse(refused.Status, refused.Reason),
@@ -106,6 +107,8 @@ public sealed class ApiPredictionsController(
                 hidden.Contains(prediction.Id) ? null : ApiAnswer.Of(prediction, words))),
         ];
     }
+
+    private string Kept(Job job, out string url) => url = Url.Action(nameof(JobsController.Details), "Jobs", new { id = job.Id })!;
 
     private ObjectResult Refuse(int status, string reason) => Problem(reason, statusCode: status, title: texts["ApiNotClassified"]);
 }
