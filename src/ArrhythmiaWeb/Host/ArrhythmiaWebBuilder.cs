@@ -47,6 +47,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ClinicOptions>(ClinicOptions.Section);
         services.AddSettings<QuotaOptions>(QuotaOptions.Section);
         services.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();
         builder.AddKeys();
@@ -80,7 +81,9 @@ public static class ArrhythmiaWebBuilder
         services.AddPagesAndApi();
 
         services.AddSingleton<UploadTrial>();
-        services.AddHealthChecks().AddCheck<UploadTrial>("upload").AddCheck<ModelServerHealth>("inference");
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>("draining").AddCheck<UploadTrial>("upload").AddCheck<ModelServerHealth>("inference");
         // The framework's own first filter compares the host name.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Doorstep>());
         services.AddProblemDetails(ProblemNumbers.Add);

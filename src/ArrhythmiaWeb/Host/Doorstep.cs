@@ -16,6 +16,7 @@ public sealed class Doorstep : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<Draining>();
         app.UseMiddleware<PathPrefix>();
         app.UseMiddleware<RelativeRedirects>();
         app.UseHealthChecks(Health, new HealthCheckOptions { ResponseWriter = WriteAsync });

@@ -13,15 +13,18 @@ namespace ArrhythmiaWeb.Host;
 
 /// <summary>Carries our settings over into those of the framework.</summary>
 public sealed class ServerSetup(
-    IOptions<UploadOptions> uploads, IOptions<ProxyOptions> proxies, IOptions<DatabaseOptions> database, ILoggerFactory loggers)
+    IOptions<UploadOptions> uploads, IOptions<ProxyOptions> proxies, IOptions<DatabaseOptions> database, IOptions<ShutdownOptions> shutdown, ILoggerFactory loggers)
     : IConfigureOptions<KestrelServerOptions>, IConfigureOptions<FormOptions>, IConfigureOptions<ForwardedHeadersOptions>,
-        IConfigureOptions<KeyManagementOptions>
+        IConfigureOptions<KeyManagementOptions>, IConfigureOptions<HostOptions>
 {
     /// <summary>Our forms have two fields; the limit of the framework is 1,024.</summary>
     private const int MostFields = 16;
 
     /// <inheritdoc/>
     public void Configure(KestrelServerOptions options) => options.AddServerHeader = false;
+
+    /// <inheritdoc/>
+    public void Configure(HostOptions options) => options.ShutdownTimeout = shutdown.Value.Longest;
 
     /// <inheritdoc/>
     public void Configure(FormOptions options)

@@ -21,8 +21,9 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="uploads">The files.</param>
 /// <param name="predictions">Answers pictures.</param>
 /// <param name="recordings">Answers recordings.</param>
+/// <param name="ending">Ends the work; an item that is given up is begun anew another time.</param>
 /// <param name="logger">Told of failures, never of names or contents.</param>
-public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, ILogger<JobRunner> logger)
+public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, JobEnding ending, ILogger<JobRunner> logger)
 {
     /// <summary>How often an item is tried that fails.</summary>
     public const int Tries = 2;
@@ -36,21 +37,24 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     /// <summary>Works on a job for a while.</summary>
     /// <param name="job">The <see cref="Job.Number"/>.</param>
-    /// <param name="stopping">Ends the work; the item under way is begun anew another time.</param>
     /// <returns>Whether there may be more to do.</returns>
     /// <exception cref="NetworkUnavailableException">The model server does not answer; the item under way waits again.</exception>
-    public async Task<bool> RunAsync(long job, CancellationToken stopping)
+    public async Task<bool> RunAsync(long job)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn && !ending.HasBegun;)
         {
-            if (await ledger.BeginAsync(job, stopping) is not { } work)
+            if (await ledger.BeginAsync(job, ending.Over) is not { } work)
             {
                 return false;
             }
 
             try
             {
-                await AnswerAsync(work, stopping);
+                await AnswerAsync(work, ending.Over);
+            }
+            catch (OperationCanceledException) when (ending.Over.IsCancellationRequested)
+            {
+                await ledger.GiveBackAsync(work.Item);
             }
             catch (ItemGoneException)
             {

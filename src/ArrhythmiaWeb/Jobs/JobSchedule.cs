@@ -9,9 +9,10 @@ namespace ArrhythmiaWeb.Jobs;
 /// </summary>
 /// <param name="schedulers">Makes the scheduler.</param>
 /// <param name="ledger">Knows which jobs have to go on.</param>
+/// <param name="ending">Tells when no item may be begun any more.</param>
 /// <param name="logger">Told of failures.</param>
 public sealed partial class JobSchedule(
-    [FromKeyedServices(JobSchedule.SchedulerName)] ISchedulerFactory schedulers, JobLedger ledger, ILogger<JobSchedule> logger) : IHostedService
+    [FromKeyedServices(JobSchedule.SchedulerName)] ISchedulerFactory schedulers, JobLedger ledger, JobEnding ending, ILogger<JobSchedule> logger) : IHostedService
 {
     /// <summary>The scheduler's name in the database.</summary>
     public const string SchedulerName = "jobs";
@@ -58,7 +59,7 @@ public sealed partial class JobSchedule(
         await scheduler.ScheduleJob(detail, [trigger], ScheduleJobOptions.Replacing);
     }
 
-    /// <summary>Ends the work. What is under way is begun anew by the next start.</summary>
+    /// <summary>Ends the work. An item that does not finish in time is begun anew by the next start.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -110,7 +111,21 @@ public sealed partial class JobSchedule(
     {
         var scheduler = await schedulers.GetScheduler();
         await scheduler.Start();
+        ending.OnBegin(() => _ = RestAsync(scheduler));
         return scheduler;
+    }
+
+    /// <summary>Turns that end are not followed by others: somebody else takes them, or the next start.</summary>
+    private async Task RestAsync(IScheduler scheduler)
+    {
+        try
+        {
+            await scheduler.Standby();
+        }
+        catch (SchedulerException exception)
+        {
+            Log.Failed(logger, exception);
+        }
     }
 
     private static partial class Log

@@ -6,9 +6,10 @@ namespace ArrhythmiaWeb.Jobs;
 
 /// <summary>A turn at a job, as the scheduler gives it.</summary>
 /// <param name="runner">Works.</param>
+/// <param name="ending">Knows whether the application ends.</param>
 /// <param name="logger">Told of failures that are none of an item.</param>
 [DisallowConcurrentExecution]
-public sealed partial class JobTurn(JobRunner runner, ILogger<JobTurn> logger) : IJob
+public sealed partial class JobTurn(JobRunner runner, JobEnding ending, ILogger<JobTurn> logger) : IJob
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ModelServerPause = TimeSpan.FromSeconds(5);
@@ -19,21 +20,17 @@ public sealed partial class JobTurn(JobRunner runner, ILogger<JobTurn> logger) :
         var job = long.Parse(context.JobDetail.Key.Name, CultureInfo.InvariantCulture);
         try
         {
-            if (await runner.RunAsync(job, cancellationToken))
+            if (await runner.RunAsync(job))
             {
                 await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow);
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The application ends; the next start goes on.
         }
         catch (NetworkUnavailableException exception)
         {
             Log.Waits(logger, exception.Message);
             await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow + ModelServerPause);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!ending.HasBegun)
         {
             Log.Failed(logger, exception);
             await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow + Pause);

@@ -21,12 +21,12 @@ public static class JobsRegistration
         services.AddSingleton<JobLedger>();
         services.AddSingleton<JobPages>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobEnding>();
         services.AddSingleton<JobSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<JobSchedule>());
         // A scheduler with a name has a clock of its own.
         services.AddQuartz(JobSchedule.SchedulerName, quartz =>
         {
-            quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             // One turn at a time: a recording takes all processors.
             quartz.UseDefaultThreadPool(1);
             quartz.UseTimeProvider(TimeProvider.System);

@@ -65,6 +65,13 @@ public sealed class BoundProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Asks it to end, as the system does that shuts down: by SIGTERM.</summary>
+    public async Task AskToEndAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+    }
+
     /// <summary>Ends it as a power cut would: on Unix by SIGKILL.</summary>
     public async Task KillAsync()
     {

@@ -67,6 +67,13 @@ public sealed partial class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to end, as the system does that shuts down: by SIGTERM.</summary>
+    public Task AskToEndAsync() => _process.AskToEndAsync();
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> WaitForEndAsync() => _process.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+
     /// <summary>Ends it as a power cut would: on Unix by SIGKILL.</summary>
     public Task KillAsync() => _process.KillAsync();
 

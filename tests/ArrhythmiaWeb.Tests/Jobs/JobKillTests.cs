@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +9,6 @@ namespace ArrhythmiaWeb.Tests.Jobs;
 public sealed class JobKillTests
 {
     private const int Kills = 3;
-    private const string Password = "one that no list of passwords knows";
 
     /// <summary>How many pictures and recordings there are; JOB_KILL_SIZE=2000,20 makes it a large job.</summary>
     private static readonly int[] Size =
@@ -28,22 +24,22 @@ public sealed class JobKillTests
         var (pictures, recordings) = (Size[0], Size[1]);
         string cookies;
         Guid job;
-        await using (var server = await StartAsync(folder))
+        await using (var server = await JobServer.StartAsync(folder))
         {
-            (cookies, var token) = await SignInAsync(server);
-            job = await SendAsync(server, cookies, token, pictures, recordings);
+            (cookies, var token) = await JobServer.SignInAsync(server);
+            job = await JobServer.SendAsync(server, cookies, token, pictures, recordings);
         }
 
         // The recordings come first: one death among them, the others among the pictures.
         foreach (var kill in Enumerable.Range(0, Kills))
         {
-            await using var server = await StartAsync(folder);
-            await FollowAsync(server, cookies, job, kill == 0 ? 1 : recordings + (kill * pictures / (Kills + 1)));
+            await using var server = await JobServer.StartAsync(folder);
+            await JobServer.FollowAsync(server, cookies, job, kill == 0 ? 1 : recordings + (kill * pictures / (Kills + 1)));
             await server.KillAsync();
         }
 
-        await using var last = await StartAsync(folder);
-        await FollowAsync(last, cookies, job, pictures + recordings);
+        await using var last = await JobServer.StartAsync(folder);
+        await JobServer.FollowAsync(last, cookies, job, pictures + recordings);
         await CheckAsync(folder, pictures, recordings);
     }
 
@@ -64,58 +60,5 @@ public sealed class JobKillTests
         Assert.Equal(pictures + recordings, await db.AuditEntries.CountAsync(entry => entry.Event == nameof(AuditEvent.Uploaded), Cancellation));
         Assert.Equal(JobState.Done, (await db.Jobs.SingleAsync(Cancellation)).State);
         TestContext.Current.TestOutputHelper!.WriteLine($"{items.Count(item => item.Attempts > 1)} items were begun more than once.");
-    }
-
-    private static Task<Server> StartAsync(TemporaryFolder folder) => Server.StartAsync(
-        folder,
-        "--Model:Gate", "", "--Model:Traces", "",
-        "--Accounts:FirstAdmin:Email", "ada@clinic.example", "--Accounts:FirstAdmin:Password", Password);
-
-    private static async Task<(string Cookies, string Token)> SignInAsync(Server server)
-    {
-        var jar = new CookieJar { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false } };
-        using var client = new HttpClient(jar) { BaseAddress = server.Address };
-        var visitor = new Visitor(client, jar);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync("ada@clinic.example", Password)).StatusCode);
-        var token = await visitor.TokenAsync("/recordings/create");
-        return (jar.ToString(), token);
-    }
-
-    private static async Task<Guid> SendAsync(Server server, string cookies, string token, int pictures, int recordings)
-    {
-        using var client = Client(server, cookies);
-        client.DefaultRequestHeaders.Add("RequestVerificationToken", token);
-        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        var archive = SentRecordings.Zip(
-            Enumerable.Range(0, recordings).SelectMany(number => SentRecordings.Wfdb($"a/r{number}", 60 + number))
-                .Concat(Enumerable.Range(0, pictures).Select(number => ($"b/{number}.png", Pictures.Numbered(number)))));
-        using var form = new MultipartFormDataContent { { Visitor.File(archive), "files", "all.zip" } };
-        using var answer = await client.PostAsync(new Uri("/recordings/create", UriKind.Relative), form, Cancellation);
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Cancellation));
-        return Guid.Parse((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("url").GetString()!.Split('/')[^1]);
-    }
-
-    // Until so many items are settled.
-    private static async Task FollowAsync(Server server, string cookies, Guid job, int settled)
-    {
-        using var client = Client(server, cookies);
-        await using var stream = await client.GetStreamAsync(new Uri($"/jobs/events/{job}", UriKind.Relative), Cancellation);
-        using var events = new StreamReader(stream);
-        while (await events.ReadLineAsync(Cancellation) is { } line)
-        {
-            if (line.StartsWith("data: ", StringComparison.Ordinal) && JsonDocument.Parse(line["data: ".Length..]).RootElement.GetProperty("settled").GetInt32() >= settled)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"The events ended before {settled} items were settled: {server.Console}");
-    }
-
-    private static HttpClient Client(Server server, string cookies)
-    {
-        var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(30) };
-        client.DefaultRequestHeaders.Add("Cookie", cookies);
-        return client;
     }
 }

@@ -66,7 +66,7 @@ public sealed class JobPageTests
         job = sent;
         await ledger.MoveAsync(sent.Number, JobState.Paused, JobState.Open);
 
-        Assert.False(await application.Services.GetRequiredService<JobRunner>().RunAsync(sent.Number, Cancellation));
+        Assert.False(await application.Services.GetRequiredService<JobRunner>().RunAsync(sent.Number));
 
         await using var db = application.OpenDatabase();
         Assert.False(await db.Predictions.AnyAsync(Cancellation));
