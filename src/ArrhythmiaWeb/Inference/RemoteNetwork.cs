@@ -35,7 +35,8 @@ internal sealed partial class RemoteNetwork(
         try
         {
             // Pictures are read on threads that wait for their network wherever it is run; there are as many as may be read at a time, and no more.
-            return RunAsync(description.Input(input)!, bytes, outputs).GetAwaiter().GetResult();
+            // Whoever calls may keep a context of its own for what follows, which it holds itself while it waits.
+            return Task.Run(() => RunAsync(description.Input(input)!, bytes, outputs)).GetAwaiter().GetResult();
         }
         catch (NetworkUnavailableException) when (own is not null)
         {
