@@ -17,7 +17,7 @@ public static class InferenceRegistration
     {
         services.AddSettings<InferenceOptions>(InferenceOptions.Section);
         services.AddHttpClient(InferenceClient.Asking, (provider, http) => Point(http, provider, Timeout.InfiniteTimeSpan)).UseSocketsHttpHandler(Reconnect).SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers().AddStandardResilienceHandler().Configure((resilience, provider) => Configure(resilience, provider.GetRequiredService<IOptions<InferenceOptions>>().Value));
+            .RemoveAllLoggers().AddResilienceHandler(InferenceClient.Asking, (pipeline, context) => Configure(pipeline, context.ServiceProvider.GetRequiredService<IOptions<InferenceOptions>>().Value));
         services.AddHttpClient(InferenceClient.Probing, (provider, http) => Point(http, provider, HealthTimeout)).UseSocketsHttpHandler(Reconnect).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.AddSingleton<InferenceClient>();
         services.AddSingleton(provider => new Lazy<InferenceClient>(provider.GetRequiredService<InferenceClient>));
@@ -33,20 +33,29 @@ public static class InferenceRegistration
     // So that servers that were added behind a name are found.
     private static void Reconnect(SocketsHttpHandler handler, IServiceProvider provider) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(1);
 
-    private static void Configure(HttpStandardResilienceOptions resilience, InferenceOptions options)
+    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, InferenceOptions options)
     {
         var attempt = TimeSpan.FromSeconds(options.TimeoutSeconds);
-        resilience.AttemptTimeout.Timeout = attempt;
-        resilience.Retry.MaxRetryAttempts = options.Retries;
-        resilience.Retry.BackoffType = DelayBackoffType.Exponential;
-        resilience.Retry.UseJitter = true;
-        resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        resilience.Retry.MaxDelay = attempt;
-        resilience.TotalRequestTimeout.Timeout = attempt * ((2 * options.Retries) + 1);
-        // Where half of the last tries failed, at least four, nothing is tried for five seconds.
-        resilience.CircuitBreaker.FailureRatio = 0.5;
-        resilience.CircuitBreaker.MinimumThroughput = 4;
-        resilience.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(Math.Max(10, 2 * options.TimeoutSeconds));
-        resilience.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(5);
+        // Whoever waits for an answer waits by the clock of the machine.
+        pipeline.TimeProvider = TimeProvider.System;
+        pipeline
+            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = attempt * ((2 * options.Retries) + 1) })
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = options.Retries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(200),
+                MaxDelay = attempt,
+            })
+            // Where half of the last tries failed, at least four, nothing is tried for five seconds.
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 4,
+                SamplingDuration = TimeSpan.FromSeconds(Math.Max(10, 2 * options.TimeoutSeconds)),
+                BreakDuration = TimeSpan.FromSeconds(5),
+            })
+            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = attempt });
     }
 }

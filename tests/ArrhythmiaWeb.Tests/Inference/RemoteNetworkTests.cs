@@ -70,6 +70,7 @@ public sealed class RemoteNetworkTests
         await using (var server = await ModelServerProcess.StartAsync(address))
         {
             Assert.Equal(HttpStatusCode.Redirect, (await visitor.UploadAsync(Pictures.Numbered(1))).StatusCode);
+            application.Clock.Advance(TimeSpan.FromSeconds(3));
             Assert.Equal("Healthy", await visitor.ReadAsync("/health"));
             await server.KillAsync();
         }
