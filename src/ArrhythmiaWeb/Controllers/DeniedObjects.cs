@@ -44,10 +44,10 @@ public sealed class DeniedObjects(IDbContextFactory<ApplicationDbContext> contex
             await views.DenyAsync(Actor.Of(user), id, kind, cancellation);
         }
 
-        // A token reads its owner's alone, whatever else the owner may see.
+        // A token reads its owner's alone, whatever else the owner may see; in FHIR it reads what the owner may see.
         IQueryable<TRow> Answers<TRow>(IQueryable<TRow> rows)
             where TRow : class, IAnswered =>
-            user.FindTokenId() is null ? access.VisibleAnswers(rows, user) : access.VisibleAnswers(rows, user).Where(row => row.OwnerId == person);
+            user.FindTokenId() is null || TokenScheme.IsFhir(context.Request.Path) ? access.VisibleAnswers(rows, user) : access.VisibleAnswers(rows, user).Where(row => row.OwnerId == person);
 
         IQueryable<Job> Jobs(IQueryable<Job> rows) =>
             user.FindTokenId() is null ? access.Visible(rows, user) : access.Visible(rows, user).Where(row => row.OwnerId == person);

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Controllers.Fhir;
 using ArrhythmiaWeb.Errors;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Tokens;
@@ -37,12 +38,19 @@ public sealed partial class ErrorController(IOptions<UploadOptions> uploads, ILo
         var size = asked?.SizeFor(HttpContext.RequestServices).InWords ?? uploads.Value.MaxSizeInWords;
         var error = ErrorViewModel.For(status, size, HttpContext.TraceIdentifier, texts);
         Response.StatusCode = status;
+        if (TokenScheme.IsFhir(AskedPath))
+        {
+            return FhirContent.Fault(status, $"{error.Title}. {error.Advice}");
+        }
+
         return WantsJson() ? Problem(error.Advice, statusCode: status, title: error.Title) : View(error);
     }
 
+    private PathString AskedPath =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+
     /// <summary>Programs are never answered with a page, whatever they accept.</summary>
-    private bool WantsJson() => Request.WantsJson() || TokenScheme.IsApi(
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
+    private bool WantsJson() => Request.WantsJson() || TokenScheme.IsApi(AskedPath);
 
     private static partial class Log
     {

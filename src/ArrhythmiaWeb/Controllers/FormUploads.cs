@@ -17,7 +17,8 @@ public sealed class FormUploads(
 {
     /// <summary>Classifies the picture; keeps it for later where no network answers; or refuses it and keeps nothing.</summary>
     /// <param name="image">The files of the form: exactly one.</param>
-    public async Task<FormOutcome> TakeAsync(IFormFileCollection? image, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<FormOutcome> TakeAsync(IFormFileCollection? image, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key = null)
     {
         if (image is not [var file])
         {
@@ -31,19 +32,19 @@ public sealed class FormUploads(
 
         try
         {
-            return await PredictAsync(file, form, sender, cancellation);
+            return await PredictAsync(file, form, sender, cancellation, key);
         }
         catch (NetworkUnavailableException)
         {
-            return await KeepAsync(file, form, sender, cancellation);
+            return await KeepAsync(file, form, sender, cancellation, key);
         }
     }
 
-    private async Task<FormOutcome> PredictAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation)
+    private async Task<FormOutcome> PredictAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key)
     {
         await using var content = file.OpenReadStream();
         var upload = new Upload(file.FileName, content) { Description = form.Describe() };
-        return await predictions.PredictAsync(upload, Actor.Of(sender), cancellation) switch
+        return await predictions.PredictAsync(upload, Actor.Of(sender), cancellation, key is null ? null : (db, prediction) => key.MarkAsync(db, prediction.Id)) switch
         {
             PredictionOutcome.Made made => new FormOutcome.Made(made.Prediction),
             PredictionOutcome.Refused refused => new FormOutcome.Refused(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason)),
@@ -54,7 +55,7 @@ public sealed class FormUploads(
         };
     }
 
-    private async Task<FormOutcome> KeepAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation)
+    private async Task<FormOutcome> KeepAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key)
     {
         var path = Path.GetTempFileName();
         try
@@ -65,7 +66,7 @@ public sealed class FormUploads(
             }
 
             var files = new FormFileCollection { new FileOfForm(path, file.Name, file.FileName) };
-            return await batches.TakeAsync(files, form, new ReadingForm(), sender, cancellation) switch
+            return await batches.TakeAsync(files, form, new ReadingForm(), sender, cancellation, key) switch
             {
                 BatchOutcome.Made made => new FormOutcome.Kept(made.Job),
                 BatchOutcome.Refused refused => new FormOutcome.Refused(refused.Status, string.Join(' ', refused.Sentences), refused.Field),

@@ -4,12 +4,10 @@ using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Security;
-using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -56,7 +54,7 @@ public sealed class RecordingFilesController(RecordingArchive archive, BeatRevie
     [HttpGet]
     public async Task<IActionResult> Images(Guid id, [FromServices] RecordingDownloads downloads, CancellationToken cancellation)
     {
-        if (await FindAsync(id, "images", cancellation) is not var (analysis, beats) || !uploads.Holds(analysis.StoredFileName))
+        if (await FindAsync(id, "images", cancellation) is not var (analysis, beats) || !await uploads.HoldsAsync(analysis.StoredFileName, cancellation))
         {
             return NotFound();
         }
@@ -71,22 +69,19 @@ public sealed class RecordingFilesController(RecordingArchive archive, BeatRevie
 
     /// <summary>The report of the recording.</summary>
     /// <param name="id">The analysis' name.</param>
-    /// <param name="report">Draws it.</param>
-    /// <param name="texts">What it is called.</param>
+    /// <param name="files">Draws it.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
-    public async Task<IActionResult> Report(
-        Guid id, [FromServices] PrintedRecording report, [FromServices] IStringLocalizer<ReportTexts> texts, CancellationToken cancellation)
+    public async Task<IActionResult> Report(Guid id, [FromServices] ReportFiles files, CancellationToken cancellation)
     {
-        if (await FindAsync(id, "report", cancellation) is not var (analysis, beats))
+        var link = Url.Action(nameof(RecordingsController.Details), "Recordings", new { id }, Request.Scheme)!;
+        if (await files.OfRecordingAsync(id, User, link, cancellation) is not { } file)
         {
             return NotFound();
         }
 
-        var link = Url.Action(nameof(RecordingsController.Details), "Recordings", new { id }, Request.Scheme)!;
-        using var file = new MemoryStream();
-        await report.DrawAsync(file, analysis, beats, await reviews.ListAsync(analysis, cancellation), link, cancellation);
-        return File(file.ToArray(), "application/pdf", $"{texts["FileName"]}-{analysis.RecordName}.pdf");
+        await audit.WriteAsync(Actor.Of(User), AuditEvent.Exported, id, "recording, report", cancellation);
+        return File(file.Content, ReportFiles.MediaType, file.Name);
     }
 
     // Who has not judged yet must not find the answers in a file.

@@ -66,7 +66,13 @@ public sealed class RecordingsController(RecordingArchive archive, RecordingPage
     [HttpGet]
     public async Task<IActionResult> Strip(Guid id, [FromServices] UploadStore uploads, [FromServices] DecodingLimiter decoders, CancellationToken cancellation)
     {
-        if (await archive.FindAsync(id, User, cancellation) is not { Strip: not null } analysis || uploads.Find(analysis.StoredFileName) is not { } path || StripFile.Picture(path) is not { } picture)
+        if (await archive.FindAsync(id, User, cancellation) is not { Strip: not null } analysis)
+        {
+            return NotFound();
+        }
+
+        using var file = await uploads.FetchAsync(analysis.StoredFileName, cancellation);
+        if (file is null || StripFile.Picture(file.Path) is not { } picture)
         {
             return NotFound();
         }

@@ -13,20 +13,20 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var counts = await db.Database.SqlQuery<AnswerCount>($"""
-            SELECT CreatedAt / {TimeSpan.TicksPerDay} AS Day, ClassCode AS Code, COUNT(*) AS Count, COALESCE(SUM(IsCertain), 0) AS Certain,
-                COUNT(IsCertain) - COALESCE(SUM(IsCertain), 0) AS Doubted, SUM(Bytes) AS Bytes
-            FROM Predictions WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            SELECT "CreatedAt" / {TimeSpan.TicksPerDay} AS "Day", "ClassCode" AS "Code", COUNT(*) AS "Count", COUNT(CASE WHEN "IsCertain" THEN 1 END) AS "Certain",
+                COUNT(CASE WHEN NOT "IsCertain" THEN 1 END) AS "Doubted", CAST(SUM("Bytes") AS bigint) AS "Bytes"
+            FROM "Predictions" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}
             GROUP BY 1, 2
             """).ToListAsync(cancellation);
         var medians = await db.Database.SqlQuery<MedianOfDay>($"""
-            SELECT Day, AVG(Confidence) AS Median
+            SELECT "Day", AVG("Confidence") AS "Median"
             FROM (
-                SELECT CreatedAt / {TimeSpan.TicksPerDay} AS Day, Confidence,
-                    ROW_NUMBER() OVER (PARTITION BY CreatedAt / {TimeSpan.TicksPerDay} ORDER BY Confidence) AS Place,
-                    COUNT(*) OVER (PARTITION BY CreatedAt / {TimeSpan.TicksPerDay}) AS Total
-                FROM Predictions WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick})
-            WHERE Place IN ((Total + 1) / 2, (Total + 2) / 2)
-            GROUP BY Day
+                SELECT "CreatedAt" / {TimeSpan.TicksPerDay} AS "Day", "Confidence",
+                    ROW_NUMBER() OVER (PARTITION BY "CreatedAt" / {TimeSpan.TicksPerDay} ORDER BY "Confidence") AS "Place",
+                    COUNT(*) OVER (PARTITION BY "CreatedAt" / {TimeSpan.TicksPerDay}) AS "Total"
+                FROM "Predictions" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}) AS "Ranked"
+            WHERE "Place" IN (("Total" + 1) / 2, ("Total" + 2) / 2)
+            GROUP BY "Day"
             """).ToDictionaryAsync(median => median.Day, median => median.Median, cancellation);
         var ofDay = counts.ToLookup(count => count.Day);
         return [.. period.EachDay().Select(day => new DayOfAnswers(
@@ -43,8 +43,8 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var counts = await db.Database.SqlQuery<RefusalCount>($"""
-            SELECT CreatedAt / {TimeSpan.TicksPerDay} AS Day, Reason, COUNT(*) AS Count
-            FROM Refusals WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            SELECT "CreatedAt" / {TimeSpan.TicksPerDay} AS "Day", "Reason", COUNT(*) AS "Count"
+            FROM "Refusals" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}
             GROUP BY 1, 2
             """).ToListAsync(cancellation);
         var ofDay = counts.ToLookup(count => count.Day);
@@ -56,11 +56,11 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
     public async Task<IReadOnlyList<CorrectionsOfClass>> CorrectionsAsync(Period period, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Database.SqlQuery<CorrectionsOfClass>($"""
-            SELECT ClassCode AS Code, SUM(ReviewState = {(int)ReviewState.Corrected}) AS Corrected, SUM(ReviewState <> {(int)ReviewState.Open}) AS Judged
-            FROM Predictions INDEXED BY HistoryByTime WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
-            GROUP BY 1
-            """).ToListAsync(cancellation);
+        var (start, end) = period.Moments;
+        return await db.Along(HistoryIndex.ByTime).Where(row => row.CreatedAt >= start && row.CreatedAt < end).GroupBy(row => row.ClassCode)
+            .Select(rows => new CorrectionsOfClass(
+                rows.Key, rows.LongCount(row => row.ReviewState == ReviewState.Corrected), rows.LongCount(row => row.ReviewState != ReviewState.Open)))
+            .ToListAsync(cancellation);
     }
 
     /// <summary>The recordings of a period.</summary>
@@ -68,8 +68,8 @@ public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Database.SqlQuery<RecordingFigures>($"""
-            SELECT COUNT(*) AS Recordings, COALESCE(SUM(BeatCount), 0) AS Beats, COALESCE(SUM(Bytes), 0) AS Bytes, MIN(CreatedAt) / {TimeSpan.TicksPerDay} AS FirstDay
-            FROM Analyses WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
+            SELECT COUNT(*) AS "Recordings", CAST(COALESCE(SUM("BeatCount"), 0) AS bigint) AS "Beats", CAST(COALESCE(SUM("Bytes"), 0) AS bigint) AS "Bytes", MIN("CreatedAt") / {TimeSpan.TicksPerDay} AS "FirstDay"
+            FROM "Analyses" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}
             """).SingleAsync(cancellation);
     }
 

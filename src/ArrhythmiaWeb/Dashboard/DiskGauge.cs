@@ -1,74 +1,101 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Dashboard;
 
 /// <summary>Measures the room that the clinic's data take.</summary>
-/// <param name="uploads">Where the pictures and recordings are.</param>
+/// <param name="files">Where the pictures and recordings are.</param>
 /// <param name="database">Where the database is.</param>
 /// <param name="aside">The pictures that were set aside.</param>
 /// <param name="time">The clock.</param>
-public sealed class DiskGauge(IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, SetAside aside, TimeProvider time)
+/// <param name="logger">Told where a store cannot be measured.</param>
+public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions> database, SetAside aside, TimeProvider time, ILogger<DiskGauge> logger) : IDisposable
 {
     // A million files take seconds to look at: one measurement serves for a while.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly Lock _measuring = new();
+    private readonly SemaphoreSlim _measuring = new(1);
     private DiskUse? _last;
 
     /// <summary>The room taken, measured a few minutes ago at most.</summary>
-    public DiskUse Measure()
+    public async Task<DiskUse> MeasureAsync(CancellationToken cancellation)
     {
-        lock (_measuring)
+        await _measuring.WaitAsync(cancellation);
+        try
         {
             var now = time.GetUtcNow();
-            return _last = _last is { } last && now - last.MeasuredAt < Lifetime && now >= last.MeasuredAt ? last : MeasureAt(now);
+            return _last = _last is { } last && now - last.MeasuredAt < Lifetime && now >= last.MeasuredAt ? last : await MeasureAtAsync(now, cancellation);
+        }
+        finally
+        {
+            _measuring.Release();
         }
     }
 
-    private DiskUse MeasureAt(DateTimeOffset now)
+    /// <inheritdoc/>
+    public void Dispose() => _measuring.Dispose();
+
+    private async Task<DiskUse> MeasureAtAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var files = SizesIn(uploads.Value.Folder, "*", UploadStore.IsPicture);
-        var (set, bytes) = aside.Measure();
+        var (kept, set, free) = await MeasureFilesAsync(cancellation);
         return new DiskUse(
             now,
-            files.Sum(),
-            files.Count,
+            kept.Bytes,
+            kept.Count,
             // The journal lies beside it, under its name with an ending.
-            SizesIn(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*", _ => true).Sum(),
-            SizesIn(database.Value.SignalsFolder, "*", _ => true).Sum(),
-            FreeIn(uploads.Value.Folder),
-            FreeIn(database.Value.Folder),
-            set,
-            bytes,
+            SizeOf(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*"),
+            SizeOf(database.Value.SignalsFolder, "*"),
+            free,
+            FreeSpace.In(database.Value.Folder),
+            set.Count,
+            set.Bytes,
             aside.Folder);
     }
 
-    private static List<long> SizesIn(string folder, string pattern, Func<string, bool> counts)
+    private async Task<(Total Kept, Total Aside, long? Free)> MeasureFilesAsync(CancellationToken cancellation)
     {
+        var (kept, set) = (default(Total), default(Total));
         try
         {
-            return [.. new DirectoryInfo(folder).EnumerateFiles(pattern).Where(file => counts(file.Name)).Select(UploadStore.SizeOf)];
+            await foreach (var file in files.ListAsync("", cancellation))
+            {
+                kept = UploadStore.IsOurs(file.Name) ? kept.And(file) : kept;
+                set = SetAside.IsHere(file.Name) ? set.And(file) : set;
+            }
+
+            return (kept, set, await files.MeasureFreeAsync(cancellation));
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException exception)
         {
-            // Not mounted at the moment, and the dashboard is where an admin looks then; or no signals were made yet.
-            return [];
+            // Not mounted or not reached at the moment, and the dashboard is where an admin looks then.
+            Log.NotMeasured(logger, exception);
+            return (default, default, null);
         }
     }
 
-    /// <summary>The bytes that the application may still write into a folder; null where the system does not tell.</summary>
-    /// <param name="folder">The folder.</param>
-    public static long? FreeIn(string folder)
+    private static long SizeOf(string folder, string pattern)
     {
         try
         {
-            return new DriveInfo(folder).AvailableFreeSpace;
+            return new DirectoryInfo(folder).EnumerateFiles(pattern).Sum(file => file.Exists ? file.Length : 0);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (DirectoryNotFoundException)
         {
-            return null;
+            // No signals were made yet.
+            return 0;
         }
+    }
+
+    private readonly record struct Total(long Count, long Bytes)
+    {
+        public Total And(StoredFile file) => new(Count + 1, Bytes + file.Length);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The uploads cannot be measured for the dashboard.")]
+        public static partial void NotMeasured(ILogger logger, Exception exception);
     }
 }

@@ -46,8 +46,8 @@ public sealed partial class DriftFigures
 
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var now = await db.Database.SqlQuery<CodeCount>($"""
-            SELECT ClassCode AS Code, COUNT(*) AS Count FROM Predictions
-            WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick} AND ModelSha256 = {_model}
+            SELECT "ClassCode" AS "Code", COUNT(*) AS "Count" FROM "Predictions"
+            WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick} AND "ModelSha256" = {_model}
             GROUP BY 1
             """).ToDictionaryAsync(count => count.Code, count => count.Count, cancellation);
         string[] codes = [.. LabelSet.Named(report.LabelSet).Classes.Select(known => known.Code)];
@@ -72,7 +72,7 @@ public sealed partial class DriftFigures
             return null;
         }
 
-        var (start, end) = (new DateTimeOffset(period.FirstTick, TimeSpan.Zero), new DateTimeOffset(period.EndTick, TimeSpan.Zero));
+        var (start, end) = period.Moments;
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         return Compare(then, await db.Predictions
             .Where(row => row.CreatedAt >= start && row.CreatedAt < end && row.ModelSha256 == _model)

@@ -26,19 +26,14 @@ public sealed class HeadlineFigures(
     public async Task<Headline> ReadAsync(Period period, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var counts = await db.Database.SqlQuery<HeadlineCounts>($"""
-            SELECT COUNT(*) AS Answers, COALESCE(SUM(IsCertain), 0) AS Certain, COUNT(IsCertain) - COALESCE(SUM(IsCertain), 0) AS Doubted,
-                COALESCE(SUM(ReviewState = {(int)ReviewState.Corrected}), 0) AS Corrected
-            FROM Predictions INDEXED BY HistoryByTime WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}
-            """).SingleAsync(cancellation);
-        var (waiting, refusals) = await db.Database.SqlQuery<OtherCounts>($"""
-            SELECT (SELECT COUNT(*) FROM Predictions INDEXED BY HistoryByTime WHERE IsCertain = 0 AND ReviewState = {(int)ReviewState.Open}) AS Waiting,
-                (SELECT COUNT(*) FROM Refusals WHERE CreatedAt >= {period.FirstTick} AND CreatedAt < {period.EndTick}) AS Refusals
-            """).SingleAsync(cancellation);
+        var (start, end) = period.Moments;
+        var counts = await db.Along(HistoryIndex.ByTime).Where(row => row.CreatedAt >= start && row.CreatedAt < end).GroupBy(_ => 1).Select(rows => new HeadlineCounts(
+            rows.LongCount(), rows.LongCount(row => row.IsCertain == true), rows.LongCount(row => row.IsCertain == false), rows.LongCount(row => row.ReviewState == ReviewState.Corrected)))
+            .SingleOrDefaultAsync(cancellation) ?? new HeadlineCounts(0, 0, 0, 0);
+        var waiting = await db.Along(HistoryIndex.ByTime).LongCountAsync(row => row.IsCertain == false && row.ReviewState == ReviewState.Open, cancellation);
+        var refusals = await db.Refusals.LongCountAsync(row => row.CreatedAt >= start && row.CreatedAt < end, cancellation);
         return new Headline(
             period, counts, waiting, refusals, await activity.RecordingsAsync(period, cancellation), await agreement.ReadAsync(period, cancellation),
-            new Alerts(noted.Lost(), pictures.Missing, disk.Measure()));
+            new Alerts(noted.Lost(), pictures.Missing, await disk.MeasureAsync(cancellation)));
     }
-
-    private sealed record OtherCounts(long Waiting, long Refusals);
 }

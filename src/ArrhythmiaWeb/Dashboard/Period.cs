@@ -26,6 +26,9 @@ public sealed record Period(DateOnly From, DateOnly To)
     /// <summary>The first moment after it, as the database keeps times.</summary>
     public long EndTick => (To.DayNumber + 1) * TimeSpan.TicksPerDay;
 
+    /// <summary>The first moment, and the first moment after it.</summary>
+    public (DateTimeOffset Start, DateTimeOffset End) Moments => (new DateTimeOffset(FirstTick, TimeSpan.Zero), new DateTimeOffset(EndTick, TimeSpan.Zero));
+
     /// <summary>The days up to today.</summary>
     /// <param name="days">How many, from 1 to <see cref="MostDays"/>.</param>
     /// <param name="today">Today (UTC).</param>

@@ -6,10 +6,21 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>The database.</summary>
-public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options)
-    : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
+/// <summary>The database: on SQLite, unless it is a <see cref="PostgresDbContext"/>. Both have one and the same model.</summary>
+public class ApplicationDbContext : IdentityDbContext<Person, IdentityRole<Guid>, Guid>
 {
+    /// <summary>The database on SQLite.</summary>
+    public ApplicationDbContext(DbContextOptions<ApplicationDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>The database on another engine.</summary>
+    protected ApplicationDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <summary>Every prediction made.</summary>
     public DbSet<Prediction> Predictions => Set<Prediction>();
 
@@ -45,6 +56,9 @@ public sealed class ApplicationDbContext(DbContextOptions<ApplicationDbContext> 
 
     /// <summary>The tokens of programs.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>The keys of requests that made something.</summary>
+    public DbSet<UsedKey> UsedKeys => Set<UsedKey>();
 
     /// <summary>What happened. Written by <see cref="AuditLog"/> alone.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -11,6 +11,9 @@ namespace ArrhythmiaWeb.Data;
 /// <param name="time">The clock.</param>
 public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, NotedHead noted, WriteTurns turns, TimeProvider time)
 {
+    /// <summary>The lock of PostgreSQL under which the chain grows.</summary>
+    private const long ChainLock = 0x41756469744c6f67;
+
     /// <summary>Appends an entry in the transaction of the change that it tells of: both are written, or neither.</summary>
     /// <param name="db">The database, with a transaction open.</param>
     /// <param name="actor">Who.</param>
@@ -23,6 +26,11 @@ public sealed class AuditLog(IDbContextFactory<ApplicationDbContext> contexts, N
         ApplicationDbContext db, Actor actor, AuditEvent what, object? subject = null, string? details = null, CancellationToken cancellation = default)
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("An audit entry is written inside a transaction.");
+
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ChainLock})", cancellation);
+        }
 
         // Entries of this transaction that are already saved are read from the database like all others.
         var last = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence)

@@ -2,6 +2,7 @@ using ArrhythmiaWeb.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ArrhythmiaWeb.Data;
 
@@ -13,11 +14,15 @@ public static class DataRegistration
     public static void AddData(this IServiceCollection services)
     {
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
-        services.AddDbContextFactory<ApplicationDbContext>((provider, options) =>
-            options.UseSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
+        services.AddDbContextFactory<ApplicationDbContext, ContextsByProvider>((provider, options) =>
+            options.UseSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.SqliteConnectionString)
                 .AddInterceptors(new SecureDeletion(), provider.GetRequiredService<NotedHead>())
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
+        services.AddDbContextFactory<PostgresDbContext>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                .AddInterceptors(new PostgresQueries(), provider.GetRequiredService<NotedHead>()));
         services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<WriteTurns>();

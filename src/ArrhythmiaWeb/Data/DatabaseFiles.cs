@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>The files of the database, which hold names, references and hashes of passwords: nobody but the application's own account reads them.</summary>
+/// <summary>The files of a database on SQLite, which hold names, references and hashes of passwords: nobody but the application's own account reads them.</summary>
 public sealed class DatabaseFiles(IDbContextFactory<ApplicationDbContext> contexts, IOptions<DatabaseOptions> options)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -14,6 +14,11 @@ public sealed class DatabaseFiles(IDbContextFactory<ApplicationDbContext> contex
     /// <summary>Makes the database's file where there is none, and takes the files away from every other account, also those of an earlier version.</summary>
     public async Task CloseToOthersAsync()
     {
+        if (options.Value.Provider != DatabaseProvider.Sqlite)
+        {
+            return;
+        }
+
         if (!File.Exists(options.Value.Path))
         {
             await CreateAsync();

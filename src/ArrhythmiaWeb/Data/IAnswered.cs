@@ -9,6 +9,9 @@ public interface IAnswered : IOwned
     /// <summary>The <see cref="Data.Patient.Number"/> of whose heart it is; null where nobody said.</summary>
     long? PatientNumber { get; }
 
+    /// <summary>The day on which the ECG was recorded; null where nobody said.</summary>
+    DateOnly? AcquiredOn { get; }
+
     /// <summary>Who is asked to judge it, and so may see it; null where nobody was asked.</summary>
     Guid? AssigneeId { get; }
 

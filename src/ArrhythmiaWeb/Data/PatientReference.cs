@@ -22,6 +22,10 @@ public static partial class PatientReference
         return string.Concat(composed.EnumerateRunes().Select(rune => rune.IsAscii ? rune : Rune.ToUpperInvariant(rune)));
     }
 
+    /// <summary>The form in which two references that the database takes for the same are the same text: A to Z in lower case.</summary>
+    /// <param name="clean">A reference as <see cref="Clean"/> gives it.</param>
+    public static string Folded(string clean) => string.Concat(clean.Select(letter => char.IsAsciiLetterUpper(letter) ? char.ToLowerInvariant(letter) : letter));
+
     /// <summary>Whether a reference reads like a name: two words of letters beside each other.</summary>
     public static bool LooksLikeName(string reference) => TwoWords().IsMatch(reference);
 

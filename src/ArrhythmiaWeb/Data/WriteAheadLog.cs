@@ -13,6 +13,11 @@ public sealed class WriteAheadLog(IDbContextFactory<ApplicationDbContext> contex
     public async Task<bool> EmptyAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (!db.Database.IsSqlite())
+        {
+            return true;
+        }
+
         await db.Database.OpenConnectionAsync(cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";

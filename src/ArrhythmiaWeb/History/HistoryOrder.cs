@@ -35,16 +35,16 @@ internal sealed class HistoryOrder
     public IQueryable<Prediction> Rows(ApplicationDbContext db) => (_filter.Sort switch
     {
         HistorySort.Class => ByClass(db),
-        HistorySort.Clinician => db.Predictions.FromSql($"SELECT * FROM Predictions INDEXED BY HistoryByClinician"),
-        HistorySort.Confidence => db.Predictions.FromSql($"SELECT * FROM Predictions INDEXED BY HistoryByConfidence"),
+        HistorySort.Clinician => db.Along(HistoryIndex.ByClinician),
+        HistorySort.Confidence => db.Along(HistoryIndex.ByConfidence),
         _ => ByTime(db),
     }).AsNoTracking();
 
     /// <summary>Every prediction, read along the index that begins with the time.</summary>
-    public static IQueryable<Prediction> ByTime(ApplicationDbContext db) => db.Predictions.FromSql($"SELECT * FROM Predictions INDEXED BY HistoryByTime");
+    public static IQueryable<Prediction> ByTime(ApplicationDbContext db) => db.Along(HistoryIndex.ByTime);
 
     /// <summary>Every prediction, read along the index that begins with the class.</summary>
-    public static IQueryable<Prediction> ByClass(ApplicationDbContext db) => db.Predictions.FromSql($"SELECT * FROM Predictions INDEXED BY HistoryByClass");
+    public static IQueryable<Prediction> ByClass(ApplicationDbContext db) => db.Along(HistoryIndex.ByClass);
 
     /// <summary>The people whose uploads come one after the other, by name; <see cref="Guid.Empty"/>, for nobody, last.</summary>
     public static async Task<IReadOnlyList<Guid>> CliniciansAsync(ApplicationDbContext db, HistoryFilter filter, CancellationToken cancellation) =>

@@ -9,10 +9,12 @@ using ArrhythmiaWeb.Inference.Serving;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -140,13 +142,14 @@ public static partial class Preparation
             WorkFolder.Use(uploads.TemporaryFolder);
             WorkFolder.Sweep(uploads.TemporaryFolder);
             await services.GetRequiredService<DatabaseFiles>().CloseToOthersAsync();
-            services.GetRequiredService<UploadStore>().Prepare();
+            var files = services.GetRequiredService<IFileStore>();
+            await files.PrepareAsync(CancellationToken.None);
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
             await services.GetRequiredService<HeadCheck>().RunAsync();
             await services.GetRequiredService<ModelWatch>().CompareAsync();
             await services.GetRequiredService<FolderClaim>().MakeAsync();
-            ArrivingFiles.Sweep(uploads);
+            await ArrivingFiles.SweepAsync(files, db.Database.IsSqlite() ? null : services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
             await services.GetRequiredService<PictureSweep>().RunAsync();
             await services.GetRequiredService<SignalFiles>().SweepAsync();
         }
@@ -155,12 +158,21 @@ public static partial class Preparation
             throw new StartException(
                 string.Join(
                     Environment.NewLine,
-                    $"The folder of the setting Uploads:Folder ({uploads.Folder}) {exception.Message} (Database:Path, {database.Path}). Nothing was changed.",
-                    "If a volume was forgotten or a path is wrong: mount it, or correct Database:Path or Uploads:Folder, and start again.",
+                    $"The folder of the setting Uploads:Folder ({uploads.Folder}) {exception.Message} ({database.Place}). Nothing was changed.",
+                    "If a volume was forgotten or a path is wrong: mount it, or correct the settings of the database or Uploads:Folder, and start again.",
                     "If you are restoring a backup: put the database that belongs to these pictures in place, then start again. The order does not matter.",
                     "If two instances share the folder: give each a folder of its own.",
                     $"To go on with this database all the same, start once with --Uploads:Adopt {exception.Code}: pictures that it does not know are then moved into {Path.Combine(uploads.Folder, "aside")}; none is deleted."),
                 exception);
+        }
+        catch (FileStoreException exception)
+        {
+            throw new StartException(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is NpgsqlException)
+        {
+            throw new StartException(
+                $"The database cannot be used ({database.Place}): see that the server runs, that this machine may reach it, and that the user of Database:ConnectionString may make tables there. {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Uploads;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Host;
@@ -20,21 +20,22 @@ public static class ServerCommand
         builder.AddArrhythmiaWeb();
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        var path = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Path;
+        var database = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         try
         {
-            // Opening a file that is not there would make it.
-            using (File.OpenRead(path))
+            if (database.Provider == DatabaseProvider.Sqlite)
             {
+                // Opening a file that is not there would make it.
+                await using var file = File.OpenRead(database.Path);
             }
 
             WorkFolder.Use(app.Services.GetRequiredService<IOptions<UploadOptions>>().Value.TemporaryFolder);
             await app.Services.GetRequiredService<HeadCheck>().RunAsync();
             return await work(app);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
         {
-            throw new StartException($"The setting Database:Path ({path}) must name a database of the application. {exception.Message}", exception);
+            throw new StartException($"The settings must name a database of the application ({database.Place}). {exception.Message}", exception);
         }
     }
 }

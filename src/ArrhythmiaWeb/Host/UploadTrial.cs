@@ -1,15 +1,16 @@
-using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Inference;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -17,7 +18,8 @@ namespace ArrhythmiaWeb.Host;
 /// Tries what an upload needs: folders with room that can be written, a picture that is decoded and read by the networks, a database that can be
 /// written. Asked more often than every two seconds, it says again what it found.
 /// </summary>
-/// <param name="uploads">Which folders.</param>
+/// <param name="files">Where uploads are kept.</param>
+/// <param name="uploads">How large they are, and which other folders they need.</param>
 /// <param name="database">Which database.</param>
 /// <param name="contexts">Opens it.</param>
 /// <param name="classifier">Reads the picture.</param>
@@ -26,13 +28,9 @@ namespace ArrhythmiaWeb.Host;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what fails, with paths and causes.</param>
 public sealed partial class UploadTrial(
-    IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier, ModelServerHealth server,
+    IFileStore files, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier, ModelServerHealth server,
     IWebHostEnvironment environment, TimeProvider time, ILogger<UploadTrial> logger) : IHealthCheck, IDisposable
 {
-    /// <summary>The name of an upload that was not finished: where the application is killed meanwhile, the next start takes it for one.</summary>
-    private const string TrialName = "0000000000000000000000000000000000000000000000000000000000000000.tmp";
-    private const int TrialBytes = 64 * 1024;
-
     /// <summary>Seconds that a writer waits for the database, which others may be writing to.</summary>
     private const int Patience = 5;
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
@@ -69,10 +67,10 @@ public sealed partial class UploadTrial(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<string?> TryAsync() =>
-        await TryAsync("The folder of Uploads:Folder cannot be written", () => WriteAsync(uploads.Value.Folder))
+        await TryAsync("The folder of Uploads:Folder cannot be written", WriteUploadAsync)
         ?? await TryAsync("The folder of Uploads:TemporaryFolder cannot be written", () => WriteAsync(Path.GetTempPath()))
         ?? await TryAsync("The folder of Database:Path cannot be written", () => WriteAsync(database.Value.Folder))
-        ?? await TryAsync("The database of Database:Path cannot be written", WriteDatabaseAsync)
+        ?? await TryAsync($"The database of {(database.Value.Provider == DatabaseProvider.Sqlite ? "Database:Path" : "Database:ConnectionString")} cannot be written", WriteDatabaseAsync)
         ?? await TryAsync("Pictures cannot be read", ReadPictureAsync);
 
     private async Task<string?> TryAsync(string failure, Func<Task> need)
@@ -91,24 +89,37 @@ public sealed partial class UploadTrial(
     }
 
     /// <summary>The largest picture must have room, and a small one is written for real.</summary>
-    private async Task WriteAsync(string folder)
+    private async Task WriteUploadAsync()
     {
-        if (DiskGauge.FreeIn(folder) < uploads.Value.MaxRequestBytes)
+        if (await files.MeasureFreeAsync(CancellationToken.None) < uploads.Value.MaxRequestBytes)
         {
             throw new DiskFullException();
         }
 
-        await using var file = new FileStream(
-            Path.Combine(folder, TrialName), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
-        await file.WriteAsync(new byte[TrialBytes]);
-        file.Flush(flushToDisk: true);
+        await files.TryAsync(CancellationToken.None);
     }
 
-    /// <summary>Writes a number of the database's first page as it is: enough for SQLite to write the page.</summary>
+    private async Task WriteAsync(string folder)
+    {
+        if (FreeSpace.In(folder) < uploads.Value.MaxRequestBytes)
+        {
+            throw new DiskFullException();
+        }
+
+        await new FolderStore(folder).TryAsync(CancellationToken.None);
+    }
+
+    /// <summary>Writes a number of the first page of SQLite's file as it is, which is enough to have the page written; or a row of PostgreSQL.</summary>
     private async Task WriteDatabaseAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
         db.Database.SetCommandTimeout(Patience);
+        if (!db.Database.IsSqlite())
+        {
+            await db.Installations.ExecuteUpdateAsync(row => row.SetProperty(only => only.Id, only => only.Id));
+            return;
+        }
+
         var version = (await db.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync()).Single();
 #pragma warning disable EF1002 // A pragma takes no parameter, and a whole number carries no SQL.
         await db.Database.ExecuteSqlRawAsync($"PRAGMA user_version = {version}");
@@ -147,6 +158,10 @@ public sealed partial class UploadTrial(
         SqliteException { SqliteErrorCode: SqliteCodes.Busy or SqliteCodes.Locked } => "another program holds it",
         SqliteException { SqliteErrorCode: SqliteCodes.ReadOnly } or UnauthorizedAccessException => "the application may not write there",
         SqliteException => "SQLite refuses it; the log says why",
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "its server takes no writes, as a standby does not",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "its disk is full",
+        PostgresException => "PostgreSQL refuses it; the log says why",
+        NpgsqlException => "its server cannot be reached",
         DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException =>
             "a native library is missing or made for another machine; publish for this one (dotnet publish src/ArrhythmiaWeb)",
         FileNotFoundException => "the example pictures of wwwroot are missing",

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 
 namespace ArrhythmiaWeb.Host;
@@ -15,7 +16,7 @@ public static class WorkFolder
     /// <summary>What the framework calls the part of a form that does not fit into memory.</summary>
     private const string Buffers = "ASPNETCORE_*.tmp";
 
-    private static readonly string[] Folders = [FilesOfForm.FolderPrefix, SentFolders.FolderPrefix, UnpackedZip.FolderPrefix];
+    private static readonly string[] Folders = [FilesOfForm.FolderPrefix, SentFolders.FolderPrefix, UnpackedZip.FolderPrefix, LocalFile.FolderPrefix];
 
     /// <summary>Has the whole process use a folder for temporary files.</summary>
     /// <param name="folder">The folder, made where it is missing; empty for the system's.</param>

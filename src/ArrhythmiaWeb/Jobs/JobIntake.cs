@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -20,12 +22,13 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="turns">Where jobs wait to be written.</param>
 /// <param name="schedule">Has the job done.</param>
 /// <param name="recordingOptions">How much may be sent.</param>
-/// <param name="uploads">Where files are kept, and how large a picture may be.</param>
-/// <param name="store">Where files are kept.</param>
+/// <param name="uploads">How large a picture may be.</param>
+/// <param name="store">The pictures and recordings that are kept.</param>
+/// <param name="files">Where they are kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class JobIntake(
     Lazy<RecordingService> recordings, RecordingSource source, EarlierPictures earlier, RefusalLog refusals, IDbContextFactory<ApplicationDbContext> contexts, PredictionArchive archive, WriteTurns turns, JobSchedule schedule,
-    IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, UploadStore store, TimeProvider time)
+    IOptions<RecordingUploadOptions> recordingOptions, IOptions<UploadOptions> uploads, UploadStore store, IFileStore files, TimeProvider time)
 {
     // Of more, reading would keep the sender waiting: they are read when their turn comes, and what is wrong is said then.
     private const int MostReadAtOnce = 20;
@@ -36,7 +39,9 @@ public sealed class JobIntake(
     /// <param name="reading">What is said to read recordings with.</param>
     /// <param name="sender">Who sends them.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task<JobOutcome> TakeAsync(IReadOnlyList<SentFile> files, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<JobOutcome> TakeAsync(
+        IReadOnlyList<SentFile> files, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation, RequestKey? key = null)
     {
         description = description.Cleaned();
         if (description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
@@ -59,7 +64,7 @@ public sealed class JobIntake(
         await refusals.NoteAsync(sender, [.. items.Where(IsRefusedPicture).Select(item => item.Message == ItemMessage.Of(ItemReason.TooLarge) ? RefusalLog.TooLarge : nameof(ImageRefusal.UnknownFormat))]);
         return items.TrueForAll(item => item.Message is not null)
             ? new JobOutcome.Refused(items)
-            : await KeepAsync(items, sent.WorkFolder, description, reading, sender, cancellation);
+            : await KeepAsync(items, sent.WorkFolder, description, reading, sender, key, cancellation);
     }
 
     /// <summary>Makes a job of a recording that is kept already, to have it read anew in another lead.</summary>
@@ -67,10 +72,11 @@ public sealed class JobIntake(
     /// <param name="lead">The name of the lead.</param>
     /// <param name="sender">Who wants it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <param name="key">The key of the request; null where it has none.</param>
     /// <returns>The job; null where the recording has no such lead, or its file is gone.</returns>
-    public async Task<Job?> RereadAsync(Analysis analysis, string lead, Actor sender, CancellationToken cancellation)
+    public async Task<Job?> RereadAsync(Analysis analysis, string lead, Actor sender, CancellationToken cancellation, RequestKey? key = null)
     {
-        if (!analysis.Leads.Contains(lead) || store.Find(analysis.StoredFileName) is null)
+        if (!analysis.Leads.Contains(lead))
         {
             return null;
         }
@@ -80,10 +86,17 @@ public sealed class JobIntake(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockFilesAsync([analysis.StoredFileName], cancellation);
+            if (!await store.HoldsAsync(analysis.StoredFileName, cancellation))
+            {
+                return null;
+            }
+
             job = await AddAsync(
                 db, 1, new UploadDescription(analysis.Patient?.Reference, analysis.Note, analysis.AcquiredOn), analysis.Reading with { Lead = lead }, sender, cancellation);
             db.JobItems.Add(new JobItem { JobNumber = job.Number, Path = analysis.OriginalFileName, Kind = JobItemKind.Recording, StoredFileName = analysis.StoredFileName });
             await db.SaveChangesAsync(cancellation);
+            await (key?.MarkAsync(db, job.Id) ?? Task.CompletedTask);
             await transaction.CommitAsync(CancellationToken.None);
         }
 
@@ -145,27 +158,28 @@ public sealed class JobIntake(
     }
 
     private async Task<JobOutcome> KeepAsync(
-        IReadOnlyList<SentItem> items, string workFolder, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+        IReadOnlyList<SentItem> items, string workFolder, UploadDescription description, StoredReading reading, Actor sender, RequestKey? key, CancellationToken cancellation)
     {
-        using var arriving = new ArrivingFiles(uploads);
+        await using var arriving = new ArrivingFiles(files);
         var rows = await KeptItems.MakeAsync(items, names => earlier.FindAsync(names, description, sender, cancellation), arriving, workFolder, cancellation);
-        var job = await WriteAsync(rows, arriving, description, reading, sender, cancellation);
+        var job = await WriteAsync(rows, arriving, description, reading, sender, key, cancellation);
         await schedule.EnqueueAsync(job.Number);
         return new JobOutcome.Made(job);
     }
 
     // The job, its items and their files: all or none.
     private async Task<Job> WriteAsync(
-        IReadOnlyList<Func<long, JobItem>> rows, ArrivingFiles arriving, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+        IReadOnlyList<Func<long, JobItem>> rows, ArrivingFiles arriving, UploadDescription description, StoredReading reading, Actor sender, RequestKey? key, CancellationToken cancellation)
     {
         using var turn = await turns.EnterAsync(cancellation);
-        IReadOnlyList<string> fresh = [];
+        var fresh = new ConcurrentBag<string>();
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockFilesAsync(arriving.Names, cancellation);
             var job = await AddAsync(db, rows.Count, description, reading, sender, cancellation);
-            fresh = arriving.Keep();
+            await arriving.KeepAsync(fresh, cancellation);
             JobItem[] items = [.. rows.Select(row => row(job.Number))];
             db.JobItems.AddRange(items);
             if (items.All(item => item.State != JobItemState.Waiting))
@@ -174,10 +188,11 @@ public sealed class JobIntake(
             }
 
             await db.SaveChangesAsync(cancellation);
+            await (key?.MarkAsync(db, job.Id) ?? Task.CompletedTask);
             await transaction.CommitAsync(CancellationToken.None);
             return job;
         }
-        catch when (fresh.Count > 0)
+        catch when (!fresh.IsEmpty)
         {
             await archive.ForgetAsync(fresh);
             throw;

@@ -111,14 +111,15 @@ public sealed class JobLedger(IDbContextFactory<ApplicationDbContext> contexts, 
     /// <param name="kind">What it is from now on.</param>
     /// <param name="take">Keeps the new file and tells its name; called while the database is locked.</param>
     /// <exception cref="ItemGoneException">It no longer waits.</exception>
-    public async Task TurnIntoAsync(JobItem item, JobItemKind kind, Func<Task<string>> take)
+    public async Task TurnIntoAsync(JobItem item, JobItemKind kind, string name, Func<Task> take)
     {
         var before = item.StoredFileName;
         using (await turns.EnterAsync(CancellationToken.None))
         {
             await using var db = await contexts.CreateDbContextAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
-            var name = await take();
+            await db.LockFilesAsync([name], CancellationToken.None);
+            await take();
             await SettleAsync(db, item, row => row.SetProperty(column => column.Kind, kind).SetProperty(column => column.StoredFileName, name));
             await transaction.CommitAsync();
             (item.Kind, item.StoredFileName) = (kind, name);

@@ -116,13 +116,14 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     private async Task AnswerPictureAsync(JobWork work, CancellationToken stopping)
     {
-        await using var file = uploads.OpenRead(work.Item.StoredFileName!);
-        if (file is null)
+        using var kept = await uploads.FetchAsync(work.Item.StoredFileName!, stopping);
+        if (kept is null)
         {
             await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.Gone));
             return;
         }
 
+        await using var file = File.OpenRead(kept.Path);
         var axes = new StatedAxes(work.Job.StatedSeconds, work.Job.StatedLowestFrequency, work.Job.StatedHighestFrequency);
         var description = new UploadDescription(work.Job.Patient?.Reference, work.Job.Note, work.Job.AcquiredOn) { Axes = axes == new StatedAxes() ? null : axes };
         var outcome = await predictions.PredictAsync(
@@ -152,13 +153,14 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
         var packed = Path.GetTempFileName();
         try
         {
-            await using (var picture = uploads.OpenRead(work.Item.StoredFileName!))
+            await using (var picture = await uploads.OpenReadAsync(work.Item.StoredFileName!, CancellationToken.None))
             {
                 File.Delete(packed);
                 StripFile.Pack(picture ?? Stream.Null, packed);
             }
 
-            await ledger.TurnIntoAsync(work.Item, JobItemKind.Recording, async () => (await uploads.TakeAsync(packed, ".zip", CancellationToken.None)).Name);
+            var name = await UploadStore.NameOfAsync(packed, ".zip", CancellationToken.None);
+            await ledger.TurnIntoAsync(work.Item, JobItemKind.Recording, name, () => uploads.TakeAsync(packed, name, CancellationToken.None));
         }
         finally
         {
@@ -168,7 +170,7 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     private async Task AnswerRecordingAsync(JobWork work, CancellationToken stopping)
     {
-        if (!uploads.Holds(work.Item.StoredFileName!))
+        if (!await uploads.HoldsAsync(work.Item.StoredFileName!, stopping))
         {
             await ledger.RefuseAsync(work.Item, JobItemState.Failed, ItemMessage.Of(ItemReason.Gone));
             return;

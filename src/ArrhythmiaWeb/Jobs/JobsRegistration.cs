@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Recordings;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Quartz;
 
 namespace ArrhythmiaWeb.Jobs;
@@ -10,7 +11,8 @@ public static class JobsRegistration
 {
     /// <summary>Registers jobs and the scheduler that has them done.</summary>
     /// <param name="services">The services to add to.</param>
-    public static void AddJobs(this IServiceCollection services)
+    /// <param name="database">Which engine keeps the database, and with it what the scheduler remembers.</param>
+    public static void AddJobs(this IServiceCollection services, DatabaseProvider database)
     {
         // Where there is no model for recordings, pictures are answered all the same.
         services.AddSingleton(provider => new Lazy<RecordingService>(provider.GetRequiredService<RecordingService>));
@@ -32,7 +34,15 @@ public static class JobsRegistration
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(source => source.DataSourceFactory = provider => new ScheduleDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+                if (database == DatabaseProvider.Postgres)
+                {
+                    store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
+                }
+                else
+                {
+                    store.UseSqlite(source => source.DataSourceFactory = provider => new ScheduleDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+                }
+
                 store.ProvisionSchema();
             });
         });

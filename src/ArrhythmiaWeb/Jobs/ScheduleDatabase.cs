@@ -10,7 +10,7 @@ namespace ArrhythmiaWeb.Jobs;
 public sealed class ScheduleDatabase(DatabaseOptions options) : DbDataSource
 {
     /// <inheritdoc/>
-    public override string ConnectionString => options.ConnectionString;
+    public override string ConnectionString => options.SqliteConnectionString;
 
     /// <inheritdoc/>
     protected override DbConnection CreateDbConnection()

@@ -85,7 +85,7 @@ public sealed class PatientExport(IDbContextFactory<ApplicationDbContext> contex
 
     private async Task CopyAsync(ZipArchive zip, string name, string stored, CancellationToken cancellation)
     {
-        await using var file = uploads.OpenRead(stored);
+        await using var file = await uploads.OpenReadAsync(stored, cancellation);
         if (file is not null)
         {
             // Pictures and archives are compressed already.

@@ -28,7 +28,7 @@ public sealed class FolderClaim(
     public async Task MakeAsync()
     {
         var own = await IdentifyAsync();
-        var owner = mark.Read();
+        var owner = await mark.ReadAsync();
         var code = owner?.ToString("N")[..CodeLength] ?? CodeOfNobody;
         if (options.Value.Adopt != code && await CountStrangersAsync(own, owner) is var strangers and > 0)
         {
@@ -37,12 +37,12 @@ public sealed class FolderClaim(
 
         if (owner != own)
         {
-            mark.Write(own);
+            await mark.WriteAsync(own);
         }
     }
 
     /// <summary>Whether the folder is still that of this database: another may have taken it over since the start.</summary>
-    public async Task<bool> HoldsAsync() => mark.Read() == await IdentifyAsync();
+    public async Task<bool> HoldsAsync() => await mark.ReadAsync() == await IdentifyAsync();
 
     private async Task<Guid> IdentifyAsync()
     {
@@ -63,14 +63,14 @@ public sealed class FolderClaim(
     /// <summary>How many pictures, at least, speak against the folder being ours; 0 where none do.</summary>
     private async Task<int> CountStrangersAsync(Guid own, Guid? owner)
     {
-        var pictures = uploads.Names().Where(UploadStore.IsPicture);
+        var pictures = uploads.ListAsync(CancellationToken.None).Select(file => file.Name);
         if (owner is not null && owner != own)
         {
-            return pictures.Take(1).Count();
+            return await pictures.AnyAsync() ? 1 : 0;
         }
 
         var count = 0;
-        foreach (var batch in pictures.Chunk(Batch))
+        await foreach (var batch in pictures.Chunk(Batch))
         {
             await using var db = await contexts.CreateDbContextAsync();
             if (await db.StoredFileNames().AnyAsync(name => batch.Contains(name)))

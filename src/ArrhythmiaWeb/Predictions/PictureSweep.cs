@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,12 +29,18 @@ public sealed partial class PictureSweep(
             return;
         }
 
-        foreach (var batch in aside.Names().Chunk(Batch))
+        var set = await aside.ListAsync();
+        foreach (var batch in set.Select(one => one.Key).Chunk(Batch))
         {
-            await GiveBackAsync(batch);
+            await GiveBackAsync(batch, set);
         }
 
-        foreach (var batch in uploads.Names().Chunk(Batch))
+        await foreach (var name in uploads.DeleteUnfinishedAsync(CancellationToken.None))
+        {
+            Log.HalfWritten(logger, name);
+        }
+
+        await foreach (var batch in uploads.ListAsync(CancellationToken.None).Chunk(Batch))
         {
             await SettleAsync(batch);
         }
@@ -50,7 +57,7 @@ public sealed partial class PictureSweep(
             var before = last;
             names = await db.StoredFileNames().Where(name => name.CompareTo(before) > 0).Distinct().OrderBy(name => name)
                 .Take(Batch).ToListAsync(cancellation);
-            missing += names.Count(name => !uploads.Holds(name));
+            missing += await uploads.CountMissingAsync(names, cancellation);
             last = names.Count > 0 ? names[^1] : last;
         }
         while (names.Count == Batch);
@@ -62,39 +69,38 @@ public sealed partial class PictureSweep(
         }
     }
 
-    private async Task GiveBackAsync(string[] names)
+    private async Task GiveBackAsync(string[] names, ILookup<string, string> places)
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var wanted = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
-        foreach (var name in wanted.Where(name => !uploads.Holds(name) && aside.GiveBack(name)))
+        await db.LockFilesAsync(names, CancellationToken.None);
+        foreach (var name in await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync())
         {
-            Log.GivenBack(logger, name);
+            if (!await uploads.HoldsAsync(name, CancellationToken.None) && await aside.GiveBackAsync(name, places[name]))
+            {
+                Log.GivenBack(logger, name);
+            }
         }
     }
 
-    // Under the database's write lock, under which pictures and their rows come: no upload of this database is between the two.
-    private async Task SettleAsync(string[] names)
+    // Under the database's lock of these names, under which pictures and their rows come: no upload of this database is between the two.
+    private async Task SettleAsync(StoredFile[] files)
     {
+        string[] names = [.. files.Select(file => file.Name)];
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockFilesAsync(names, CancellationToken.None);
         var kept = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
-        string[] others = [.. names.Except(kept)];
-        foreach (var name in others.Where(UploadStore.IsUnfinished).Where(uploads.DeleteUnfinished))
-        {
-            Log.HalfWritten(logger, name);
-        }
-
-        string[] pictures = [.. others.Where(UploadStore.IsPicture)];
-        var deleted = await DeletedAsync(db, pictures);
-        foreach (var name in pictures)
+        StoredFile[] others = [.. files.ExceptBy(kept, file => file.Name)];
+        var deleted = await DeletedAsync(db, others);
+        foreach (var name in others.Select(file => file.Name))
         {
             if (deleted.Contains(name))
             {
-                uploads.Delete(name);
+                await uploads.DeleteAsync(name, CancellationToken.None);
                 Log.OfDeleted(logger, name);
             }
-            else if (aside.Take(name, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is { } folder)
+            else if (await aside.TakeAsync(name, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is { } folder)
             {
                 Log.MovedAside(logger, name, folder);
             }
@@ -102,17 +108,17 @@ public sealed partial class PictureSweep(
     }
 
     /// <summary>Which of these pictures had a prediction that was deleted. One written since then is another's: it came with an upload that this database does not know.</summary>
-    private async Task<HashSet<string>> DeletedAsync(ApplicationDbContext db, string[] pictures)
+    private static async Task<HashSet<string>> DeletedAsync(ApplicationDbContext db, StoredFile[] pictures)
     {
         if (pictures.Length == 0)
         {
             return [];
         }
 
-        string[] hashes = [.. pictures.Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+        string[] hashes = [.. pictures.Select(file => UploadStore.HashIn(file.Name))];
         var buried = (await db.Tombstones.Where(row => hashes.Contains(row.Sha256)).Select(row => new { row.Sha256, row.DeletedAt }).ToListAsync())
             .ToLookup(row => row.Sha256, row => row.DeletedAt);
-        return [.. pictures.Where(name => buried[Path.GetFileNameWithoutExtension(name)].Any(at => uploads.WrittenAt(name) < at))];
+        return [.. pictures.Where(file => buried[UploadStore.HashIn(file.Name)].Any(at => file.WrittenAt < at)).Select(file => file.Name)];
     }
 
     private static partial class Log

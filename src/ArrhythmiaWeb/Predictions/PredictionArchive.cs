@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>Remembers predictions: the rows in the database and the pictures on disk, which come and stay together.</summary>
 /// <remarks>
-/// Files appear and disappear only while a write transaction of the database is open. So whoever holds one knows that no other
+/// Files appear and disappear only while a transaction of the database is open that holds the lock of their names. So whoever holds it knows that no other
 /// upload, in this process or another, is between its file and its row: a file without a row is then nobody's.
 /// </remarks>
 /// <param name="contexts">Opens the database.</param>
@@ -46,6 +47,7 @@ public sealed partial class PredictionArchive(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockFilesAsync([prediction.StoredFileName], cancellation);
             isNew = await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
             await AddAsync(db, prediction, patientReference, sender, cancellation);
             if (also is not null)
@@ -59,7 +61,7 @@ public sealed partial class PredictionArchive(
         }
         catch when (isNew)
         {
-            await TryAsync([prediction.StoredFileName], uploads.Delete);
+            await TryAsync([prediction.StoredFileName], names => DeleteAsync(names));
             throw;
         }
     }
@@ -92,11 +94,14 @@ public sealed partial class PredictionArchive(
     /// </summary>
     /// <param name="names">The names under which the pictures are kept.</param>
     /// <returns>Whether all are gone that must go. What is not, the next sweep deletes: a failure here is not that of the caller.</returns>
-    public Task<bool> ForgetAsync(IEnumerable<string> names) => TryAsync(names, name =>
+    public Task<bool> ForgetAsync(IEnumerable<string> names) => TryAsync(names, async gone =>
     {
-        uploads.Delete(name);
-        aside.Delete(name);
+        await DeleteAsync(gone);
+        await aside.DeleteAsync(gone);
     });
+
+    private Task DeleteAsync(IEnumerable<string> names) =>
+        Parallel.ForEachAsync(names, Together.Of(CancellationToken.None), async (name, stop) => await uploads.DeleteAsync(name, stop));
 
     private async Task AddAsync(ApplicationDbContext db, Prediction prediction, string? patientReference, Actor sender, CancellationToken cancellation)
     {
@@ -112,7 +117,7 @@ public sealed partial class PredictionArchive(
         await audit.AppendAsync(db, sender, AuditEvent.Uploaded, prediction.Id, cancellation: cancellation);
     }
 
-    private async Task<bool> TryAsync(IEnumerable<string> names, Action<string> delete)
+    private async Task<bool> TryAsync(IEnumerable<string> names, Func<IReadOnlyCollection<string>, Task> delete)
     {
         try
         {
@@ -120,10 +125,11 @@ public sealed partial class PredictionArchive(
             {
                 await using var db = await contexts.CreateDbContextAsync();
                 await using var transaction = await db.Database.BeginTransactionAsync();
+                await db.LockFilesAsync(batch, CancellationToken.None);
                 var kept = await db.StoredFileNames().Where(name => batch.Contains(name)).ToListAsync();
-                foreach (var name in batch.Except(kept))
+                if (batch.Except(kept).ToList() is { Count: > 0 } gone)
                 {
-                    delete(name);
+                    await delete(gone);
                 }
             }
 

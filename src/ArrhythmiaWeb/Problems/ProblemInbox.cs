@@ -107,7 +107,7 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
     private static async Task<string> WithoutReferencesAsync(ApplicationDbContext db, string text, CancellationToken cancellation)
     {
         var words = Word().Matches(text).Select(word => PatientReference.Clean(word.Value)).OfType<string>()
-            .Where(word => word.Length is >= ShortestReference and <= Patient.MaxReferenceLength).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            .Where(word => word.Length is >= ShortestReference and <= Patient.MaxReferenceLength).Select(PatientReference.Folded).Distinct(StringComparer.Ordinal).ToList();
         var known = await db.Patients.Where(patient => words.Contains(patient.Reference)).Select(patient => patient.Reference).ToListAsync(cancellation);
         return Word().Replace(
             text, word => known.Contains(PatientReference.Clean(word.Value) ?? "", StringComparer.OrdinalIgnoreCase) ? ReportedPages.LeftOut : word.Value);

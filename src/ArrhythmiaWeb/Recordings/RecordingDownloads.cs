@@ -69,8 +69,8 @@ public sealed class RecordingDownloads(UploadStore uploads, RecordingSource reco
     {
         var spec = classifier.Manifest.Image;
         var renderer = new SpectralImageRenderer(spec);
-        var path = uploads.Find(analysis.StoredFileName) ?? throw new RecordRefusedException("The recording's file is gone.");
-        var recording = await Task.Run(() => recordings.Read(path, analysis.Reading).Recording, cancellation);
+        using var file = await uploads.FetchAsync(analysis.StoredFileName, cancellation) ?? throw new RecordRefusedException("The recording's file is gone.");
+        var recording = await Task.Run(() => recordings.Read(file.Path, analysis.Reading).Recording, cancellation);
         var drawn = (recording with { Leads = [recording.Lead(analysis.Lead)!], Annotations = [] }).At(spec.SamplingRate);
         var lead = renderer.Prepare(drawn);
         await using var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);

@@ -27,7 +27,7 @@ public sealed class RecordingPages(RecordingArchive archive, BeatReviewService r
             filter)
         {
             MayJudge = reader.IsInRole(Role.Clinician),
-            IsFileMissing = !uploads.Holds(analysis.StoredFileName),
+            IsFileMissing = !await uploads.HoldsAsync(analysis.StoredFileName, cancellation),
         };
     }
 }

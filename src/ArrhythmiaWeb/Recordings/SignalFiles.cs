@@ -102,7 +102,7 @@ public sealed partial class SignalFiles(
         var left = mostBytes;
         foreach (var (place, file) in new DirectoryInfo(Folder).GetFiles("*" + Extension).OrderByDescending(file => file.LastWriteTimeUtc).Index())
         {
-            left -= UploadStore.SizeOf(file);
+            left -= file.Exists ? file.Length : 0;
             if (left < 0 && place > 0)
             {
                 Delete(file.FullName);
@@ -129,15 +129,21 @@ public sealed partial class SignalFiles(
     {
         await using (var db = await contexts.CreateDbContextAsync(CancellationToken.None))
         {
-            if (uploads.Find(analysis.StoredFileName) is null || !await db.Analyses.AnyAsync(row => row.Id == analysis.Id, CancellationToken.None))
+            if (!await db.Analyses.AnyAsync(row => row.Id == analysis.Id, CancellationToken.None))
             {
                 return false;
             }
         }
 
+        using var file = await uploads.FetchAsync(analysis.StoredFileName, CancellationToken.None);
+        if (file is null)
+        {
+            return false;
+        }
+
         try
         {
-            await Task.Run(() => Make(analysis), CancellationToken.None);
+            await Task.Run(() => Make(analysis, file.Path), CancellationToken.None);
             return true;
         }
         catch (RecordRefusedException exception)
@@ -147,10 +153,10 @@ public sealed partial class SignalFiles(
         }
     }
 
-    private void Make(Analysis analysis)
+    private void Make(Analysis analysis, string archive)
     {
         var watch = Stopwatch.StartNew();
-        var recording = recordings.Read(uploads.Find(analysis.StoredFileName)!, analysis.Reading).Recording;
+        var recording = recordings.Read(archive, analysis.Reading).Recording;
         ApplicationFolders.CreatePrivate(Folder);
         var (path, unfinished) = (PathOf(analysis.Id), PathOf(analysis.Id) + Unfinished);
         try

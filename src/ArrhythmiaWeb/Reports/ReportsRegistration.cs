@@ -8,5 +8,6 @@ public static class ReportsRegistration
     {
         services.AddSingleton<PrintedResult>();
         services.AddSingleton<PrintedRecording>();
+        services.AddSingleton<ReportFiles>();
     }
 }

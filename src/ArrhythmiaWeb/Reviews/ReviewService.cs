@@ -15,7 +15,8 @@ public sealed class ReviewService(
     /// <summary>Adds a review to a prediction and updates <see cref="Prediction.ReviewState"/>: both or neither.</summary>
     /// <param name="reviewer">Who judges: a clinician who may see the prediction.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task<ReviewOutcome> ReviewAsync(Guid id, Judgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<ReviewOutcome> ReviewAsync(Guid id, Judgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation, RequestKey? key = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The transaction is opened before anything is read, so that of two simultaneous reviews the second sees the first.
@@ -33,6 +34,7 @@ public sealed class ReviewService(
         }
 
         var review = await AddAsync(db, prediction, judgement, reviewer, isBlind, cancellation);
+        await (key?.MarkAsync(db, prediction.Id, review.Number) ?? Task.CompletedTask);
         await transaction.CommitAsync(CancellationToken.None);
         return new ReviewOutcome.Kept(review);
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ArrhythmiaWeb.Tokens;
 
 /// <summary>
-/// Who may ask by which proof: under <see cref="Root"/> a program by its token, everywhere else a browser by its cookie, and never the
+/// Who may ask by which proof: under <see cref="Root"/> and <see cref="FhirRoot"/> a program by its token, everywhere else a browser by its cookie, and never the
 /// other way round. So no page of another site can make a browser use the API, and no token opens a page.
 /// </summary>
 public static class TokenScheme
@@ -18,11 +18,20 @@ public static class TokenScheme
     /// <summary>The path under which programs ask.</summary>
     public const string Root = "/api";
 
-    /// <summary>The policy for classifying: the scope "predict", and an owner who may classify.</summary>
+    /// <summary>The path under which other systems ask, in FHIR.</summary>
+    public const string FhirRoot = "/fhir";
+
+    /// <summary>The policy for sending pictures and recordings: the scope "predict", and an owner who may classify.</summary>
     public const string Predict = "Token.Predict";
 
     /// <summary>The policy for reading the owner's results: the scope "read".</summary>
     public const string Read = "Token.Read";
+
+    /// <summary>The policy for reading what the owner may see, in FHIR: the scope "fhir".</summary>
+    public const string Fhir = "Token.Fhir";
+
+    /// <summary>The policy for judging: the scope "review", and an owner who may judge.</summary>
+    public const string Review = "Token.Review";
 
     /// <summary>The policy for what every valid token may ask.</summary>
     public const string Any = "Token.Any";
@@ -46,12 +55,17 @@ public static class TokenScheme
                 IsApi(context.Request.Path) ? Name : IdentityConstants.ApplicationScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Predict, policy => Scoped(policy, TokenScopes.Predict).RequireRole(Role.Clinician))
+            .AddPolicy(Review, policy => Scoped(policy, TokenScopes.Review).RequireRole(Role.Clinician))
             .AddPolicy(Read, policy => Scoped(policy, TokenScopes.Read))
+            .AddPolicy(Fhir, policy => Scoped(policy, TokenScopes.Fhir))
             .AddPolicy(Any, policy => policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser());
     }
 
     /// <summary>Whether an address is one for programs.</summary>
-    public static bool IsApi(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase) || IsFhir(path);
+
+    /// <summary>Whether an address is one of FHIR.</summary>
+    public static bool IsFhir(PathString path) => path.StartsWithSegments(FhirRoot, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The <see cref="ApiToken.Id"/> of the token that a request came with; null where it came with none.</summary>
     public static Guid? FindTokenId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(TokenClaim), out var id) ? id : null;

@@ -1,27 +1,38 @@
-using ArrhythmiaWeb.Settings;
-using Microsoft.Extensions.Options;
+using System.Collections.Concurrent;
+using ArrhythmiaWeb.Storage;
 
 namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>
-/// Files that are to be kept together, written and flushed in a folder beside the others before the database is locked: ten thousand take long. Under the lock they are only
+/// Files that are to be kept together, written in a folder beside the others before the database is locked: ten thousand take long. Under the lock they are only
 /// given their names.
 /// </summary>
-/// <param name="options">Which folder.</param>
-public sealed class ArrivingFiles(IOptions<UploadOptions> options) : IDisposable
+/// <param name="store">Where files are kept.</param>
+public sealed class ArrivingFiles(IFileStore store) : IAsyncDisposable
 {
-    private readonly string _folder = ApplicationFolders.CreatePrivate(Path.Combine(FolderOf(options.Value), Guid.NewGuid().ToString("N"))).FullName;
+    private const string Folder = "arriving/";
 
-    /// <summary>Where files arrive.</summary>
-    private static string FolderOf(UploadOptions options) => Path.Combine(options.Folder, "arriving");
+    /// <summary>After this long nobody is writing any more. Another process may be, until then.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    private readonly string _folder = $"{Folder}{Guid.NewGuid():N}/";
+    private readonly ConcurrentDictionary<string, bool> _left = new(StringComparer.Ordinal);
+
+    /// <summary>The names under which the files that are here will be kept.</summary>
+    public IReadOnlyCollection<string> Names => [.. _left.Keys];
 
     /// <summary>Takes away what a killed process left there.</summary>
-    /// <param name="options">Which folder.</param>
-    public static void Sweep(UploadOptions options)
+    /// <param name="store">Where.</param>
+    /// <param name="now">The time; null where no other process shares the store, and so nobody is writing.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task SweepAsync(IFileStore store, DateTimeOffset? now, CancellationToken cancellation)
     {
-        if (Directory.Exists(FolderOf(options)))
+        await foreach (var file in store.ListAsync(Folder, cancellation))
         {
-            Directory.Delete(FolderOf(options), recursive: true);
+            if (now is not { } time || file.WrittenAt < time - Longest)
+            {
+                await store.DeleteAsync(file.Name, cancellation);
+            }
         }
     }
 
@@ -34,32 +45,40 @@ public sealed class ArrivingFiles(IOptions<UploadOptions> options) : IDisposable
     public async Task<string> AddAsync(string file, string sha256, string extension, CancellationToken cancellation)
     {
         var name = sha256 + extension;
-        await using var from = File.OpenRead(file);
-        await using var to = new FileStream(Path.Combine(_folder, name), FileMode.Create, FileAccess.Write, FileShare.None);
-        await from.CopyToAsync(to, cancellation);
-        // A power cut must not leave a row whose file is empty.
-        to.Flush(flushToDisk: true);
+        await using var content = File.OpenRead(file);
+        _left[name] = true;
+        await store.PutAsync(_folder + name, content, sha256, cancellation);
         return name;
     }
 
-    /// <summary>Gives all files their places among those that are kept, under the database's write lock. One that is kept already stays as it is.</summary>
-    /// <returns>The names of those that were not kept already.</returns>
-    public IReadOnlyList<string> Keep()
+    /// <summary>Gives all files their places among those that are kept, under the database's lock of their names. One that is kept already stays as it is.</summary>
+    /// <param name="fresh">Told the names of those that were not kept already, before they are.</param>
+    /// <param name="cancellation">Gives up, perhaps in the middle.</param>
+    public async Task KeepAsync(ConcurrentBag<string> fresh, CancellationToken cancellation)
     {
-        var kept = new List<string>();
-        foreach (var file in Directory.GetFiles(_folder))
+        await Parallel.ForEachAsync(_left.Keys, Together.Of(cancellation), async (name, stop) =>
         {
-            var target = Path.Combine(options.Value.Folder, Path.GetFileName(file));
-            if (!File.Exists(target))
+            if (await store.FindAsync(name, stop) is null)
             {
-                File.Move(file, target, overwrite: false);
-                kept.Add(Path.GetFileName(file));
+                fresh.Add(name);
             }
+        });
+        if (await store.MoveAsync([.. fresh.Select(name => (_folder + name, name))], cancellation) != fresh.Count)
+        {
+            throw new FileStoreException("A file that had just arrived is gone from the store. Nothing but the application may write there.");
         }
-
-        return kept;
     }
 
     /// <summary>Deletes what was not kept.</summary>
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Parallel.ForEachAsync(_left.Keys, Together.Of(CancellationToken.None), async (name, stop) => await store.DeleteAsync(_folder + name, stop));
+        }
+        catch (IOException)
+        {
+            // The store is gone at the moment. The next start takes them away.
+        }
+    }
 }

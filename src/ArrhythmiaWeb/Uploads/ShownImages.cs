@@ -46,14 +46,11 @@ public sealed partial class ShownImages(UploadStore store, DecodingLimiter decod
     private async Task<byte[]?> RenderAsync(string name, Func<byte[], byte[]> render, CancellationToken cancellation)
     {
         using var place = await decoders.EnterAsync(cancellation);
-        await using var file = store.OpenRead(name);
-        if (file is null)
+        if (await store.ReadAsync(name, cancellation) is not { } content)
         {
             return null;
         }
 
-        var content = new byte[file.Length];
-        await file.ReadExactlyAsync(content, cancellation);
         try
         {
             return await Task.Run(() => render(content), cancellation);

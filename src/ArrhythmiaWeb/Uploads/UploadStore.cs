@@ -1,175 +1,155 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Ecg.Images;
-using ArrhythmiaWeb.Settings;
-using Microsoft.Extensions.Options;
+using ArrhythmiaWeb.Storage;
+using ArrhythmiaWeb.Telemetry;
 
 namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>
-/// The pictures on disk, and the only code that makes paths into their folder. A file's name is the SHA-256 of its content and the
-/// extension of its format: nothing that a visitor sends can become part of a path.
+/// The pictures and archives of recordings that are kept, and the only code that names them. A file's name is the SHA-256 of its content and the
+/// extension of its format: nothing that a visitor sends can become part of a name.
 /// </summary>
-/// <remarks>Callers that save or delete hold the database's write lock, so that a file and its rows change together.</remarks>
-public sealed partial class UploadStore(IOptions<UploadOptions> options)
+/// <remarks>Callers that save or delete hold the database's lock of the name (<see cref="Data.FileLocks"/>), so that a file and its rows change together.</remarks>
+/// <param name="files">Where they are kept.</param>
+/// <param name="measurements">Told of times and failures.</param>
+public sealed partial class UploadStore(IFileStore files, Measurements measurements)
 {
-    private const string Unfinished = ".tmp";
-
-    /// <summary>Makes the folder where it is missing, and makes sure that it can be written.</summary>
-    /// <exception cref="IOException">It cannot.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not.</exception>
-    public void Prepare()
-    {
-        ApplicationFolders.CreatePrivate(options.Value.Folder);
-        var trial = PathOf(new string('0', 64) + Unfinished);
-        File.WriteAllBytes(trial, []);
-        File.Delete(trial);
-    }
+    private const int HashLength = 64;
 
     /// <summary>Tells the name under which a content is kept.</summary>
     /// <param name="sha256">The content's SHA-256 in lower-case hexadecimal.</param>
     public static string NameOf(string sha256, ImageFormat format) => sha256 + format.Extension;
 
+    /// <summary>Tells the name under which a file is kept.</summary>
+    /// <param name="file">A file, complete and closed.</param>
+    /// <param name="extension">The extension of its kind, such as ".zip".</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<string> NameOfAsync(string file, string extension, CancellationToken cancellation)
+    {
+        await using var content = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) + extension;
+    }
+
     /// <summary>Computes the hash that names a content.</summary>
     /// <returns>The SHA-256 in lower-case hexadecimal.</returns>
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    /// <summary>Whether a name is that of a finished picture.</summary>
-    public static bool IsPicture(string name) => OurName().IsMatch(name) && !IsUnfinished(name);
+    /// <summary>The hash of the content that a name tells.</summary>
+    /// <param name="name">A name that <see cref="IsOurs"/>.</param>
+    public static string HashIn(string name) => name[..HashLength];
 
-    /// <summary>Whether a name is that of a picture that is being written, or whose writer has died.</summary>
-    public static bool IsUnfinished(string name) => name.EndsWith(Unfinished, StringComparison.Ordinal);
-
-    /// <summary>The size of a file, in bytes; 0 where it has been deleted since it was listed.</summary>
-    public static long SizeOf(FileInfo file)
-    {
-        try
-        {
-            return file.Length;
-        }
-        catch (FileNotFoundException)
-        {
-            return 0;
-        }
-    }
+    /// <summary>Whether a name is that of a kept picture or recording.</summary>
+    public static bool IsOurs(string name) => OurName().IsMatch(name);
 
     /// <summary>Keeps a content; one that is kept already stays as it is.</summary>
     /// <param name="name">The name that <see cref="NameOf"/> told.</param>
-    /// <param name="cancellation">Gives up before the file has its name.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
     /// <returns>Whether it was not kept already.</returns>
+    /// <exception cref="IOException">It could not be kept, or not unaltered.</exception>
     public async Task<bool> SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        var path = PathOf(name);
-        if (File.Exists(path))
-        {
-            return false;
-        }
-
-        var unfinished = path + Unfinished;
-        try
-        {
-            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                await file.WriteAsync(content, cancellation);
-                // The file is flushed to disk before its row is written: a power cut must not leave a row whose file is empty.
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: false);
-            return true;
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
+        using var stream = MemoryMarshal.TryGetArray(content, out var part)
+            ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
+        return await MeasureAsync("put", () => files.PutAsync(Checked(name), stream, HashIn(name), cancellation));
     }
 
     /// <summary>Keeps a copy of a file; one that is kept already stays as it is.</summary>
-    /// <param name="file">A file below the temporary folder, complete and closed.</param>
-    /// <param name="extension">The extension of its kind, such as ".zip".</param>
-    /// <param name="cancellation">Gives up before the file has its name.</param>
-    /// <returns>The name under which it is kept, and whether it was not kept already.</returns>
-    public async Task<(string Name, bool IsNew)> TakeAsync(string file, string extension, CancellationToken cancellation)
+    /// <param name="file">A file, complete and closed.</param>
+    /// <param name="name">The name that <see cref="NameOfAsync"/> told.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <returns>Whether it was not kept already.</returns>
+    /// <exception cref="IOException">It could not be kept, or not unaltered.</exception>
+    public async Task<bool> TakeAsync(string file, string name, CancellationToken cancellation)
     {
-        string name;
-        await using (var content = File.OpenRead(file))
+        await using var content = File.OpenRead(file);
+        return await MeasureAsync("put", () => files.PutAsync(Checked(name), content, HashIn(name), cancellation));
+    }
+
+    /// <summary>Brings a kept file to the disk of this machine, where it is until the answer is disposed of.</summary>
+    /// <returns>Null where there is none.</returns>
+    public Task<LocalFile?> FetchAsync(string name, CancellationToken cancellation) => MeasureAsync("fetch", () => files.FetchAsync(Checked(name), cancellation));
+
+    /// <summary>Opens a kept file, to be read once from its start to its end.</summary>
+    /// <returns>Null where there is none.</returns>
+    public Task<Stream?> OpenReadAsync(string name, CancellationToken cancellation) => MeasureAsync("read", () => files.OpenReadAsync(Checked(name), cancellation));
+
+    /// <summary>Reads a whole picture.</summary>
+    /// <returns>Its content; null where there is none.</returns>
+    public async Task<byte[]?> ReadAsync(string name, CancellationToken cancellation)
+    {
+        await using var file = await OpenReadAsync(name, cancellation);
+        if (file is null)
         {
-            name = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) + extension;
+            return null;
         }
 
-        var path = PathOf(name);
-        if (File.Exists(path))
-        {
-            return (name, false);
-        }
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellation);
+        return content.ToArray();
+    }
 
-        var unfinished = path + Unfinished;
+    /// <summary>Whether a file is kept.</summary>
+    public async Task<bool> HoldsAsync(string name, CancellationToken cancellation) => await files.FindAsync(Checked(name), cancellation) is not null;
+
+    /// <summary>Counts the files that are not kept.</summary>
+    /// <param name="names">The names under which they should be.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<int> CountMissingAsync(IEnumerable<string> names, CancellationToken cancellation)
+    {
+        var missing = 0;
+        await Parallel.ForEachAsync(names, Together.Of(cancellation), async (name, stop) =>
+        {
+            if (!await HoldsAsync(name, stop))
+            {
+                Interlocked.Increment(ref missing);
+            }
+        });
+        return missing;
+    }
+
+    /// <summary>Deletes a file; one that is not there is no error.</summary>
+    public Task DeleteAsync(string name, CancellationToken cancellation) => MeasureAsync("delete", async () =>
+    {
+        await files.DeleteAsync(Checked(name), cancellation);
+        return name;
+    });
+
+    /// <summary>Deletes what dead writers have left half written. What somebody is writing at this moment stays.</summary>
+    /// <returns>The names under which it would have been kept, or those of what was left.</returns>
+    public IAsyncEnumerable<string> DeleteUnfinishedAsync(CancellationToken cancellation) => files.DeleteUnfinishedAsync(cancellation);
+
+    /// <summary>Lists every picture and recording that is kept.</summary>
+    public async IAsyncEnumerable<StoredFile> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var file in files.ListAsync("", cancellation))
+        {
+            if (IsOurs(file.Name))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    private async Task<TResult> MeasureAsync<TResult>(string operation, Func<Task<TResult>> work)
+    {
+        using var stage = measurements.Measure(Stage.File);
         try
         {
-            // The temporary folder may lie on another disk, from which nothing can be moved in one step.
-            await using (var from = File.OpenRead(file))
-            await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                await from.CopyToAsync(to, cancellation);
-                to.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: false);
-            return (name, true);
+            return await work();
         }
-        catch
+        catch (IOException)
         {
-            File.Delete(unfinished);
+            measurements.StorageFailed(operation);
             throw;
         }
     }
 
-    /// <summary>The path of a kept file; null where there is none. It is for reading only.</summary>
-    public string? Find(string name) => PathOf(name) is var path && File.Exists(path) ? path : null;
+    private static string Checked(string name) => IsOurs(name) ? name : throw new ArgumentException("This is not the name of an uploaded file.", nameof(name));
 
-    /// <summary>Whether a picture is there.</summary>
-    public bool Holds(string name) => File.Exists(PathOf(name));
-
-    /// <summary>When a file was last written (UTC); the year 1601 where it is gone.</summary>
-    public DateTimeOffset WrittenAt(string name) => new(File.GetLastWriteTimeUtc(PathOf(name)), TimeSpan.Zero);
-
-    /// <summary>Deletes what a dead writer has left half written. What somebody is writing at this moment stays: a writer holds the file locked.</summary>
-    /// <param name="name">A name that <see cref="IsUnfinished"/>.</param>
-    /// <returns>Whether it was deleted.</returns>
-    public bool DeleteUnfinished(string name)
-    {
-        try
-        {
-            using var file = new FileStream(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Opens a kept file for reading.</summary>
-    /// <returns>The file, or null where there is none.</returns>
-    public FileStream? OpenRead(string name)
-    {
-        var path = PathOf(name);
-        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
-    }
-
-    /// <summary>Deletes a file, finished or not; one that is not there is no error.</summary>
-    /// <param name="name">A name that <see cref="Names"/> or <see cref="NameOf"/> told.</param>
-    public void Delete(string name) => File.Delete(PathOf(name));
-
-    /// <summary>Lists every file that the store has made, including leftovers of an interrupted save.</summary>
-    public IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(options.Value.Folder).Select(path => Path.GetFileName(path)).Where(name => OurName().IsMatch(name));
-
-    private string PathOf(string name) => OurName().IsMatch(name)
-        ? Path.Combine(options.Value.Folder, name)
-        : throw new ArgumentException("This is not the name of an uploaded file.", nameof(name));
-
-    [GeneratedRegex(@"\A[0-9a-f]{64}\.[a-z]{3,4}(\.tmp)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[0-9a-f]{64}\.[a-z]{3,4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex OurName();
 }

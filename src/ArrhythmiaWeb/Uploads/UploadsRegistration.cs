@@ -1,5 +1,7 @@
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Storage;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Uploads;
 
@@ -11,6 +13,7 @@ public static class UploadsRegistration
     public static void AddUploads(this IServiceCollection services)
     {
         services.AddSettings<UploadOptions>(UploadOptions.Section, (uploads, host) => uploads.Resolve(host.Resolve));
+        services.AddStorage(provider => provider.GetRequiredService<IOptions<UploadOptions>>().Value.Folder);
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<OwnershipMark>();

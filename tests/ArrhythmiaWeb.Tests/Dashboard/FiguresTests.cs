@@ -175,16 +175,16 @@ public sealed class FiguresTests
         var gauge = application.Services.GetRequiredService<DiskGauge>();
         await File.WriteAllBytesAsync(Path.Combine(application.UploadsFolder, new string('b', 64) + ".png"), new byte[1234], Cancellation);
 
-        var use = gauge.Measure();
+        var use = await gauge.MeasureAsync(Cancellation);
 
         Assert.Equal((1234, 1), (use.Uploads, use.Files));
         Assert.True(use.Database >= 4096);
         Assert.True(use.FreeForUploads > 0 && use.FreeForDatabase > 0);
 
         await File.WriteAllBytesAsync(Path.Combine(application.UploadsFolder, new string('c', 64) + ".png"), new byte[1000], Cancellation);
-        Assert.Equal(1234, gauge.Measure().Uploads);
+        Assert.Equal(1234, (await gauge.MeasureAsync(Cancellation)).Uploads);
         application.Clock.Advance(TimeSpan.FromMinutes(6));
-        Assert.Equal(2234, gauge.Measure().Uploads);
+        Assert.Equal(2234, (await gauge.MeasureAsync(Cancellation)).Uploads);
     }
 
     [Fact]
@@ -193,13 +193,13 @@ public sealed class FiguresTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var gauge = application.Services.GetRequiredService<DiskGauge>();
         await File.WriteAllBytesAsync(Path.Combine(application.UploadsFolder, new string('b', 64) + ".zip"), new byte[1234], Cancellation);
-        Assert.Equal(0, gauge.Measure().Signals);
+        Assert.Equal(0, (await gauge.MeasureAsync(Cancellation)).Signals);
         var folder = application.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.SignalsFolder;
         Directory.CreateDirectory(folder);
         await File.WriteAllBytesAsync(Path.Combine(folder, $"{Guid.NewGuid():N}.signals"), new byte[500], Cancellation);
         application.Clock.Advance(TimeSpan.FromMinutes(6));
 
-        var use = gauge.Measure();
+        var use = await gauge.MeasureAsync(Cancellation);
 
         Assert.Equal((1234, 1, 500), (use.Uploads, use.Files, use.Signals));
     }

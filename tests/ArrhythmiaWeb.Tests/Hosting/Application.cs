@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -142,10 +143,7 @@ public sealed class Application : WebApplicationFactory<Program>
         // It is of the whole process, in which many applications run.
         builder.UseSetting("Uploads:TemporaryFolder", "");
         builder.UseSetting("Database:Path", Folder.Combine("data", "arrhythmiaweb.db"));
-        builder.UseSetting("Model:Folder", Repository.Combine("models", "spectral-cnn"));
-        builder.UseSetting("Model:Gate", Repository.Combine("models", "input-gate"));
-        builder.UseSetting("Model:Traces", Repository.Combine("models", "trace-cnn"));
-        builder.UseSetting("Model:AcrossPatients", Repository.Combine("models", "inter-patient"));
+        SharedModels.UseSettings(builder);
         // A test that counts what waits for a reader must not depend on chance.
         builder.UseSetting("Clinic:SampledShare", "0");
         foreach (var (key, value) in Settings)
@@ -160,6 +158,11 @@ public sealed class Application : WebApplicationFactory<Program>
             if (!IsEmpty)
             {
                 services.AddHostedService<Inhabitant>();
+            }
+
+            if (!Settings.Keys.Any(key => key.StartsWith(ModelOptions.Section + ":", StringComparison.Ordinal)))
+            {
+                SharedModels.Add(services);
             }
 
             if (Classifier is not null)
@@ -180,6 +183,7 @@ public sealed class Application : WebApplicationFactory<Program>
             if (Interceptor is not null)
             {
                 services.ConfigureDbContext<ApplicationDbContext>(options => options.AddInterceptors(Interceptor));
+                services.ConfigureDbContext<PostgresDbContext>(options => options.AddInterceptors(Interceptor));
             }
         });
     }

@@ -22,7 +22,7 @@ public sealed class AccessTests
 
     /// <summary>What strangers may reach: the beginning of each address. A longer list is a decision, not a slip.</summary>
     private static readonly string[] Open =
-        ["/", "/guide", "/modelcard", "/language", "/error", "/setup", "/account/signin", "/account/denied", "/account/external", "/account/passkey", "/account/choose", "/account/code", "/account/recovery", "/account/signout"];
+        ["/", "/guide", "/modelcard", "/language", "/error", "/setup", "/account/signin", "/account/denied", "/account/external", "/account/passkey", "/account/choose", "/account/code", "/account/recovery", "/account/signout", "/fhir/metadata"];
 
     private static readonly string[] Others = ["/health", "/css/site.css", "/nowhere", "/api/nowhere"];
 
@@ -149,7 +149,7 @@ public sealed class AccessTests
     /// <summary>One thing of each kind, all of the clinician "clinician".</summary>
     private static async Task<Things> ThingsAsync(Application application)
     {
-        var program = await ApiProgram.OfAsync(application);
+        var program = await ApiProgram.OfAsync(application, scopes: TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir);
         await program.PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
         await application.PersonIdAsync("admin", Role.Admin);
         var report = new Problem
@@ -181,7 +181,7 @@ public sealed class AccessTests
         public string? Find(string template, string name) => Fixed(template, name) ?? name.ToLowerInvariant() switch
         {
             "id" when template.Contains("patient", StringComparison.Ordinal) => Patient.ToString(),
-            "id" => (template.Split('/')[1] switch
+            "id" => (template.Replace("/api/v1", "", StringComparison.Ordinal).Split('/')[1] switch
             {
                 "tokens" => Token,
                 "people" => Person,
@@ -201,6 +201,7 @@ public sealed class AccessTests
         {
             ("/examples/classify/{id}", _) => "n.png",
             ("/modelcard/picture/{name}", _) => "spectral-cnn/confusion.svg",
+            ("/api/v1/models/{name}", _) => "test-model",
             ("/similar-beats/{record}/{sample}", "record") => "100",
             _ => null,
         };

@@ -65,7 +65,7 @@ public sealed class RecordingReportTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var clinician = await application.SignInAsync();
         var recording = await RhythmAsync(application);
-        application.Services.GetRequiredService<UploadStore>().Delete(recording.StoredFileName);
+        await application.Services.GetRequiredService<UploadStore>().DeleteAsync(recording.StoredFileName, Cancellation);
 
         var text = await ReadAsync(clinician, recording);
 

@@ -66,7 +66,7 @@ public sealed class SignalTests
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/recordings/signal/{analysis.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/recordings/signal/{Guid.NewGuid()}")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await application.Visit().GetAsync($"/recordings/signal/{analysis.Id}")).StatusCode);
-        application.Services.GetRequiredService<UploadStore>().Delete(analysis.StoredFileName);
+        await application.Services.GetRequiredService<UploadStore>().DeleteAsync(analysis.StoredFileName, Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsync("owner")).GetAsync($"/recordings/signal/{analysis.Id}")).StatusCode);
     }
 

@@ -17,7 +17,8 @@ public static class AnalysedRecordings
     {
         var file = application.Folder.Combine($"{Guid.NewGuid():N}.zip");
         SyntheticArchive.Pack(file, $"{name}.csv", SyntheticArchive.Table(90, "II", "V5"));
-        var (stored, _) = await application.Services.GetRequiredService<UploadStore>().TakeAsync(file, ".zip", TestContext.Current.CancellationToken);
+        var stored = await UploadStore.NameOfAsync(file, ".zip", TestContext.Current.CancellationToken);
+        await application.Services.GetRequiredService<UploadStore>().TakeAsync(file, stored, TestContext.Current.CancellationToken);
         File.Delete(file);
         var sender = new Actor(await application.PersonIdAsync(owner), owner);
         return await application.Services.GetRequiredService<RecordingService>().AnalyseAsync(

@@ -99,7 +99,8 @@ public static class KeptRecordings
             await content.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{ArchiveMark} {name}"), Cancellation);
         }
 
-        var (stored, _) = await application.Services.GetRequiredService<UploadStore>().TakeAsync(file, ".zip", Cancellation);
+        var stored = await UploadStore.NameOfAsync(file, ".zip", Cancellation);
+        await application.Services.GetRequiredService<UploadStore>().TakeAsync(file, stored, Cancellation);
         File.Delete(file);
         return stored;
     }

@@ -75,7 +75,8 @@ public static class MadeUpRecording
         var uploads = services.GetRequiredService<UploadStore>();
         var archive = application.Folder.Combine(Guid.NewGuid().ToString("N"));
         Pack(archive, leads);
-        var (name, _) = await uploads.TakeAsync(archive, ".zip", Cancellation);
+        var name = await UploadStore.NameOfAsync(archive, ".zip", Cancellation);
+        await uploads.TakeAsync(archive, name, Cancellation);
         var actor = new Actor(await application.PersonIdAsync(owner), owner);
         var groups = LabelSet.Aami.Classes.Select(group => group.Code[0]).ToList();
         var analysis = new Analysis

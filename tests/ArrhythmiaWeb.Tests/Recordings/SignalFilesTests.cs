@@ -125,7 +125,7 @@ public sealed class SignalFilesTests
     {
         await using var application = new Application();
         var (gone, damaged) = (await MadeUpRecording.KeepAsync(application, [("MLII", Noise(7))]), await MadeUpRecording.KeepAsync(application, [("MLII", Noise(8))]));
-        application.Services.GetRequiredService<UploadStore>().Delete(gone.StoredFileName);
+        await application.Services.GetRequiredService<UploadStore>().DeleteAsync(gone.StoredFileName, Cancellation);
         await File.WriteAllTextAsync(Path.Combine(application.UploadsFolder, damaged.StoredFileName), "no recording", Cancellation);
 
         Assert.Null(await FilesOf(application).OpenAsync(gone, Cancellation));

@@ -1,8 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Storage;
+using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Uploads;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Uploads;
 
@@ -11,9 +14,10 @@ public sealed class UploadStoreTests : IDisposable
     private static readonly string Name = UploadStore.NameOf(UploadStore.HashOf("abc"u8), ImageFormat.Png);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly UploadStore _store;
 
-    public UploadStoreTests() => _store = new UploadStore(Options.Create(new UploadOptions { Folder = _folder.Path }));
+    public UploadStoreTests() => _store = new UploadStore(new FolderStore(_folder.Path), new Measurements(_services.GetRequiredService<IMeterFactory>()));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -33,8 +37,8 @@ public sealed class UploadStoreTests : IDisposable
     [InlineData("../ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.png")]
     public async Task EveryWayIn_NameThatIsNotOurs_Throws(string name)
     {
-        Assert.Throws<ArgumentException>(() => _store.OpenRead(name));
-        Assert.Throws<ArgumentException>(() => _store.Delete(name));
+        await Assert.ThrowsAsync<ArgumentException>(() => _store.OpenReadAsync(name, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => _store.DeleteAsync(name, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => _store.SaveAsync(name, "abc"u8.ToArray(), Cancellation));
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
@@ -46,7 +50,7 @@ public sealed class UploadStoreTests : IDisposable
         await _store.SaveAsync(Name, "xyz"u8.ToArray(), Cancellation);
 
         Assert.Equal("abc", await File.ReadAllTextAsync(_folder.Combine(Name), Cancellation));
-        Assert.Equal([Name], _store.Names());
+        Assert.Equal([Name], await _store.ListAsync(Cancellation).Select(file => file.Name).ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -58,17 +62,21 @@ public sealed class UploadStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenRead_SavedFile_GivesItsContent()
+    public async Task OpenReadAsync_SavedFile_GivesItsContent()
     {
         await _store.SaveAsync(Name, "abc"u8.ToArray(), Cancellation);
 
-        await using var file = _store.OpenRead(Name);
+        await using var file = await _store.OpenReadAsync(Name, Cancellation);
         using var reader = new StreamReader(file!, Encoding.ASCII);
         Assert.Equal("abc", await reader.ReadToEndAsync(Cancellation));
     }
 
     [Fact]
-    public void OpenRead_MissingFile_IsNull() => Assert.Null(_store.OpenRead(Name));
+    public async Task OpenReadAsync_MissingFile_IsNull() => Assert.Null(await _store.OpenReadAsync(Name, Cancellation));
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        _folder.Dispose();
+    }
 }
