@@ -86,6 +86,7 @@ public sealed class JobIntake(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockPatientsAsync([analysis.Patient?.Reference], cancellation);
             await db.LockFilesAsync([analysis.StoredFileName], cancellation);
             if (!await store.HoldsAsync(analysis.StoredFileName, cancellation))
             {
@@ -177,6 +178,7 @@ public sealed class JobIntake(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockPatientsAsync([description.PatientReference], cancellation);
             await db.LockFilesAsync(arriving.Names, cancellation);
             var job = await AddAsync(db, rows.Count, description, reading, sender, cancellation);
             await arriving.KeepAsync(fresh, cancellation);

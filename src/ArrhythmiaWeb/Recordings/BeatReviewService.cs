@@ -22,6 +22,7 @@ public sealed class BeatReviewService(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The transaction is opened before anything is read, so that of two simultaneous judgements the second sees the first.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, [id], cancellation);
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.VisibleAnswers(db.Analyses.AsNoTracking(), reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } analysis
             || await ReadAsync(db, analysis, cancellation) is not { } judged

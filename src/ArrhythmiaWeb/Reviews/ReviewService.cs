@@ -21,6 +21,7 @@ public sealed class ReviewService(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The transaction is opened before anything is read, so that of two simultaneous reviews the second sees the first.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, [id], cancellation);
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.VisibleTo(db, reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } prediction)
         {
@@ -50,6 +51,7 @@ public sealed class ReviewService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, ids, cancellation);
         var predictions = await access.VisibleTo(db, reviewer).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Number).ToListAsync(cancellation);
         if (!reviewer.IsInRole(Role.Clinician) || blinding.Concerns(reviewer) || predictions.Count != ids.Distinct().Count())
         {
@@ -89,6 +91,7 @@ public sealed class ReviewService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, [id], cancellation);
         var person = reviewer.PersonId();
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.VisibleTo(db, reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } prediction
