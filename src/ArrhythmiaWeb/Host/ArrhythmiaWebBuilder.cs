@@ -22,6 +22,7 @@ using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.ReadingRoom;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Replicas;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
@@ -42,6 +43,7 @@ public static class ArrhythmiaWebBuilder
     public static void AddArrhythmiaWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        var database = DatabaseOptions.ProviderIn(builder.Configuration);
         LanguageSetup.ApplyToProcess();
         builder.Environment.PollWebRoot();
         builder.KeepFailedStartQuiet();
@@ -53,15 +55,16 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();
-        builder.AddKeys();
+        builder.AddKeys(database);
 
         builder.AddTelemetry();
         services.AddData();
-        services.AddAccounts();
+        services.AddReplicas(database);
+        services.AddAccounts(database);
         builder.AddExternalSignIn();
         services.AddTokens();
         services.AddForms();
-        services.AddSecurity();
+        services.AddSecurity(database);
         services.AddAudit();
 
         services.AddLanguages();
@@ -69,7 +72,7 @@ public static class ArrhythmiaWebBuilder
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
-        services.AddJobs(DatabaseOptions.ProviderIn(builder.Configuration));
+        services.AddJobs(database);
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();

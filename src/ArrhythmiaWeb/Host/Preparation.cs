@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Inference;
@@ -8,9 +9,11 @@ using ArrhythmiaWeb.Inference.Protocol;
 using ArrhythmiaWeb.Inference.Serving;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Replicas;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -128,7 +131,8 @@ public static partial class Preparation
     {
         if (services.GetRequiredService<IOptions<KeyOptions>>().Value.Certificate.Length == 0)
         {
-            Log.KeysOpen(logger, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.KeysFolder);
+            var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            Log.KeysOpen(logger, database.Provider == DatabaseProvider.Sqlite ? database.KeysFolder : "the database");
         }
     }
 
@@ -147,10 +151,17 @@ public static partial class Preparation
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
             await services.GetRequiredService<HeadCheck>().RunAsync();
-            await services.GetRequiredService<ModelWatch>().CompareAsync();
-            await services.GetRequiredService<FolderClaim>().MakeAsync();
-            await ArrivingFiles.SweepAsync(files, db.Database.IsSqlite() ? null : services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
-            await services.GetRequiredService<PictureSweep>().RunAsync();
+            await services.GetRequiredService<ReplicaTurns>().RunAsync("start", async () =>
+            {
+                MakeKeys(services);
+                await services.GetRequiredService<ModelWatch>().CompareAsync();
+                await services.GetRequiredService<FolderClaim>().MakeAsync();
+                await ArrivingFiles.SweepAsync(files, db.Database.IsSqlite() ? null : services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
+                if (await services.GetRequiredService<Rounds>().IsDueAsync(RetentionSchedule.Round, CancellationToken.None))
+                {
+                    await services.GetRequiredService<PictureSweep>().RunAsync();
+                }
+            });
             await services.GetRequiredService<SignalFiles>().SweepAsync();
         }
         catch (StrangeFolderException exception)
@@ -182,6 +193,9 @@ public static partial class Preparation
         }
     }
 
+    /// <summary>Makes the first key of cookies and forms where there is none: of replicas that started together and made one each, none would know those of the others.</summary>
+    private static void MakeKeys(IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("ArrhythmiaWeb.Start").Protect([]);
+
     private static async Task TryUploadAsync(IServiceProvider services)
     {
         if (await services.GetRequiredService<UploadTrial>().FindMissingAsync(CancellationToken.None) is { } missing)
@@ -193,15 +207,15 @@ public static partial class Preparation
     private static async Task MakeFirstAdminAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<FirstAdmin>().CreateFromSettingsAsync();
+        await services.GetRequiredService<ReplicaTurns>().RunAsync("start", scope.ServiceProvider.GetRequiredService<FirstAdmin>().CreateFromSettingsAsync);
     }
 
     private static partial class Log
     {
         [LoggerMessage(
             LogLevel.Warning,
-            "The keys of cookies and forms in {Folder} are not encrypted: whoever reads them can sign in as anybody. Keep the folder closed, or name a certificate in DataProtection:Certificate.")]
-        public static partial void KeysOpen(ILogger logger, string folder);
+            "The keys of cookies and forms in {Place} are not encrypted: whoever reads them can sign in as anybody. Keep it closed, or name a certificate in DataProtection:Certificate.")]
+        public static partial void KeysOpen(ILogger logger, string place);
 
         [LoggerMessage(LogLevel.Information, "The model server {Address} has the same networks as the model folders.")]
         public static partial void ModelServerAnswers(ILogger logger, string address);

@@ -102,6 +102,11 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Of(refused.Finding));
                 return;
             }
+            catch (Exception exception) when (Outage.Is(exception))
+            {
+                await ledger.GiveBackAsync(work.Item);
+                throw;
+            }
             catch (Exception exception) when (exception is not (ItemGoneException or OperationCanceledException))
             {
                 Log.Failed(logger, work.Item.Number, attempt, exception);

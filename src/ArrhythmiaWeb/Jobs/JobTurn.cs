@@ -33,7 +33,7 @@ public sealed partial class JobTurn(JobRunner runner, JobEnding ending, ILogger<
         catch (Exception exception) when (!ending.HasBegun)
         {
             Log.Failed(logger, exception);
-            await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow + Pause);
+            await JobSchedule.EnqueueAsync(context.Scheduler, job, DateTimeOffset.UtcNow + (Outage.Is(exception) ? Outage.Pause : Pause));
         }
     }
 
