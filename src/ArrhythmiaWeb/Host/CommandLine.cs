@@ -23,6 +23,7 @@ public static class CommandLine
             Verify(),
             Recover(),
             Database(),
+            ServeModel(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, _) => args is [var first, ..] && IsWord(first) ? NameCommandsAsync(root, first) : serve());
@@ -63,6 +64,14 @@ public static class CommandLine
         copy.TreatUnmatchedTokensAsErrors = false;
         copy.SetAction((parsed, _) => DatabaseCommand.CopyAsync(parsed.GetRequiredValue(from), [.. parsed.UnmatchedTokens]));
         return new Command("database", "Moves the database.") { copy };
+    }
+
+    private static Command ServeModel()
+    {
+        var command = new Command(ServeModelCommand.Name, "Serves the networks to other processes of the application, and nothing else: no pages, no database, no uploads.");
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => ServeModelCommand.RunAsync([.. parsed.UnmatchedTokens]));
+        return command;
     }
 
     /// <summary>Settings begin with a dash or a slash, or hold an equals sign.</summary>

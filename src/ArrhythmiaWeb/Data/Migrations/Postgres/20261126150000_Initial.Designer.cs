@@ -233,6 +233,22 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AttemptPlace", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("AttemptPlaces", (string)null);
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -470,6 +486,50 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                     b.HasIndex("JobNumber", "State", "Number");
 
                     b.ToTable("JobItems");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.LimitPlace", b =>
+                {
+                    b.Property<string>("Limit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Limit", "Number");
+
+                    b.ToTable("LimitPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Note", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Kind", "Name");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Notes", (string)null);
                 });
 
             modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
@@ -963,6 +1023,27 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("UsedKeys");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
