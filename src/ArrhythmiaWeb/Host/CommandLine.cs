@@ -24,6 +24,8 @@ public static class CommandLine
             Verify(),
             Recover(),
             Storage(),
+            Database(),
+            ServeModel(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, _) => args is [var first, ..] && IsWord(first) ? NameCommandsAsync(root, first) : serve());
@@ -65,6 +67,23 @@ public static class CommandLine
         var command = new Command(RecoveryCommand.Name, "Prints a link by which somebody who cannot sign in chooses a new password, and takes their second factor away.") { email };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RecoveryCommand.RunAsync(parsed.GetRequiredValue(email), [.. parsed.UnmatchedTokens]));
+        return command;
+    }
+
+    private static Command Database()
+    {
+        var from = new Option<string>("--from") { Description = "The SQLite file; the application that runs on it is stopped first.", HelpName = "FILE", Required = true };
+        var copy = new Command("copy", "Copies all of a SQLite database into the PostgreSQL database that the settings name, compares both row by row, and checks the audit log.") { from };
+        copy.TreatUnmatchedTokensAsErrors = false;
+        copy.SetAction((parsed, _) => DatabaseCommand.CopyAsync(parsed.GetRequiredValue(from), [.. parsed.UnmatchedTokens]));
+        return new Command("database", "Moves the database.") { copy };
+    }
+
+    private static Command ServeModel()
+    {
+        var command = new Command(ServeModelCommand.Name, "Serves the networks to other processes of the application, and nothing else: no pages, no database, no uploads.");
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => ServeModelCommand.RunAsync([.. parsed.UnmatchedTokens]));
         return command;
     }
 
