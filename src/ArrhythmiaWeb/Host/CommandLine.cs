@@ -22,6 +22,7 @@ public static class CommandLine
         {
             Verify(),
             Recover(),
+            Database(),
             ServeModel(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
@@ -54,6 +55,15 @@ public static class CommandLine
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RecoveryCommand.RunAsync(parsed.GetRequiredValue(email), [.. parsed.UnmatchedTokens]));
         return command;
+    }
+
+    private static Command Database()
+    {
+        var from = new Option<string>("--from") { Description = "The SQLite file; the application that runs on it is stopped first.", HelpName = "FILE", Required = true };
+        var copy = new Command("copy", "Copies all of a SQLite database into the PostgreSQL database that the settings name, compares both row by row, and checks the audit log.") { from };
+        copy.TreatUnmatchedTokensAsErrors = false;
+        copy.SetAction((parsed, _) => DatabaseCommand.CopyAsync(parsed.GetRequiredValue(from), [.. parsed.UnmatchedTokens]));
+        return new Command("database", "Moves the database.") { copy };
     }
 
     private static Command ServeModel()
