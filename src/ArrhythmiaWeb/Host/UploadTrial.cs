@@ -1,7 +1,9 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
@@ -17,20 +19,25 @@ namespace ArrhythmiaWeb.Host;
 /// written. Asked more often than every two seconds, it says again what it found.
 /// </summary>
 /// <param name="files">Where uploads are kept.</param>
+/// <param name="storage">What kind of store that is.</param>
 /// <param name="uploads">How large they are, and which other folders they need.</param>
 /// <param name="database">Which database.</param>
 /// <param name="contexts">Opens it.</param>
 /// <param name="classifier">Reads the picture.</param>
+/// <param name="server">Knows whether the networks can be asked.</param>
 /// <param name="environment">Knows where the examples lie.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what fails, with paths and causes.</param>
 public sealed partial class UploadTrial(
-    IFileStore files, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier,
+    IFileStore files, IOptions<StorageOptions> storage, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier, ModelServerHealth server,
     IWebHostEnvironment environment, TimeProvider time, ILogger<UploadTrial> logger) : IHealthCheck, IDisposable
 {
     /// <summary>Seconds that a writer waits for the database, which others may be writing to.</summary>
     private const int Patience = 5;
-    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GoodForHere = TimeSpan.FromSeconds(2);
+
+    /// <summary>A store elsewhere is asked five times for each trial.</summary>
+    private static readonly TimeSpan GoodForElsewhere = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private (DateTimeOffset At, string? Missing)? _found;
@@ -47,7 +54,7 @@ public sealed partial class UploadTrial(
         await _oneAtATime.WaitAsync(cancellation);
         try
         {
-            if (_found is not { } found || time.GetUtcNow() - found.At >= GoodFor)
+            if (_found is not { } found || time.GetUtcNow() - found.At >= (storage.Value.Provider == StorageProvider.Folder ? GoodForHere : GoodForElsewhere))
             {
                 _found = found = (time.GetUtcNow(), await TryAsync());
             }
@@ -64,7 +71,8 @@ public sealed partial class UploadTrial(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<string?> TryAsync() =>
-        await TryAsync("The folder of Uploads:Folder cannot be written", WriteUploadAsync)
+        await TryAsync(
+            storage.Value.Provider == StorageProvider.Folder ? "The folder of Uploads:Folder cannot be written" : "The store of Storage:Provider cannot be written", WriteUploadAsync)
         ?? await TryAsync("The folder of Uploads:TemporaryFolder cannot be written", () => WriteAsync(Path.GetTempPath()))
         ?? await TryAsync("The folder of Database:Path cannot be written", () => WriteAsync(database.Value.Folder))
         ?? await TryAsync($"The database of {(database.Value.Provider == DatabaseProvider.Sqlite ? "Database:Path" : "Database:ConnectionString")} cannot be written", WriteDatabaseAsync)
@@ -125,6 +133,12 @@ public sealed partial class UploadTrial(
 
     private async Task ReadPictureAsync()
     {
+        // What is sent while the model server is away is kept: nothing is missing for that.
+        if (await server.KeepsWaitingAsync(CancellationToken.None))
+        {
+            return;
+        }
+
         var example = environment.WebRootFileProvider.GetFileInfo(ExampleImage.All[0].Path);
         var content = new byte[example.Exists ? example.Length : throw new FileNotFoundException(null, ExampleImage.All[0].Path)];
         await using var file = example.CreateReadStream();
@@ -132,6 +146,10 @@ public sealed partial class UploadTrial(
         try
         {
             await classifier.ClassifyAsync(content);
+        }
+        catch (NetworkUnavailableException)
+        {
+            // It has just gone away.
         }
         catch (ImageRefusedException)
         {
@@ -153,6 +171,8 @@ public sealed partial class UploadTrial(
             "a native library is missing or made for another machine; publish for this one (dotnet publish src/ArrhythmiaWeb)",
         FileNotFoundException => "the example pictures of wwwroot are missing",
         DirectoryNotFoundException => "the folder is gone",
+        // Its words name addresses.
+        FileStoreException => "it does not answer, or refuses; the log says why",
         IOException { HResult: IOErrors.ReadOnly } => "its disk is read-only",
         IOException { HResult: IOErrors.NoSpace } => "its disk is full",
         _ => "the log says why",
