@@ -23,7 +23,7 @@ public static class DataRegistration
         services.AddDbContextFactory<PostgresDbContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
                 .AddInterceptors(
-                    PostgresQueries.Only, new PatientOpening(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Patience), provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>()));
+                    PostgresQueries.Only, new BrokenConnections(), new PatientOpening(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Patience), provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>()));
         services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<WriteTurns>();
