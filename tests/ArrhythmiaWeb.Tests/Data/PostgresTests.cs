@@ -135,7 +135,7 @@ public sealed class PostgresTests(ITestOutputHelper output)
         var waiting = clinician.ReadAsync($"/predictions/details/{kept}");
         await server.RestartAsync();
 
-        Assert.Contains("beat.png", await waiting, StringComparison.Ordinal);
+        Assert.Contains("beat-1.png", await waiting, StringComparison.Ordinal);
         await clinician.ClassifyAsync(2);
         Assert.True((await application.Services.GetRequiredService<AuditChain>().VerifyAsync(null, Cancellation)).IsWhole);
     }
