@@ -1,16 +1,16 @@
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.BrowserTests.Pages;
-using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.BrowserTests.Stories.Sites;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ArrhythmiaWeb.BrowserTests.Stories;
 
 /// <summary>
-/// The first days of a clinic, in a real browser against the application as it is run: a process of its own, with its models and its
-/// database, from the address that it prints to the audit log that an admin reads in the end.
+/// The first days of a clinic, in a real browser against the application as it is run: as a process of its own, and as many behind a proxy whose parts die and come back in the
+/// middle; from the address that it prints to the audit log that an admin reads in the end.
 /// </summary>
-public sealed partial class ClinicStory(BrowserFixture browser)
+public sealed class ClinicStory(BrowserFixture browser)
 {
     private const string AdminPassword = "one that no list of passwords knows";
     private const string ClinicianPassword = "another that no list of passwords knows";
@@ -19,32 +19,45 @@ public sealed partial class ClinicStory(BrowserFixture browser)
 
     private static readonly string[] Told = ["Data exported", "Result reviewed", "Image classified", "Image refused", "Account changed"];
 
-    [Fact]
-    public async Task Clinic_sets_up_reads_its_first_images_and_looks_back_on_friday()
+    [Theory]
+    [MemberData(nameof(Site.Kinds), MemberType = typeof(Site))]
+    public async Task Clinic_sets_up_reads_its_first_images_and_looks_back_on_friday(SiteKind kind)
     {
-        using var folder = new TemporaryFolder();
-        await using var server = await Server.StartAsync(folder, "--Clinic:SampledShare", "0");
-        await using var office = await browser.OpenAsync(server);
-        await using var ward = await browser.OpenAsync(server);
+        await using var site = await Site.StartAsync(kind);
+        await using var office = await browser.OpenAsync(site.Address);
+        await using var ward = await browser.OpenAsync(site.Address);
+        await SetUpAsync(site, office.Page);
+        await using var crowd = await Crowd.GatherAsync(site, "ada@clinic.example", AdminPassword);
 
-        await SetUpAsync(server, office.Page);
-        await BeginAsync(ward.Page, await InviteAsync(office.Page));
-        await MorningAsync(ward.Page);
+        await crowd.WithoutAsync(SitePart.Replica, async () => await BeginAsync(ward.Page, await InviteAsync(office.Page)));
+        await MorningAsync(ward.Page, () => crowd.WithoutAsync(SitePart.Database));
+        await ReadingStory.SendAsync(ward.Page);
+        await ReadingStory.ProgressAsync(ward.Page, 5);
+        await crowd.WithoutAsync(SitePart.Models, () => ward.Page.GotoAsync("/predictions"));
+        await crowd.WithoutAsync(SitePart.Store, () => office.Page.GotoAsync("/dashboard"));
+        await ReadingStory.ReadAsync(ward.Page);
         await FridayAsync(office.Page);
         await ShutOutAsync(ward.Page);
 
+        await crowd.LeaveAsync();
+        var report = crowd.Report();
+        TestContext.Current.TestOutputHelper!.WriteLine(report);
+        await File.WriteAllTextAsync(Path.Combine("TestResults", $"what-clients-saw-{kind}.md"), report, TestContext.Current.CancellationToken);
+        Assert.Equal(0, crowd.SignedOut);
+        await crowd.CheckAsync();
+        await ReadingStory.CheckAsync(site);
         // The browser notes each refusal: a common password, the set-up that is over, the file that is no image, the closed account.
-        Assert.All([.. office.Complaints, .. ward.Complaints], complaint => Assert.Matches("status of 4(03|04|22) ", complaint));
+        Assert.All([.. office.Complaints, .. ward.Complaints], complaint => Assert.Matches(kind == SiteKind.Embedded ? "status of 4(03|04|22) " : "status of (4(03|04|22)|50[0234]) ", complaint));
     }
 
     /// <summary>The first set-up: by the address on the console, and by nothing else.</summary>
-    private static async Task SetUpAsync(Server server, IPage page)
+    private static async Task SetUpAsync(Site site, IPage page)
     {
         await page.GotoAsync("/guide");
         await Expect(page).ToHaveURLAsync(new Regex("/setup$"));
         await Expect(page.Locator("form input[type=password]")).ToHaveCountAsync(0);
 
-        await page.GotoAsync(SetUpAddress().Match(server.Console).Value);
+        await page.GotoAsync(site.SetUp.ToString());
         await page.GetByLabel("Name").FillAsync("Ada Adler");
         await page.GetByLabel("E-mail address").FillAsync("ada@clinic.example");
         await page.GetByLabel("New password").FillAsync("password password");
@@ -54,7 +67,7 @@ public sealed partial class ClinicStory(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the account" }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex("/people"));
-        await page.GotoAsync(SetUpAddress().Match(server.Console).Value);
+        await page.GotoAsync(site.SetUp.ToString());
         await Expect(page.Locator("h1")).ToHaveTextAsync("There is no such page");
     }
 
@@ -86,7 +99,9 @@ public sealed partial class ClinicStory(BrowserFixture browser)
     }
 
     /// <summary>A clinician's morning: six images, of which one is refused, one is corrected and one goes on paper.</summary>
-    private static async Task MorningAsync(IPage page)
+    /// <param name="page">The window.</param>
+    /// <param name="interrupt">What happens while a judgement is being typed.</param>
+    private static async Task MorningAsync(IPage page, Func<Task> interrupt)
     {
         var classify = new ClassifyPage(page);
         await classify.OpenAsync();
@@ -102,6 +117,7 @@ public sealed partial class ClinicStory(BrowserFixture browser)
         await Expect(new ResultPage(page).Class).ToContainTextAsync("A Atrial premature contraction");
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("Normal beat") }).CheckAsync();
         await page.GetByLabel("Comment").FillAsync("On time; the pause is the breathing.");
+        await interrupt();
         await page.Locator(".review-form button.btn-primary").ClickAsync();
         await Expect(page.Locator("#reviews")).ToContainTextAsync("Corrects to N");
         await Expect(page.Locator("#reviews")).ToContainTextAsync("the pause is the breathing");
@@ -168,7 +184,4 @@ public sealed partial class ClinicStory(BrowserFixture browser)
     }
 
     private static FilePayload Example(string name) => new() { Name = name, MimeType = "image/png", Buffer = Repository.Example(name) };
-
-    [GeneratedRegex(@"http://\S+/setup\?token=\w+")]
-    private static partial Regex SetUpAddress();
 }
