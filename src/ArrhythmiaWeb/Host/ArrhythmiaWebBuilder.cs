@@ -13,6 +13,7 @@ using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Fhir;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
@@ -67,6 +68,7 @@ public static class ArrhythmiaWebBuilder
         services.AddAudit();
 
         services.AddLanguages();
+        services.AddInference();
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
@@ -89,7 +91,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<UploadTrial>();
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
-        services.AddHealthChecks().AddCheck<Draining>("draining").AddCheck<UploadTrial>("upload");
+        services.AddHealthChecks().AddCheck<Draining>("draining").AddCheck<UploadTrial>("upload").AddCheck<ModelServerHealth>("inference");
         // The framework's own first filter compares the host name.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Doorstep>());
         services.AddProblemDetails(ProblemNumbers.Add);

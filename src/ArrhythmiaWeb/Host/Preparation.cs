@@ -4,6 +4,9 @@ using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Inference;
+using ArrhythmiaWeb.Inference.Protocol;
+using ArrhythmiaWeb.Inference.Serving;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Replicas;
@@ -28,10 +31,20 @@ public static partial class Preparation
     {
         CheckSettings(app.Services);
         LoadModel(app.Services, app.Logger);
+        await CheckModelServerAsync(app.Services, app.Logger);
         WarnOfOpenKeys(app.Services, app.Logger);
         await MakeReadyAsync(app.Services);
         await MakeFirstAdminAsync(app.Services);
         await TryUploadAsync(app.Services);
+    }
+
+    /// <summary>Checks the settings and loads the models that are served.</summary>
+    /// <param name="app">A model server, built but not yet running.</param>
+    /// <exception cref="StartException">Something the person who starts it has to mend.</exception>
+    public static void PrepareModelServer(this WebApplication app)
+    {
+        CheckSettings(app.Services);
+        Load(app.Services, app.Services.GetRequiredService<ServedModels>().Load);
     }
 
     private static void CheckSettings(IServiceProvider services)
@@ -51,13 +64,18 @@ public static partial class Preparation
         }
     }
 
-    private static void LoadModel(IServiceProvider services, ILogger logger)
+    private static void LoadModel(IServiceProvider services, ILogger logger) => Load(services, () =>
+    {
+        var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
+        Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
+        Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
+    });
+
+    private static void Load(IServiceProvider services, Action load)
     {
         try
         {
-            var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
-            Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
-            Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
+            load();
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException)
         {
@@ -70,6 +88,41 @@ public static partial class Preparation
             var setting = services.GetRequiredService<IOptions<ModelOptions>>().Value.SettingOf(exception);
             throw new StartException(
                 $"The model of the setting {setting} cannot be used. {exception.Message}{Environment.NewLine}Put model.onnx and model.json of one and the same network into that folder, or name another folder in {setting}, and start again.",
+                exception);
+        }
+    }
+
+    // One that has other networks must be mended. One that is not there yet may still come: until then it is as if it had gone away.
+    private static async Task CheckModelServerAsync(IServiceProvider services, ILogger logger)
+    {
+        if (services.GetRequiredService<INetworkSource>() is not RemoteNetworks networks)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = services.GetRequiredService<Lazy<RecordingService>>().Value;
+        }
+        catch (ModelMismatchException)
+        {
+            // Without a model for recordings, pictures are answered all the same.
+        }
+
+        var options = services.GetRequiredService<IOptions<InferenceOptions>>().Value;
+        try
+        {
+            await networks.CheckAsync();
+            Log.ModelServerAnswers(logger, options.Address);
+        }
+        catch (NetworkUnavailableException exception)
+        {
+            Log.ModelServerAway(logger, options.Address, options.WhenDown, exception.Message);
+        }
+        catch (ProtocolException exception)
+        {
+            throw new StartException(
+                $"The model server of the setting Inference:Address ({options.Address}) cannot be used. {exception.Message}{Environment.NewLine}Have it serve the models of the folders that the section Model names, each under its own name, or correct Inference:Address, and start again.",
                 exception);
         }
     }
@@ -163,6 +216,12 @@ public static partial class Preparation
             LogLevel.Warning,
             "The keys of cookies and forms in {Place} are not encrypted: whoever reads them can sign in as anybody. Keep it closed, or name a certificate in DataProtection:Certificate.")]
         public static partial void KeysOpen(ILogger logger, string place);
+
+        [LoggerMessage(LogLevel.Information, "The model server {Address} has the same networks as the model folders.")]
+        public static partial void ModelServerAnswers(ILogger logger, string address);
+
+        [LoggerMessage(LogLevel.Warning, "The model server {Address} does not answer yet; what is done until it does is set by Inference:WhenDown: {WhenDown}. {Reason}")]
+        public static partial void ModelServerAway(ILogger logger, string address, WhenDown whenDown, string reason);
 
         [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
         public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Strips;
@@ -37,6 +38,7 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
     /// <summary>Works on a job for a while.</summary>
     /// <param name="job">The <see cref="Job.Number"/>.</param>
     /// <returns>Whether there may be more to do.</returns>
+    /// <exception cref="NetworkUnavailableException">The model server does not answer; the item under way waits again.</exception>
     public async Task<bool> RunAsync(long job)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn && !ending.HasBegun;)
@@ -84,6 +86,11 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 // Those who wait at their screens come first.
                 attempt--;
                 await Task.Delay(Second, stopping);
+            }
+            catch (NetworkUnavailableException)
+            {
+                await ledger.GiveBackAsync(work.Item);
+                throw;
             }
             catch (RecordRefusedException refused)
             {
