@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Storage;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -23,6 +24,7 @@ public static class CommandLine
             Verify(),
             Recover(),
             ServeModel(),
+            Storage(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, _) => args is [var first, ..] && IsWord(first) ? NameCommandsAsync(root, first) : serve());
@@ -38,6 +40,17 @@ public static class CommandLine
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => AuditCommand.RunAsync(parsed.GetValue(head) is { } hash ? [.. parsed.UnmatchedTokens, "--head", hash] : [.. parsed.UnmatchedTokens]));
         return command;
+    }
+
+    private static Command Storage()
+    {
+        var from = new Option<StorageProvider>("--from") { Description = "Where the files are: Folder, S3 or GoogleDrive.", Required = true, HelpName = "PROVIDER" };
+        var to = new Option<StorageProvider>("--to") { Description = "Where they are to be.", Required = true, HelpName = "PROVIDER" };
+        var again = new Option<bool>("--verify") { Description = "Also reads what was there before, and compares its hash." };
+        var copy = new Command("copy", "Copies all pictures and recordings from one store to another. Run again, it goes on where it was.") { from, to, again };
+        copy.TreatUnmatchedTokensAsErrors = false;
+        copy.SetAction((parsed, stop) => StorageCommand.CopyAsync(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(again), [.. parsed.UnmatchedTokens], stop));
+        return new Command(StorageCommand.Name, "Works on the store of pictures and recordings.") { copy };
     }
 
     private static Command Recover()
