@@ -63,8 +63,12 @@ public sealed class ReadingStory(BrowserFixture browser)
             ? new FilePayload { Name = $"letter-{place}.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7 "u8, (byte)place] }
             : new FilePayload { Name = $"beat-{place:00}.png", MimeType = "image/png", Buffer = [.. place % 10 == 9 && place / 10 < Doubtful ? doubtful : certain, (byte)place] }));
         await page.Locator("#send").ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("/jobs/details/"));
+        await Expect(page).ToHaveURLAsync(new Regex("/jobs/details/"), new() { Timeout = 120_000 });
     }
+
+    /// <summary>Waits until so much of the files is done, on the page of the batch.</summary>
+    internal static Task ProgressAsync(IPage page, int percent) =>
+        page.WaitForFunctionAsync("percent => document.getElementById('done').value >= percent", percent, new() { Timeout = 120_000 });
 
     /// <summary>Judges every picture, from the page of the batch or the list of batches.</summary>
     internal static async Task ReadAsync(IPage page)

@@ -77,6 +77,10 @@ public sealed class ReplicatedSite : Site
 
     public override async ValueTask DisposeAsync()
     {
+        // For whoever looks into a test that failed.
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory("TestResults").FullName, "replicas.log"),
+            string.Join("\n\n", _replicas.Concat(_models).OfType<Server>().Select(server => server.Console)), CancellationToken.None);
         foreach (var part in _replicas.Concat<IAsyncDisposable?>(_models).Concat([_front, _modelFront, _swift, _postgres]).OfType<IAsyncDisposable>())
         {
             await part.DisposeAsync();
