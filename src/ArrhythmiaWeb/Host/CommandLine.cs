@@ -23,8 +23,9 @@ public static class CommandLine
         {
             Verify(),
             Recover(),
-            ServeModel(),
             Storage(),
+            Database(),
+            ServeModel(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, _) => args is [var first, ..] && IsWord(first) ? NameCommandsAsync(root, first) : serve());
@@ -67,6 +68,15 @@ public static class CommandLine
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RecoveryCommand.RunAsync(parsed.GetRequiredValue(email), [.. parsed.UnmatchedTokens]));
         return command;
+    }
+
+    private static Command Database()
+    {
+        var from = new Option<string>("--from") { Description = "The SQLite file; the application that runs on it is stopped first.", HelpName = "FILE", Required = true };
+        var copy = new Command("copy", "Copies all of a SQLite database into the PostgreSQL database that the settings name, compares both row by row, and checks the audit log.") { from };
+        copy.TreatUnmatchedTokensAsErrors = false;
+        copy.SetAction((parsed, _) => DatabaseCommand.CopyAsync(parsed.GetRequiredValue(from), [.. parsed.UnmatchedTokens]));
+        return new Command("database", "Moves the database.") { copy };
     }
 
     private static Command ServeModel()

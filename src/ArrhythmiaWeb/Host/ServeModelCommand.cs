@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Inference.Serving;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ArrhythmiaWeb.Host;
@@ -19,9 +20,11 @@ public static class ServeModelCommand
         var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
         builder.KeepFailedStartQuiet();
         builder.Services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
+        builder.AddTelemetry(hasJobs: false);
         builder.Services.AddModelServer();
 
         await using var app = builder.Build();
+        app.UseMetrics();
         app.MapModelServer();
         app.PrepareModelServer();
         await app.ListenAsync();

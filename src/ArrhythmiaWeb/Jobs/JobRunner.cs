@@ -89,11 +89,6 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 attempt--;
                 await Task.Delay(Second, stopping);
             }
-            catch (NetworkUnavailableException)
-            {
-                await ledger.GiveBackAsync(work.Item);
-                throw;
-            }
             catch (FileStoreException exception)
             {
                 // The item is as good as before, and the store may be back at any time.
@@ -104,6 +99,11 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 {
                     throw new ItemGoneException();
                 }
+            }
+            catch (NetworkUnavailableException)
+            {
+                await ledger.GiveBackAsync(work.Item);
+                throw;
             }
             catch (RecordRefusedException refused)
             {

@@ -22,14 +22,16 @@ public sealed class S3Store : IFileStore, IDisposable
     private readonly Patience _patience;
     private readonly AmazonS3Client _client;
     private readonly int _page;
+    private readonly bool _signsChunks;
 
     /// <summary>Speaks of a bucket; nothing is asked yet.</summary>
     /// <param name="options">The bucket.</param>
     /// <param name="patience">How long the store may be silent.</param>
     /// <param name="page">How many names are asked for at a time.</param>
-    public S3Store(S3Options options, TimeSpan patience, int page = 1000)
+    /// <param name="signsChunks">Whether contents are signed in chunks. Stores that do not know of it keep the signatures among the bytes.</param>
+    public S3Store(S3Options options, TimeSpan patience, int page = 1000, bool signsChunks = false)
     {
-        (_options, _patience, _page) = (options, new Patience(patience), page);
+        (_options, _patience, _page, _signsChunks) = (options, new Patience(patience), page, signsChunks);
         var config = new AmazonS3Config
         {
             AuthenticationRegion = options.Region,
@@ -96,7 +98,7 @@ public sealed class S3Store : IFileStore, IDisposable
                         Key = KeyOf(name),
                         InputStream = content,
                         AutoCloseStream = false,
-                        UseChunkEncoding = false,
+                        UseChunkEncoding = _signsChunks,
                         ContentType = "application/octet-stream",
                     },
                     stop);

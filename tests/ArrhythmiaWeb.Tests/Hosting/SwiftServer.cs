@@ -82,7 +82,11 @@ public sealed class SwiftServer : IAsyncDisposable
     };
 
     /// <summary>Ends all of it as a power cut would.</summary>
-    public Task KillAsync() => Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask()));
+    public async Task KillAsync()
+    {
+        await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask()));
+        _processes = [];
+    }
 
     /// <summary>Starts it again with its data, after <see cref="KillAsync"/>, and waits until it answers.</summary>
     public async Task RestartAsync()

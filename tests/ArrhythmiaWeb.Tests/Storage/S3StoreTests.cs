@@ -90,6 +90,31 @@ public sealed class S3StoreTests(SwiftFixture swift) : FileStoreContract, IClass
         Assert.True(await PutAsync(store, "one.txt", content));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Store_that_keeps_other_bytes_than_it_is_sent_keeps_nothing(bool signsChunks)
+    {
+        await using var rver = await S3Rver.StartAsync();
+        var options = new S3Options { Endpoint = rver.Address.ToString(), Bucket = S3Rver.Bucket, AccessKey = S3Rver.Key, SecretKey = S3Rver.Key };
+        var store = Open(options, signsChunks: signsChunks);
+        var content = new byte[300_000];
+        Random.Shared.NextBytes(content);
+
+        if (signsChunks)
+        {
+            var refused = await Assert.ThrowsAsync<FileStoreException>(() => PutAsync(store, "one.txt", content));
+            Assert.Contains("altered", refused.Message, StringComparison.Ordinal);
+            Assert.Empty(await NamesAsync(store));
+        }
+        else
+        {
+            // As the application sends it, even this store keeps it as it is.
+            await PutAsync(store, "one.txt", content);
+            Assert.Equal(content, await ReadAsync(store, "one.txt"));
+        }
+    }
+
     [Fact]
     public async Task What_was_kept_outlives_the_death_of_the_store()
     {
@@ -117,9 +142,9 @@ public sealed class S3StoreTests(SwiftFixture swift) : FileStoreContract, IClass
     private static S3Options Below(S3Options options, string prefix) =>
         new() { Endpoint = options.Endpoint, Bucket = options.Bucket, AccessKey = options.AccessKey, SecretKey = options.SecretKey, Prefix = prefix };
 
-    private S3Store Open(S3Options options, TimeSpan? patience = null, int page = 1000)
+    private S3Store Open(S3Options options, TimeSpan? patience = null, int page = 1000, bool signsChunks = false)
     {
-        var store = new S3Store(options, patience ?? Patient, page);
+        var store = new S3Store(options, patience ?? Patient, page, signsChunks);
         _opened.Add(store);
         return store;
     }

@@ -1,7 +1,10 @@
 using System.Net;
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Host;
+using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Storage;
@@ -49,10 +52,22 @@ public sealed class StoredElsewhereTests(SwiftFixture swift) : IClassFixture<Swi
         using var back = new MemoryStream([2]);
         await store.PutAsync(stranger, back, stranger[..64], Cancellation);
 
-        await using var other = new Application { Classifier = Classifiers.Answering() };
-        Configure(other, application);
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => other.CountRowsAsync());
-        Assert.Contains("The store of the setting Storage", refused.ToString(), StringComparison.Ordinal);
+        using var empty = new TemporaryFolder();
+        var refused = await StopAsync(empty, application.Settings);
+        Assert.Contains("The store of the setting Storage", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(application.Settings["Storage:S3:Bucket"], refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_with_a_wrong_secret_stops_and_says_what_to_correct()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = (await swift.StartAsync()).Settings(await swift.CreateBucketAsync());
+        settings["Storage:S3:SecretKey"] = "wrong";
+
+        var refused = await StopAsync(folder, settings);
+
+        Assert.Contains("correct Storage:S3:AccessKey and Storage:S3:SecretKey", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +85,7 @@ public sealed class StoredElsewhereTests(SwiftFixture swift) : IClassFixture<Swi
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await clinician.UploadAsync([2])).StatusCode);
         Assert.Equal(1, await application.CountRowsAsync());
-        Assert.Equal(HttpStatusCode.OK, (await clinician.GetAsync($"/predictions/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await clinician.GetAsync($"/predictions/details/{id}")).StatusCode);
 
         await mortal.RestartAsync();
 
@@ -88,6 +103,26 @@ public sealed class StoredElsewhereTests(SwiftFixture swift) : IClassFixture<Swi
         Configure(application, (await swift.StartAsync()).Settings(bucket));
         await application.CountRowsAsync();
         return application;
+    }
+
+    /// <summary>Starts as the program does, which must not come to anything.</summary>
+    private static async Task<StartException> StopAsync(TemporaryFolder folder, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Repository.Combine("src", "ArrhythmiaWeb") });
+        builder.Configuration["Uploads:Folder"] = folder.Combine("uploads");
+        // It is of the whole process, in which many applications run.
+        builder.Configuration["Uploads:TemporaryFolder"] = "";
+        builder.Configuration["Database:Path"] = folder.Combine("data", "arrhythmiaweb.db");
+        builder.Configuration["Model:Folder"] = Repository.Combine("models", "spectral-cnn");
+        builder.Configuration["Model:Gate"] = builder.Configuration["Model:Traces"] = builder.Configuration["Model:AcrossPatients"] = "";
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
+        builder.AddArrhythmiaWeb();
+        await using var app = builder.Build();
+        return await Assert.ThrowsAsync<StartException>(app.PrepareAsync);
     }
 
     private static void Configure(Application application, Application other) =>

@@ -39,7 +39,7 @@ public sealed class UploadCopyTests : IAsyncLifetime
 
         Assert.Equal((3, 3, 3, 3), (copy.Total, copy.Done, copy.Copied, copy.CopiedBytes));
         Assert.Empty(copy.Failed);
-        Assert.Equal(ours.Append(OwnershipMark.FileName).Order(StringComparer.Ordinal), await NamesAsync(_target));
+        Assert.Equal(ours.Append(OwnershipMark.FileName).Order(StringComparer.Ordinal), await TargetAsync());
         Assert.Equal(_database, await new OwnershipMark(_target).ReadAsync(Cancellation));
     }
 
@@ -98,7 +98,7 @@ public sealed class UploadCopyTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<FileStoreException>(() => new UploadCopy(_source, _target).RunAsync(verifies: false, Cancellation));
 
-        Assert.Equal([OwnershipMark.FileName], await NamesAsync(_target));
+        Assert.Equal([OwnershipMark.FileName], await TargetAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -117,6 +117,6 @@ public sealed class UploadCopyTests : IAsyncLifetime
         return $"{folder}{hash}.png";
     }
 
-    private static async Task<string[]> NamesAsync(IFileStore store) =>
-        [.. (await store.ListAsync("", Cancellation).Select(file => file.Name).ToListAsync(Cancellation)).Order(StringComparer.Ordinal)];
+    private async Task<string[]> TargetAsync() =>
+        [.. (await _target.ListAsync("", Cancellation).Select(file => file.Name).ToListAsync(Cancellation)).Order(StringComparer.Ordinal)];
 }

@@ -10,7 +10,7 @@ public abstract partial class Site : IAsyncDisposable
     protected static readonly string[] Common = ["--Clinic:SampledShare", "0"];
 
     /// <summary>The kinds of site that every story is told on.</summary>
-    public static TheoryData<SiteKind> Kinds { get; } = [SiteKind.Replicated];
+    public static TheoryData<SiteKind> Kinds { get; } = [SiteKind.Embedded, SiteKind.Replicated];
 
     /// <summary>Where browsers reach it.</summary>
     public abstract Uri Address { get; }
