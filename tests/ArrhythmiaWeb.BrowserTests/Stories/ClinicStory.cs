@@ -110,7 +110,7 @@ public sealed class ClinicStory(BrowserFixture browser)
         await classify.ChooseAsync([.. Images.Select(Example), new() { Name = "letter.png", MimeType = "image/png", Buffer = "Dear colleague"u8.ToArray() }]);
         await classify.Reference.FillAsync("K-17");
         await classify.Send.ClickAsync();
-        await Expect(page.Locator("#said")).ToContainTextAsync("6 of 6 done, 5 answered, 1 refused.");
+        await Expect(page.Locator("#said")).ToContainTextAsync("6 of 6 done, 5 answered, 1 refused.", new() { Timeout = 120_000 });
         await Expect(page.Locator("#refused")).ToContainTextAsync("letter.png");
         await classify.BatchIsDoneAsync();
 
