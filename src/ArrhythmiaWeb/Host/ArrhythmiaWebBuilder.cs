@@ -26,6 +26,7 @@ using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
+using ArrhythmiaWeb.Webhooks;
 using ArrhythmiaWeb.WorkLists;
 using Microsoft.AspNetCore.CookiePolicy;
 
@@ -78,6 +79,7 @@ public static class ArrhythmiaWebBuilder
         services.AddModelCards();
         services.AddExamples();
         services.AddProblems();
+        services.AddWebhooks();
         services.AddPagesAndApi();
 
         services.AddSingleton<UploadTrial>();
