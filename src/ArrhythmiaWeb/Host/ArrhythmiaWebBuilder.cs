@@ -24,6 +24,7 @@ using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
 using ArrhythmiaWeb.Webhooks;
@@ -53,6 +54,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<ModelWatch>();
         builder.AddKeys();
 
+        builder.AddTelemetry();
         services.AddData();
         services.AddAccounts();
         builder.AddExternalSignIn();

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Security;
+using ArrhythmiaWeb.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -23,6 +24,7 @@ public sealed class Doorstep : IStartupFilter
         app.UseHealthChecks($"{Health}/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
         // That the process answers is all there is to say.
         app.UseHealthChecks($"{Health}/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.UseMetrics();
         next(app);
     };
 

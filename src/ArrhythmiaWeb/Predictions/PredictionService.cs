@@ -2,6 +2,7 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ namespace ArrhythmiaWeb.Predictions;
 /// <param name="archive">Remembers it.</param>
 /// <param name="sample">Draws the certain answers that are reviewed all the same.</param>
 /// <param name="refusals">Remembers what was refused.</param>
+/// <param name="measurements">Told of times and outcomes.</param>
 /// <param name="options">How large a picture may be.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of outcomes, never of names or contents.</param>
@@ -22,6 +24,7 @@ public sealed partial class PredictionService(
     PredictionArchive archive,
     ReviewSample sample,
     RefusalLog refusals,
+    Measurements measurements,
     IOptions<UploadOptions> options,
     TimeProvider time,
     ILogger<PredictionService> logger)
@@ -57,7 +60,12 @@ public sealed partial class PredictionService(
         }
 
         var prediction = Describe(answer, upload, sender, content);
-        await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation, also);
+        using (measurements.Measure(Stage.Keep))
+        {
+            await archive.KeepAsync(prediction, upload.Description.PatientReference, content, sender, cancellation, also);
+        }
+
+        measurements.Answered(prediction.ClassCode, answer.Certain);
         Log.Made(logger, prediction.Id, prediction.ElapsedMilliseconds);
         return new PredictionOutcome.Made(prediction);
     }
@@ -66,7 +74,8 @@ public sealed partial class PredictionService(
     // written to, so that a slow disk does not keep pictures from being decoded.
     private async Task<(byte[] Content, Classification? Answer, ImageRefusedException? Refused)> ReadAsync(Stream file, StatedAxes? axes, CancellationToken cancellation)
     {
-        using var place = await decoders.EnterAsync(cancellation);
+        using var place = await EnterAsync(cancellation);
+        using var read = measurements.Measure(Stage.Read);
         var content = new byte[file.Length];
         await file.ReadExactlyAsync(content, cancellation);
         try
@@ -77,6 +86,12 @@ public sealed partial class PredictionService(
         {
             return (content, null, refused);
         }
+    }
+
+    private async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
+    {
+        using var wait = measurements.Measure(Stage.Wait);
+        return await decoders.EnterAsync(cancellation);
     }
 
     private Prediction Describe(Classification answer, Upload upload, Actor sender, byte[] content)

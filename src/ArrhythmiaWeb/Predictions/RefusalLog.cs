@@ -1,10 +1,11 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Predictions;
 
 /// <summary>Remembers that files were refused.</summary>
-public sealed class RefusalLog(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit, TimeProvider time)
+public sealed class RefusalLog(IDbContextFactory<ApplicationDbContext> contexts, AuditLog audit, Measurements measurements, TimeProvider time)
 {
     /// <summary>The reason of a file that is too large to be looked at.</summary>
     public const string TooLarge = nameof(TooLarge);
@@ -18,6 +19,11 @@ public sealed class RefusalLog(IDbContextFactory<ApplicationDbContext> contexts,
         if (reasons.Count == 0)
         {
             return;
+        }
+
+        foreach (var reason in reasons)
+        {
+            measurements.Refused(reason);
         }
 
         await using var db = await contexts.CreateDbContextAsync();

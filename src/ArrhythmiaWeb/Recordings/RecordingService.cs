@@ -6,6 +6,7 @@ using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Strips;
+using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Extensions.Options;
 
@@ -16,10 +17,12 @@ namespace ArrhythmiaWeb.Recordings;
 /// <param name="source">Reads the files.</param>
 /// <param name="uploads">The files.</param>
 /// <param name="archive">Remembers the analysis.</param>
+/// <param name="measurements">Told of times and outcomes.</param>
 /// <param name="options">How large a recording may be.</param>
 /// <param name="time">The clock.</param>
 public sealed class RecordingService(
-    RecordingAnalyser analyser, RecordingSource source, UploadStore uploads, RecordingArchive archive, IOptions<RecordingUploadOptions> options, TimeProvider time)
+    RecordingAnalyser analyser, RecordingSource source, UploadStore uploads, RecordingArchive archive, Measurements measurements,
+    IOptions<RecordingUploadOptions> options, TimeProvider time)
 {
     /// <summary>Analyses a recording and remembers the analysis. Takes all processors for seconds to minutes.</summary>
     /// <param name="sent">The recording.</param>
@@ -32,6 +35,7 @@ public sealed class RecordingService(
     public async Task<Analysis> AnalyseAsync(
         SentRecording sent, IProgress<double>? progress, Func<ApplicationDbContext, Analysis, Task>? also, CancellationToken cancellation)
     {
+        using var stage = measurements.Measure(Stage.Recording);
         var watch = Stopwatch.StartNew();
         using var file = await uploads.FetchAsync(sent.StoredFileName, cancellation) ?? throw new RecordRefusedException($"{sent.FileName}: the file is gone. Send it again.");
         var read = source.Read(file.Path, sent.Reading);
@@ -45,6 +49,7 @@ public sealed class RecordingService(
         var beats = BeatsOf(read, analysed);
         var analysis = Describe(sent, read, analysed, beats.Count(beat => beat.IsCertain), file.Length, watch.Elapsed);
         await archive.KeepAsync(analysis, beats, sent.Sender, also, cancellation);
+        measurements.Analysed(beats.Count);
         return analysis;
     }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Storage;
+using ArrhythmiaWeb.Telemetry;
 
 namespace ArrhythmiaWeb.Uploads;
 
@@ -13,7 +14,8 @@ namespace ArrhythmiaWeb.Uploads;
 /// </summary>
 /// <remarks>Callers that save or delete hold the database's lock of the name (<see cref="Data.FileLocks"/>), so that a file and its rows change together.</remarks>
 /// <param name="files">Where they are kept.</param>
-public sealed partial class UploadStore(IFileStore files)
+/// <param name="measurements">Told of times and failures.</param>
+public sealed partial class UploadStore(IFileStore files, Measurements measurements)
 {
     private const int HashLength = 64;
 
@@ -52,7 +54,7 @@ public sealed partial class UploadStore(IFileStore files)
         using var stream = MemoryMarshal.TryGetArray(content, out var part)
             ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
             : new MemoryStream(content.ToArray(), writable: false);
-        return await files.PutAsync(Checked(name), stream, HashIn(name), cancellation);
+        return await MeasureAsync("put", () => files.PutAsync(Checked(name), stream, HashIn(name), cancellation));
     }
 
     /// <summary>Keeps a copy of a file; one that is kept already stays as it is.</summary>
@@ -64,22 +66,22 @@ public sealed partial class UploadStore(IFileStore files)
     public async Task<bool> TakeAsync(string file, string name, CancellationToken cancellation)
     {
         await using var content = File.OpenRead(file);
-        return await files.PutAsync(Checked(name), content, HashIn(name), cancellation);
+        return await MeasureAsync("put", () => files.PutAsync(Checked(name), content, HashIn(name), cancellation));
     }
 
     /// <summary>Brings a kept file to the disk of this machine, where it is until the answer is disposed of.</summary>
     /// <returns>Null where there is none.</returns>
-    public Task<LocalFile?> FetchAsync(string name, CancellationToken cancellation) => files.FetchAsync(Checked(name), cancellation);
+    public Task<LocalFile?> FetchAsync(string name, CancellationToken cancellation) => MeasureAsync("fetch", () => files.FetchAsync(Checked(name), cancellation));
 
     /// <summary>Opens a kept file, to be read once from its start to its end.</summary>
     /// <returns>Null where there is none.</returns>
-    public Task<Stream?> OpenReadAsync(string name, CancellationToken cancellation) => files.OpenReadAsync(Checked(name), cancellation);
+    public Task<Stream?> OpenReadAsync(string name, CancellationToken cancellation) => MeasureAsync("read", () => files.OpenReadAsync(Checked(name), cancellation));
 
     /// <summary>Reads a whole picture.</summary>
     /// <returns>Its content; null where there is none.</returns>
     public async Task<byte[]?> ReadAsync(string name, CancellationToken cancellation)
     {
-        await using var file = await files.OpenReadAsync(Checked(name), cancellation);
+        await using var file = await OpenReadAsync(name, cancellation);
         if (file is null)
         {
             return null;
@@ -110,7 +112,11 @@ public sealed partial class UploadStore(IFileStore files)
     }
 
     /// <summary>Deletes a file; one that is not there is no error.</summary>
-    public Task DeleteAsync(string name, CancellationToken cancellation) => files.DeleteAsync(Checked(name), cancellation);
+    public Task DeleteAsync(string name, CancellationToken cancellation) => MeasureAsync("delete", async () =>
+    {
+        await files.DeleteAsync(Checked(name), cancellation);
+        return name;
+    });
 
     /// <summary>Deletes what dead writers have left half written. What somebody is writing at this moment stays.</summary>
     /// <returns>The names under which it would have been kept, or those of what was left.</returns>
@@ -125,6 +131,20 @@ public sealed partial class UploadStore(IFileStore files)
             {
                 yield return file;
             }
+        }
+    }
+
+    private async Task<TResult> MeasureAsync<TResult>(string operation, Func<Task<TResult>> work)
+    {
+        using var stage = measurements.Measure(Stage.File);
+        try
+        {
+            return await work();
+        }
+        catch (IOException)
+        {
+            measurements.StorageFailed(operation);
+            throw;
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class Nginx : IAsyncDisposable
 
     private Nginx(TemporaryFolder folder, BoundProcess process, Uri address) => (_folder, _process, Address) = (folder, process, address);
 
+    /// <summary>The file of the program.</summary>
+    public static string Program => Places.First(File.Exists);
+
     public static bool IsInstalled => Places.Any(File.Exists);
 
     /// <summary>Where it listens.</summary>
@@ -39,7 +42,7 @@ public sealed class Nginx : IAsyncDisposable
         {
             var port = FreePort();
             await File.WriteAllTextAsync(folder.Combine("nginx.conf"), Settings(port, application, path, strips, largest), TestContext.Current.CancellationToken);
-            var process = BoundProcess.Start(folder.Path, Places.First(File.Exists), ["-p", folder.Path, "-e", "stderr", "-c", folder.Combine("nginx.conf")]);
+            var process = BoundProcess.Start(folder.Path, Program, ["-p", folder.Path, "-e", "stderr", "-c", folder.Combine("nginx.conf")]);
             if (await ListensAsync(process, port))
             {
                 return new Nginx(folder, process, new Uri($"http://localhost:{port}"));

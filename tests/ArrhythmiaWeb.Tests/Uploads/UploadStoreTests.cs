@@ -1,8 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Storage;
+using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Uploads;
 
@@ -11,9 +14,10 @@ public sealed class UploadStoreTests : IDisposable
     private static readonly string Name = UploadStore.NameOf(UploadStore.HashOf("abc"u8), ImageFormat.Png);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly UploadStore _store;
 
-    public UploadStoreTests() => _store = new UploadStore(new FolderStore(_folder.Path));
+    public UploadStoreTests() => _store = new UploadStore(new FolderStore(_folder.Path), new Measurements(_services.GetRequiredService<IMeterFactory>()));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -70,5 +74,9 @@ public sealed class UploadStoreTests : IDisposable
     [Fact]
     public async Task OpenReadAsync_MissingFile_IsNull() => Assert.Null(await _store.OpenReadAsync(Name, Cancellation));
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        _folder.Dispose();
+    }
 }
