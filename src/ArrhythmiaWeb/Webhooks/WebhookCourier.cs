@@ -111,7 +111,9 @@ public sealed partial class WebhookCourier(
         return outcome;
     }
 
-    private async Task ClearAsync(CancellationToken cancellation)
+    /// <summary>Takes old messages that are done out of the log, hourly at most.</summary>
+    /// <param name="cancellation">The application ends.</param>
+    public async Task ClearAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (now - _cleared < Clearing)
