@@ -10,7 +10,7 @@ namespace ArrhythmiaWeb.Accounts;
 /// <param name="time">The clock.</param>
 public sealed class RecordedChange(ApplicationDbContext db, AuditLog audit, TimeProvider time)
 {
-    /// <summary>Makes a change under the database's write lock, of which there is one: what it reads first is still true when it writes.</summary>
+    /// <summary>Makes a change while nobody else makes one: what it reads first is still true when it writes.</summary>
     /// <param name="actor">Who makes it.</param>
     /// <param name="what">What kind of change it is.</param>
     /// <param name="person">Whose account is changed.</param>
@@ -20,6 +20,12 @@ public sealed class RecordedChange(ApplicationDbContext db, AuditLog audit, Time
     public async Task<IdentityResult> MakeAsync(Actor actor, AuditEvent what, Person person, string details, Func<Task<IdentityResult>> change, bool endsTokens = false)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockAsync(LockOf.Accounts, ["all"], CancellationToken.None);
+        if (endsTokens)
+        {
+            await db.LockAsync(LockOf.Quotas, [$"tokens of {person.Id}"], CancellationToken.None);
+        }
+
         var result = await change();
         if (result.Succeeded)
         {

@@ -20,5 +20,8 @@ public abstract record BatchOutcome
     {
         /// <summary>The HTTP status.</summary>
         public int Status { get; init; } = StatusCodes.Status422UnprocessableEntity;
+
+        /// <summary>Whether the field was not filled in wrongly, but has to be filled in.</summary>
+        public bool IsQuestion { get; init; }
     }
 }

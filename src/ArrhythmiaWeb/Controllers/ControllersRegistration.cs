@@ -11,7 +11,12 @@ public static class ControllersRegistration
         services.AddSingleton<FormUploads>();
         services.AddSingleton<FormBatches>();
         services.AddSingleton<UploadForms>();
-        services.AddSingleton<OwnPredictions>();
+        services.AddSingleton<OwnRows>();
+        services.AddSingleton<ApiPictures>();
+        services.AddSingleton<ApiJobs>();
+        services.AddSingleton<AnsweringModels>();
+        services.AddSingleton<TaggedAnswers>();
+        services.AddSingleton<KeyedRequests>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddControllersWithViews(options => options.Filters.Add<DeniedObjects>())
             // An empty answer to a program gets its words where one to a browser does: from the error page.

@@ -24,7 +24,9 @@ public sealed class FormBatches(JobIntake intake, ItemMessage messages, IStringL
     /// <param name="reading">What is said to read recordings with; it can be read.</param>
     /// <param name="sender">Who sends them.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task<BatchOutcome> TakeAsync(IFormFileCollection files, UploadForm form, ReadingForm reading, ClaimsPrincipal sender, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<BatchOutcome> TakeAsync(
+        IFormFileCollection files, UploadForm form, ReadingForm reading, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key = null)
     {
         if (form.Unreadable is { Count: > 0 } unreadable)
         {
@@ -32,10 +34,10 @@ public sealed class FormBatches(JobIntake intake, ItemMessage messages, IStringL
         }
 
         SentFile[] sent = [.. files.OfType<FileOfForm>().Select(file => new SentFile(file.FileName, file.Path))];
-        return await intake.TakeAsync(sent, form.Describe(), reading.Describe(), Actor.Of(sender), cancellation) switch
+        return await intake.TakeAsync(sent, form.Describe(), reading.Describe(), Actor.Of(sender), cancellation, key) switch
         {
             JobOutcome.Made made => new BatchOutcome.Made(made.Job),
-            JobOutcome.Asked asked => new BatchOutcome.Refused([asked.Sentence], ReadingForm.FieldOf(asked.Question)),
+            JobOutcome.Asked asked => new BatchOutcome.Refused([asked.Sentence], ReadingForm.FieldOf(asked.Question)) { IsQuestion = true },
             JobOutcome.Refused refused => new BatchOutcome.Refused(SentencesOf(refused.Items)),
             JobOutcome.Misdescribed misdescribed => Misdescribed(misdescribed.Faults),
             JobOutcome.Empty => new BatchOutcome.Refused([texts["ChooseFirst"]]) { Status = StatusCodes.Status400BadRequest },

@@ -15,7 +15,8 @@ public sealed class FormUploads(
 {
     /// <summary>Classifies the picture, or refuses it and keeps nothing.</summary>
     /// <param name="image">The files of the form: exactly one.</param>
-    public async Task<FormOutcome> TakeAsync(IFormFileCollection? image, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<FormOutcome> TakeAsync(IFormFileCollection? image, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key = null)
     {
         if (image is not [var file])
         {
@@ -29,7 +30,7 @@ public sealed class FormUploads(
 
         await using var content = file.OpenReadStream();
         var upload = new Upload(file.FileName, content) { Description = form.Describe() };
-        return await predictions.PredictAsync(upload, Actor.Of(sender), cancellation) switch
+        return await predictions.PredictAsync(upload, Actor.Of(sender), cancellation, key is null ? null : (db, prediction) => key.MarkAsync(db, prediction.Id)) switch
         {
             PredictionOutcome.Made made => new FormOutcome.Made(made.Prediction),
             PredictionOutcome.Refused refused => new FormOutcome.Refused(StatusCodes.Status422UnprocessableEntity, words.Say(refused.Reason)),

@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Dashboard;
@@ -8,10 +9,11 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <summary>Measures the room that the clinic's data take.</summary>
 /// <param name="files">Where the pictures and recordings are.</param>
 /// <param name="database">Where the database is.</param>
+/// <param name="contexts">Asks PostgreSQL, whose files are elsewhere.</param>
 /// <param name="aside">The pictures that were set aside.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told where a store cannot be measured.</param>
-public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions> database, SetAside aside, TimeProvider time, ILogger<DiskGauge> logger) : IDisposable
+public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, SetAside aside, TimeProvider time, ILogger<DiskGauge> logger) : IDisposable
 {
     // A million files take seconds to look at: one measurement serves for a while.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -40,15 +42,18 @@ public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions
     private async Task<DiskUse> MeasureAtAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var (kept, set, free) = await MeasureFilesAsync(cancellation);
+        var isHere = database.Value.Provider == DatabaseProvider.Sqlite;
         return new DiskUse(
             now,
             kept.Bytes,
             kept.Count,
-            // The journal lies beside it, under its name with an ending.
-            SizeOf(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*"),
+            isHere
+                // The journal lies beside it, under its name with an ending.
+                ? SizeOf(database.Value.Folder, Path.GetFileName(database.Value.Path) + "*")
+                : await SizeOnServerAsync(cancellation),
             SizeOf(database.Value.SignalsFolder, "*"),
             free,
-            FreeSpace.In(database.Value.Folder),
+            isHere ? FreeSpace.In(database.Value.Folder) : null,
             set.Count,
             set.Bytes,
             aside.Folder);
@@ -73,6 +78,12 @@ public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions
             Log.NotMeasured(logger, exception);
             return (default, default, null);
         }
+    }
+
+    private async Task<long> SizeOnServerAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Database.SqlQuery<long>($"""SELECT pg_database_size(current_database()) AS "Value" """).SingleAsync(cancellation);
     }
 
     private static long SizeOf(string folder, string pattern)

@@ -7,7 +7,7 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <param name="Database">The database with its journal.</param>
 /// <param name="Signals">The signals of recordings made ready to be drawn, which can be made again.</param>
 /// <param name="FreeForUploads">What is free where the uploads lie; null where the system does not tell.</param>
-/// <param name="FreeForDatabase">What is free where the database lies; null where the system does not tell.</param>
+/// <param name="FreeForDatabase">What is free where the database lies; null where the system does not tell, or it lies on a server.</param>
 /// <param name="Aside">How many files were set aside because no result names them.</param>
 /// <param name="AsideBytes">The room that those take.</param>
 /// <param name="AsideFolder">Where they are.</param>

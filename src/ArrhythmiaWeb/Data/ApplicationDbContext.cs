@@ -57,6 +57,9 @@ public class ApplicationDbContext : IdentityDbContext<Person, IdentityRole<Guid>
     /// <summary>The tokens of programs.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
+    /// <summary>The keys of requests that made something.</summary>
+    public DbSet<UsedKey> UsedKeys => Set<UsedKey>();
+
     /// <summary>What happened. Written by <see cref="AuditLog"/> alone.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -38,6 +38,9 @@ public sealed class AuditEntry
     /// <summary>The SHA-256 of everything above, in lower-case hexadecimal.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>Its place and its hash.</summary>
+    internal LogHead Head => new(Sequence, Hash);
+
     /// <summary>Computes the hash that the entry must have.</summary>
     /// <remarks>Every part follows its length, so that no two different entries give the same bytes; an absent part has the length -1.</remarks>
     public string ComputeHash()

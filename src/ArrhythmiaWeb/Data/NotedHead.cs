@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Data;
@@ -20,19 +21,45 @@ public sealed partial class NotedHead(IOptions<DatabaseOptions> options, TimePro
 
     private const string LostPrefix = "audit-head-lost-";
 
-    /// <summary>So many entries back, a commit may be told of late; an entry that comes in an older place is one that was there before.</summary>
-    private const int Remembered = 1000;
-
-    private readonly ConditionalWeakTable<DbTransaction, AuditEntry> _pending = [];
-    private readonly SortedDictionary<long, string> _recent = [];
+    private readonly ConditionalWeakTable<IDbContextTransaction, AuditEntry> _pending = [];
+    private LogHead? _newest;
     private readonly Lock _writing = new();
 
     private string FullName => Path.Combine(options.Value.Folder, FileName);
 
+    /// <summary>The entry that was noted last: it must stand in the log, whatever other processes have appended since. Null where nothing was noted, or it cannot be read.</summary>
+    internal LogHead? Newest
+    {
+        get
+        {
+            lock (_writing)
+            {
+                Try(() => _newest ??= Read());
+                return _newest;
+            }
+        }
+    }
+
+    /// <summary>Keeps a note as evidence, since the entry that it names stands in the log no more.</summary>
+    /// <param name="lost">What was noted.</param>
+    /// <param name="end">Where the log ends now; null where it is empty.</param>
+    internal void TellCutOff(LogHead lost, LogHead? end)
+    {
+        lock (_writing)
+        {
+            if (_newest == lost)
+            {
+                Log.CutOff(logger, (end?.Sequence ?? 0) + 1);
+                Try(KeepAsLost);
+                _newest = null;
+            }
+        }
+    }
+
     /// <summary>Takes down an entry that is noted once its transaction is committed.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="entry">The entry, so far the newest.</param>
-    public void Expect(DbTransaction transaction, AuditEntry entry) => _pending.AddOrUpdate(transaction, entry);
+    public void Expect(IDbContextTransaction transaction, AuditEntry entry) => _pending.AddOrUpdate(transaction, entry);
 
     /// <summary>Reads what was noted last.</summary>
     /// <returns>The entry; null where nothing was noted yet.</returns>
@@ -54,18 +81,18 @@ public sealed partial class NotedHead(IOptions<DatabaseOptions> options, TimePro
         overwrite: true);
 
     /// <inheritdoc/>
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Note(transaction);
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Note(eventData.Context!.Database.CurrentTransaction);
 
     /// <inheritdoc/>
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Note(transaction);
+        Note(eventData.Context!.Database.CurrentTransaction);
         return Task.CompletedTask;
     }
 
-    private void Note(DbTransaction transaction)
+    private void Note(IDbContextTransaction? transaction)
     {
-        if (!_pending.TryGetValue(transaction, out var entry))
+        if (transaction is null || !_pending.TryGetValue(transaction, out var entry))
         {
             return;
         }
@@ -73,50 +100,26 @@ public sealed partial class NotedHead(IOptions<DatabaseOptions> options, TimePro
         _pending.Remove(transaction);
         lock (_writing)
         {
-            try
+            // Commits come one after the other, but this may be reached in another order: the newest stays.
+            if (_newest is null || entry.Sequence > _newest.Sequence)
             {
-                Note(entry);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                Log.NotNoted(logger, FullName, exception);
+                _newest = entry.Head;
+                Try(() => Write(entry.Head));
             }
         }
     }
 
-    private void Note(AuditEntry entry)
+    private void Try(Action work)
     {
-        if (_recent.Count == 0 && Read() is { } earlier)
+        try
         {
-            _recent[earlier.Sequence] = earlier.Hash;
+            work();
         }
-
-        if (Contradicts(entry))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Log.CutOff(logger, entry.Sequence);
-            KeepAsLost();
-            _recent.Clear();
-        }
-
-        // Commits come one after the other, but this may be reached in another order: the newest stays.
-        var isNewest = _recent.Count == 0 || entry.Sequence > _recent.Last().Key;
-        _recent[entry.Sequence] = entry.Hash;
-        if (_recent.Count > Remembered)
-        {
-            _recent.Remove(_recent.First().Key);
-        }
-
-        if (isNewest)
-        {
-            Write(new LogHead(entry.Sequence, entry.Hash));
+            Log.NotNoted(logger, FullName, exception);
         }
     }
-
-    /// <summary>Whether an entry stands where another has stood, or follows another than it did: those that were there have been cut off.</summary>
-    private bool Contradicts(AuditEntry entry) =>
-        (_recent.TryGetValue(entry.Sequence, out var same) && same != entry.Hash)
-        || (_recent.TryGetValue(entry.Sequence - 1, out var before) && before != entry.PreviousHash)
-        || (_recent.TryGetValue(entry.Sequence - 1, out _) is false && _recent.Count > 0 && entry.Sequence < _recent.First().Key - Remembered);
 
     private void Write(LogHead head)
     {
@@ -144,7 +147,7 @@ public sealed partial class NotedHead(IOptions<DatabaseOptions> options, TimePro
         [LoggerMessage(LogLevel.Critical, "THE AUDIT LOG WAS CUT OFF OR REPLACED before entry {Sequence} was written to it. The newest entry that was noted before is kept as evidence beside the database.")]
         public static partial void CutOff(ILogger logger, long sequence);
 
-        [LoggerMessage(LogLevel.Error, "The newest entry of the audit log could not be noted in {File}. Until it can, nobody would notice that the newest entries were cut off.")]
+        [LoggerMessage(LogLevel.Error, "The newest entry of the audit log could not be noted in {File}, or the note not be read. Until it can, nobody would notice that the newest entries were cut off.")]
         public static partial void NotNoted(ILogger logger, string file, Exception exception);
     }
 }

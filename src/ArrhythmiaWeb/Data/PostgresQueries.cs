@@ -8,6 +8,13 @@ namespace ArrhythmiaWeb.Data;
 /// <summary>Has PostgreSQL look for texts as SQLite does, where the case of A to Z does not count: in LIKE, and in the references of patients.</summary>
 public sealed class PostgresQueries : IQueryExpressionInterceptor
 {
+    private PostgresQueries()
+    {
+    }
+
+    /// <summary>The only one: for each other one, Entity Framework would build all of its services anew.</summary>
+    public static PostgresQueries Only { get; } = new();
+
     /// <inheritdoc/>
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) => new Rewriting().Visit(queryExpression);
 

@@ -1,9 +1,14 @@
+using Microsoft.Extensions.Options;
+
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>Where short writes wait for each other without a thread each. SQLite itself would have each of them sleep and try again.</summary>
-public sealed class WriteTurns : IDisposable
+/// <summary>Where short writes wait for each other without a thread each. SQLite itself would have each of them sleep and try again; PostgreSQL would have each of them hold a connection.</summary>
+/// <param name="database">Which engine it is.</param>
+public sealed class WriteTurns(IOptions<DatabaseOptions> database) : IDisposable
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private const int AtOnceOnPostgres = 16;
+
+    private readonly SemaphoreSlim _turn = new(database.Value.Provider == DatabaseProvider.Postgres ? AtOnceOnPostgres : 1);
 
     /// <summary>Waits for one's turn. Whoever has it gives it back by disposing of it.</summary>
     /// <param name="cancellation">Gives up waiting.</param>

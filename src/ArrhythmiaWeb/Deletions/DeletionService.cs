@@ -90,6 +90,11 @@ public sealed partial class DeletionService(
             // Opened before anything is read: nobody adds anything of the same file or patient meanwhile.
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             rows = await choose(db);
+            if (await LockAsync(db, rows, patient, cancellation))
+            {
+                rows = await choose(db);
+            }
+
             isKnown = patient is not null && await db.Patients.AnyAsync(row => row.Id == patient, cancellation);
             await LeaveTombstonesAsync(db, rows, reason, actor, cancellation);
             await rows.RemoveAsync(db, cancellation);
@@ -110,6 +115,16 @@ public sealed partial class DeletionService(
         }
 
         return (rows, await archive.ForgetAsync(rows.FileNames) & await ForgetSignalsAsync(rows), isKnown);
+    }
+
+    /// <summary>Has nobody add anything to what is about to be deleted.</summary>
+    private static async Task<bool> LockAsync(ApplicationDbContext db, DoomedRows rows, Guid? patient, CancellationToken cancellation)
+    {
+        var numbers = rows.Patients;
+        var references = await db.Patients.Where(row => row.Id == patient || numbers.Contains(row.Number)).Select(row => row.Reference).ToListAsync(cancellation);
+        return await db.LockPatientsAsync(references, cancellation)
+            | await db.LockAsync(LockOf.Answers, rows.Predictions.Concat(rows.Recordings).Select(row => row.Id), cancellation)
+            | await db.LockAsync(LockOf.Jobs, rows.Jobs.Select(job => job.Number), cancellation);
     }
 
     private async Task LeaveTombstonesAsync(ApplicationDbContext db, DoomedRows rows, DeletionReason reason, Actor actor, CancellationToken cancellation)

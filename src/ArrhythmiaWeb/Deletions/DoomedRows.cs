@@ -23,6 +23,9 @@ internal sealed record DoomedRows(
     /// <summary>The files.</summary>
     public IEnumerable<string> FileNames => Buried.Select(row => row.StoredFileName).Distinct();
 
+    /// <summary>The <see cref="Patient.Number"/> of those whom they are of.</summary>
+    public IReadOnlyList<long> Patients => [.. Predictions.Concat(Recordings).Select(row => row.PatientNumber).Concat(Jobs.Select(job => job.PatientNumber)).OfType<long>().Distinct()];
+
     /// <summary>Reads what is chosen.</summary>
     /// <param name="predictions">The predictions; null for none.</param>
     /// <param name="recordings">The recordings; null for none.</param>
@@ -51,7 +54,7 @@ internal sealed record DoomedRows(
         await RemoveRecordingsAsync(db, cancellation);
         await RemoveItemsAsync(db, cancellation);
         await RemoveJobsAsync(db, [.. Jobs.Select(job => job.Number)], cancellation);
-        var patients = Predictions.Concat(Recordings).Select(row => row.PatientNumber).Concat(Jobs.Select(job => job.PatientNumber)).OfType<long>().Distinct().ToList();
+        var patients = Patients;
         await db.Patients.Where(patient => patients.Contains(patient.Number)
             && !db.Predictions.Any(row => row.PatientNumber == patient.Number)
             && !db.Analyses.Any(row => row.PatientNumber == patient.Number)

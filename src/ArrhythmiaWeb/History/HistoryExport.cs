@@ -64,7 +64,7 @@ public sealed class HistoryExport(IDbContextFactory<ApplicationDbContext> contex
         var rows = criteria.Apply(db.Analyses.AsNoTracking()).OldestFirst(after: null).Select(row => new ExportedRecording
         {
             Id = row.Id,
-            CreatedAt = row.CreatedAt.UtcDateTime,
+            CreatedAt = ExportedCell.Utc(row.CreatedAt),
             AcquiredOn = row.AcquiredOn,
             Clinician = row.Owner!.DisplayName,
             ClinicianAccount = row.Owner.UserName,

@@ -5,6 +5,7 @@ using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Answers;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers;
+using ArrhythmiaWeb.Controllers.Api;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
@@ -129,6 +130,7 @@ public static class ArrhythmiaWebBuilder
         app.UseMiddleware<SetUpGate>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<ApiHeaders>();
         app.UseRateLimiter();
         app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();

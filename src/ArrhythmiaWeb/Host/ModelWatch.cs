@@ -14,6 +14,7 @@ public sealed class ModelWatch(IDbContextFactory<ApplicationDbContext> contexts,
         var loaded = string.Join("; ", classifier is ArrhythmiaReader reader ? reader.Networks : [Words(classifier.Manifest)]);
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockAsync(LockOf.Application, ["models"], CancellationToken.None);
         var before = await db.AuditEntries.AsNoTracking().Where(entry => entry.Event == nameof(AuditEvent.ModelChanged))
             .OrderByDescending(entry => entry.Sequence).Select(entry => entry.Details).FirstOrDefaultAsync();
         if (before == loaded)

@@ -39,7 +39,9 @@ public sealed class JobIntake(
     /// <param name="reading">What is said to read recordings with.</param>
     /// <param name="sender">Who sends them.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task<JobOutcome> TakeAsync(IReadOnlyList<SentFile> files, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<JobOutcome> TakeAsync(
+        IReadOnlyList<SentFile> files, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation, RequestKey? key = null)
     {
         description = description.Cleaned();
         if (description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
@@ -62,7 +64,7 @@ public sealed class JobIntake(
         await refusals.NoteAsync(sender, [.. items.Where(IsRefusedPicture).Select(item => item.Message == ItemMessage.Of(ItemReason.TooLarge) ? RefusalLog.TooLarge : nameof(ImageRefusal.UnknownFormat))]);
         return items.TrueForAll(item => item.Message is not null)
             ? new JobOutcome.Refused(items)
-            : await KeepAsync(items, sent.WorkFolder, description, reading, sender, cancellation);
+            : await KeepAsync(items, sent.WorkFolder, description, reading, sender, key, cancellation);
     }
 
     /// <summary>Makes a job of a recording that is kept already, to have it read anew in another lead.</summary>
@@ -70,8 +72,9 @@ public sealed class JobIntake(
     /// <param name="lead">The name of the lead.</param>
     /// <param name="sender">Who wants it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <param name="key">The key of the request; null where it has none.</param>
     /// <returns>The job; null where the recording has no such lead, or its file is gone.</returns>
-    public async Task<Job?> RereadAsync(Analysis analysis, string lead, Actor sender, CancellationToken cancellation)
+    public async Task<Job?> RereadAsync(Analysis analysis, string lead, Actor sender, CancellationToken cancellation, RequestKey? key = null)
     {
         if (!analysis.Leads.Contains(lead))
         {
@@ -83,6 +86,7 @@ public sealed class JobIntake(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockPatientsAsync([analysis.Patient?.Reference], cancellation);
             await db.LockFilesAsync([analysis.StoredFileName], cancellation);
             if (!await store.HoldsAsync(analysis.StoredFileName, cancellation))
             {
@@ -93,6 +97,7 @@ public sealed class JobIntake(
                 db, 1, new UploadDescription(analysis.Patient?.Reference, analysis.Note, analysis.AcquiredOn), analysis.Reading with { Lead = lead }, sender, cancellation);
             db.JobItems.Add(new JobItem { JobNumber = job.Number, Path = analysis.OriginalFileName, Kind = JobItemKind.Recording, StoredFileName = analysis.StoredFileName });
             await db.SaveChangesAsync(cancellation);
+            await (key?.MarkAsync(db, job.Id) ?? Task.CompletedTask);
             await transaction.CommitAsync(CancellationToken.None);
         }
 
@@ -154,18 +159,18 @@ public sealed class JobIntake(
     }
 
     private async Task<JobOutcome> KeepAsync(
-        IReadOnlyList<SentItem> items, string workFolder, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+        IReadOnlyList<SentItem> items, string workFolder, UploadDescription description, StoredReading reading, Actor sender, RequestKey? key, CancellationToken cancellation)
     {
         await using var arriving = new ArrivingFiles(files);
         var rows = await KeptItems.MakeAsync(items, names => earlier.FindAsync(names, description, sender, cancellation), arriving, workFolder, cancellation);
-        var job = await WriteAsync(rows, arriving, description, reading, sender, cancellation);
+        var job = await WriteAsync(rows, arriving, description, reading, sender, key, cancellation);
         await schedule.EnqueueAsync(job.Number);
         return new JobOutcome.Made(job);
     }
 
     // The job, its items and their files: all or none.
     private async Task<Job> WriteAsync(
-        IReadOnlyList<Func<long, JobItem>> rows, ArrivingFiles arriving, UploadDescription description, StoredReading reading, Actor sender, CancellationToken cancellation)
+        IReadOnlyList<Func<long, JobItem>> rows, ArrivingFiles arriving, UploadDescription description, StoredReading reading, Actor sender, RequestKey? key, CancellationToken cancellation)
     {
         using var turn = await turns.EnterAsync(cancellation);
         var fresh = new ConcurrentBag<string>();
@@ -173,6 +178,7 @@ public sealed class JobIntake(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockPatientsAsync([description.PatientReference], cancellation);
             await db.LockFilesAsync(arriving.Names, cancellation);
             var job = await AddAsync(db, rows.Count, description, reading, sender, cancellation);
             await arriving.KeepAsync(fresh, cancellation);
@@ -184,6 +190,7 @@ public sealed class JobIntake(
             }
 
             await db.SaveChangesAsync(cancellation);
+            await (key?.MarkAsync(db, job.Id) ?? Task.CompletedTask);
             await transaction.CommitAsync(CancellationToken.None);
             return job;
         }

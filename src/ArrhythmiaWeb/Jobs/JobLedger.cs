@@ -32,6 +32,7 @@ public sealed class JobLedger(IDbContextFactory<ApplicationDbContext> contexts, 
         using var turn = await turns.EnterAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Jobs, [job], cancellation);
         var next = await db.JobItems.Include(item => item.Job!.Owner).Include(item => item.Job!.Patient)
             .Where(item => item.JobNumber == job && item.State == JobItemState.Waiting && item.Job!.State == JobState.Open)
             .OrderBy(item => item.Number).FirstOrDefaultAsync(cancellation);
@@ -150,6 +151,7 @@ public sealed class JobLedger(IDbContextFactory<ApplicationDbContext> contexts, 
         {
             await using var db = await contexts.CreateDbContextAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.LockAsync(LockOf.Jobs, [job], CancellationToken.None);
             var now = time.GetUtcNow();
             if (await db.Jobs.Where(row => row.Number == job && (row.State == JobState.Open || row.State == JobState.Paused))
                 .ExecuteUpdateAsync(row => row.SetProperty(column => column.State, JobState.Cancelled).SetProperty(column => column.FinishedAt, now)) == 0)
@@ -169,6 +171,7 @@ public sealed class JobLedger(IDbContextFactory<ApplicationDbContext> contexts, 
 
     private async Task SettleAsync(ApplicationDbContext db, JobItem item, Action<UpdateSettersBuilder<JobItem>> change)
     {
+        await db.LockAsync(LockOf.Jobs, [item.JobNumber], CancellationToken.None);
         if (await Waiting(db, item).ExecuteUpdateAsync(change) != 1)
         {
             throw new ItemGoneException();

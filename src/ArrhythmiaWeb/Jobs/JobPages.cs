@@ -30,8 +30,8 @@ public sealed class JobPages(IDbContextFactory<ApplicationDbContext> contexts, P
         var jobs = await db.Jobs.AsNoTracking().Include(job => job.Patient).Where(job => job.OwnerId == person)
             .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellation);
         var shown = jobs.Take(PageSize).ToList();
-        var counts = await CountsAsync(db, [.. shown.Select(job => job.Number)], cancellation);
-        return ([.. shown.Select(job => new ListedJob(job, new JobProgress(job.State, job.ItemCount, counts[job.Number])))], jobs.Count > PageSize);
+        var progress = await ProgressAsync(shown, cancellation);
+        return ([.. shown.Select(job => new ListedJob(job, progress[job.Number]))], jobs.Count > PageSize);
     }
 
     /// <summary>Finds a job by the name in its address.</summary>
@@ -64,6 +64,17 @@ public sealed class JobPages(IDbContextFactory<ApplicationDbContext> contexts, P
             ? await db.JobItems.Where(item => item.JobNumber == number).Select(item => item.AnalysisId).SingleOrDefaultAsync(cancellation)
             : null;
         return new JobProgress(job.State, job.ItemCount, counts) { Current = current?.Path, CurrentPercent = current?.Progress ?? 0, OnlyAnalysis = only };
+    }
+
+    /// <summary>How far several jobs are, without what is under way in them.</summary>
+    /// <param name="jobs">Jobs that the reader may see.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>How far, by <see cref="Job.Number"/>.</returns>
+    public async Task<IReadOnlyDictionary<long, JobProgress>> ProgressAsync(IReadOnlyCollection<Job> jobs, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counts = await CountsAsync(db, [.. jobs.Select(job => job.Number)], cancellation);
+        return jobs.ToDictionary(job => job.Number, job => new JobProgress(job.State, job.ItemCount, counts[job.Number]));
     }
 
     /// <summary>A page of the items of a job.</summary>

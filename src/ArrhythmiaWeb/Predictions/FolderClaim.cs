@@ -48,6 +48,7 @@ public sealed class FolderClaim(
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockAsync(LockOf.Application, ["installation"], CancellationToken.None);
         if (await db.Installations.AsNoTracking().SingleOrDefaultAsync() is { } known)
         {
             return known.Id;

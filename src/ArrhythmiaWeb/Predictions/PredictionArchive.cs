@@ -47,6 +47,7 @@ public sealed partial class PredictionArchive(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.LockPatientsAsync([patientReference], cancellation);
             await db.LockFilesAsync([prediction.StoredFileName], cancellation);
             isNew = await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
             await AddAsync(db, prediction, patientReference, sender, cancellation);

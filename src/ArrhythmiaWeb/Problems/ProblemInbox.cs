@@ -38,6 +38,7 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Quotas, [$"problems of {reporter.Id}"], cancellation);
         var yesterday = time.GetUtcNow().AddDays(-1);
         if (await db.Problems.CountAsync(row => row.PersonId == reporter.Id && row.CreatedAt > yesterday, cancellation) >= quotas.Value.ProblemsPerDay)
         {
@@ -87,6 +88,7 @@ public sealed partial class ProblemInbox(IDbContextFactory<ApplicationDbContext>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Application, [$"problem {id}"], cancellation);
         if (await db.Problems.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } problem)
         {
             return false;

@@ -16,11 +16,13 @@ public sealed class BeatReviewService(
     /// <summary>Adds a judgement and updates <see cref="Analysis.ReviewState"/>: both or neither.</summary>
     /// <param name="reviewer">Who judges: a clinician who may see the recording.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task<BeatReviewOutcome> ReviewAsync(Guid id, BeatJudgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<BeatReviewOutcome> ReviewAsync(Guid id, BeatJudgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation, RequestKey? key = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The transaction is opened before anything is read, so that of two simultaneous judgements the second sees the first.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, [id], cancellation);
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.VisibleAnswers(db.Analyses.AsNoTracking(), reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } analysis
             || await ReadAsync(db, analysis, cancellation) is not { } judged
@@ -57,6 +59,7 @@ public sealed class BeatReviewService(
         await db.SaveChangesAsync(cancellation);
         await SettleAsync(db, analysis, cancellation);
         await audit.AppendAsync(db, Actor.Of(reviewer), AuditEvent.Reviewed, analysis.Id, FormattableString.Invariant($"{verdict}, {beats.Count} beats"), cancellation);
+        await (key?.MarkAsync(db, analysis.Id, review.Number) ?? Task.CompletedTask);
         await transaction.CommitAsync(CancellationToken.None);
         return new BeatReviewOutcome.Kept(review);
     }

@@ -26,6 +26,7 @@ public sealed class RecordingArchive(IDbContextFactory<ApplicationDbContext> con
         using var turn = await turns.EnterAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockPatientsAsync(await db.Patients.Where(row => row.Number == analysis.PatientNumber).Select(row => row.Reference).ToListAsync(cancellation), cancellation);
         db.Analyses.Add(analysis);
         await db.SaveChangesAsync(cancellation);
         db.AnalysisBeats.Add(new AnalysisBeats { AnalysisNumber = analysis.Number, Beats = beats });

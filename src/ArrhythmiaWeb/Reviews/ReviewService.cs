@@ -15,11 +15,13 @@ public sealed class ReviewService(
     /// <summary>Adds a review to a prediction and updates <see cref="Prediction.ReviewState"/>: both or neither.</summary>
     /// <param name="reviewer">Who judges: a clinician who may see the prediction.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
-    public async Task<ReviewOutcome> ReviewAsync(Guid id, Judgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation)
+    /// <param name="key">The key of the request; null where it has none.</param>
+    public async Task<ReviewOutcome> ReviewAsync(Guid id, Judgement judgement, ClaimsPrincipal reviewer, CancellationToken cancellation, RequestKey? key = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The transaction is opened before anything is read, so that of two simultaneous reviews the second sees the first.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, [id], cancellation);
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.VisibleTo(db, reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } prediction)
         {
@@ -33,6 +35,7 @@ public sealed class ReviewService(
         }
 
         var review = await AddAsync(db, prediction, judgement, reviewer, isBlind, cancellation);
+        await (key?.MarkAsync(db, prediction.Id, review.Number) ?? Task.CompletedTask);
         await transaction.CommitAsync(CancellationToken.None);
         return new ReviewOutcome.Kept(review);
     }
@@ -48,6 +51,7 @@ public sealed class ReviewService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, ids, cancellation);
         var predictions = await access.VisibleTo(db, reviewer).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Number).ToListAsync(cancellation);
         if (!reviewer.IsInRole(Role.Clinician) || blinding.Concerns(reviewer) || predictions.Count != ids.Distinct().Count())
         {
@@ -87,6 +91,7 @@ public sealed class ReviewService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, [id], cancellation);
         var person = reviewer.PersonId();
         if (!reviewer.IsInRole(Role.Clinician)
             || await access.VisibleTo(db, reviewer).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } prediction

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Security;
 
 /// <summary>Lays the limits down with the framework's limiter.</summary>
-public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, ILogger<LimitsRegistration> logger) : IConfigureOptions<RateLimiterOptions>
+public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, ApiAllowances allowances, ILogger<LimitsRegistration> logger) : IConfigureOptions<RateLimiterOptions>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -28,17 +28,24 @@ public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, IL
         options.AddPolicy(Limits.SetUp, context => PerMinute(RequestSource.Of(context), limits.Value.SetUps));
         options.AddPolicy(Limits.Upload, context => PerMinute(PersonOf(context), limits.Value.Uploads));
         options.AddPolicy(Limits.Export, context => PerMinute(PersonOf(context), limits.Value.Exports));
-        options.AddPolicy(Limits.Api, context => PerMinute(context.User.FindTokenId()?.ToString() ?? RequestSource.Of(context), limits.Value.ApiRequests));
+        options.AddPolicy(Limits.Api, context => RateLimitPartition.Get(ProgramOf(context), whose => allowances.Make(whose, PerMinute(limits.Value.ApiRequests))));
     }
 
+    /// <summary>Whose requests are counted together where programs ask: those with one token, or from one address where the token is not valid.</summary>
+    public static string ProgramOf(HttpContext context) => context.User.FindTokenId()?.ToString() ?? RequestSource.Of(context);
+
     /// <summary>A limit that lets a minute's number pass at once and later ones at the rate at which the minute allows.</summary>
-    private static RateLimitPartition<string> PerMinute(string whose, int number) => RateLimitPartition.GetTokenBucketLimiter(whose, _ => new()
+    private static TokenBucketRateLimiterOptions PerMinute(int number) => new()
     {
         TokenLimit = number,
         TokensPerPeriod = 1,
         ReplenishmentPeriod = Minute / number,
         QueueLimit = 0,
-    });
+        // The framework does it for all of them together.
+        AutoReplenishment = false,
+    };
+
+    private static RateLimitPartition<string> PerMinute(string whose, int number) => RateLimitPartition.GetTokenBucketLimiter(whose, _ => PerMinute(number));
 
     /// <summary>Says in the answer after how many seconds it is worth asking again.</summary>
     internal static void TellWhen(HttpResponse response, TimeSpan wait) =>

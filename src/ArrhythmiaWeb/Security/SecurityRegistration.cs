@@ -11,6 +11,7 @@ public static class SecurityRegistration
     public static void AddSecurity(this IServiceCollection services)
     {
         services.AddSettings<LimitOptions>(LimitOptions.Section);
+        services.AddSingleton<ApiAllowances>();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();

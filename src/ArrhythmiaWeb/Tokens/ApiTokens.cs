@@ -41,6 +41,7 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
         };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Quotas, [$"tokens of {token.PersonId}"], cancellation);
         if (await db.ApiTokens.CountAsync(row => row.PersonId == token.PersonId && row.RevokedAt == null && row.ExpiresAt > now, cancellation) >= quotas.Value.TokensPerPerson)
         {
             return null;
@@ -83,6 +84,7 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Quotas, [$"tokens of {personId}"], cancellation);
         if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.PersonId == personId, cancellation) is not { } token)
         {
             return false;

@@ -15,7 +15,7 @@ public sealed class TokenForm
     [Seen]
     public string? Name { get; set; }
 
-    /// <summary>Whether it may classify images.</summary>
+    /// <summary>Whether it may send pictures and recordings.</summary>
     public bool Predict { get; set; }
 
     /// <summary>Whether it may read its owner's results.</summary>
@@ -24,10 +24,15 @@ public sealed class TokenForm
     /// <summary>Whether it may read in FHIR what its owner may see.</summary>
     public bool Fhir { get; set; }
 
+    /// <summary>Whether it may judge answers.</summary>
+    public bool Review { get; set; }
+
     /// <summary>How many days it lives.</summary>
     [Range(1, ApiTokens.MostDays)]
     public int Days { get; set; } = UsualDays;
 
     /// <summary>What it may do.</summary>
-    public TokenScopes Scopes => (Predict ? TokenScopes.Predict : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None) | (Fhir ? TokenScopes.Fhir : TokenScopes.None);
+    public TokenScopes Scopes =>
+        (Predict ? TokenScopes.Predict : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None) | (Fhir ? TokenScopes.Fhir : TokenScopes.None)
+        | (Review ? TokenScopes.Review : TokenScopes.None);
 }

@@ -21,7 +21,7 @@ public static class TokenScheme
     /// <summary>The path under which other systems ask, in FHIR.</summary>
     public const string FhirRoot = "/fhir";
 
-    /// <summary>The policy for classifying: the scope "predict", and an owner who may classify.</summary>
+    /// <summary>The policy for sending pictures and recordings: the scope "predict", and an owner who may classify.</summary>
     public const string Predict = "Token.Predict";
 
     /// <summary>The policy for reading the owner's results: the scope "read".</summary>
@@ -29,6 +29,9 @@ public static class TokenScheme
 
     /// <summary>The policy for reading what the owner may see, in FHIR: the scope "fhir".</summary>
     public const string Fhir = "Token.Fhir";
+
+    /// <summary>The policy for judging: the scope "review", and an owner who may judge.</summary>
+    public const string Review = "Token.Review";
 
     /// <summary>The policy for what every valid token may ask.</summary>
     public const string Any = "Token.Any";
@@ -52,6 +55,7 @@ public static class TokenScheme
                 IsApi(context.Request.Path) ? Name : IdentityConstants.ApplicationScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Predict, policy => Scoped(policy, TokenScopes.Predict).RequireRole(Role.Clinician))
+            .AddPolicy(Review, policy => Scoped(policy, TokenScopes.Review).RequireRole(Role.Clinician))
             .AddPolicy(Read, policy => Scoped(policy, TokenScopes.Read))
             .AddPolicy(Fhir, policy => Scoped(policy, TokenScopes.Fhir))
             .AddPolicy(Any, policy => policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser());

@@ -12,7 +12,7 @@ namespace ArrhythmiaWeb.Uploads;
 /// The pictures and archives of recordings that are kept, and the only code that names them. A file's name is the SHA-256 of its content and the
 /// extension of its format: nothing that a visitor sends can become part of a name.
 /// </summary>
-/// <remarks>Callers that save or delete hold the database's lock of the name (<see cref="Data.FileLocks"/>), so that a file and its rows change together.</remarks>
+/// <remarks>Callers that save or delete hold the database's lock of the name (<see cref="Data.DatabaseLocks"/>), so that a file and its rows change together.</remarks>
 /// <param name="files">Where they are kept.</param>
 /// <param name="measurements">Told of times and failures.</param>
 public sealed partial class UploadStore(IFileStore files, Measurements measurements)

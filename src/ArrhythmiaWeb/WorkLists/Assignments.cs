@@ -28,6 +28,7 @@ public sealed class Assignments(IDbContextFactory<ApplicationDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAsync(LockOf.Answers, ids, cancellation);
         var person = by.PersonId();
         var rows = await access.VisibleTo(db, by).AsTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
         if (rows.Count != ids.Distinct().Count() || (assignee is not null && !await Clinicians(db).AnyAsync(one => one.Id == assignee, cancellation)))

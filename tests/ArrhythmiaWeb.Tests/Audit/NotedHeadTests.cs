@@ -190,7 +190,7 @@ public sealed class NotedHeadTests
             var forged = new AuditEntry { Sequence = entry.Sequence, At = entry.At, Actor = "nobody in particular", Event = entry.Event, PreviousHash = previous };
             previous = forged.ComputeHash();
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO AuditEntries (Sequence, At, Actor, Event, PreviousHash, Hash) VALUES ({forged.Sequence}, {forged.At.UtcTicks}, {forged.Actor}, {forged.Event}, {forged.PreviousHash}, {previous})", Cancellation);
+                $"INSERT INTO \"AuditEntries\" (\"Sequence\", \"At\", \"Actor\", \"Event\", \"PreviousHash\", \"Hash\") VALUES ({forged.Sequence}, {forged.At.UtcTicks}, {forged.Actor}, {forged.Event}, {forged.PreviousHash}, {previous})", Cancellation);
         }
 
         await transaction.CommitAsync(Cancellation);

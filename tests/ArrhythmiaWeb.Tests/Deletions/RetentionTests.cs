@@ -85,11 +85,11 @@ public sealed class RetentionTests
         await (await application.SignInAsync()).ClassifyAsync(1);
         await using (var db = application.OpenDatabase())
         {
-            var columns = string.Join(", ", (await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM pragma_table_info('Predictions')").ToListAsync(Cancellation)).Where(name => name is not ("Number" or "Id")));
+            var columns = string.Join(", ", db.Model.FindEntityType(typeof(Prediction))!.GetProperties().Select(property => property.GetColumnName()).Where(name => name is not ("Number" or "Id")));
             var copy = string.Concat("INSERT INTO Predictions (", columns, ", Id) SELECT ", columns, ", {0} FROM Predictions LIMIT 1");
             for (var number = 0; number < 249; number++)
             {
-                await db.Database.ExecuteSqlRawAsync(copy, [Guid.NewGuid()], Cancellation);
+                await db.Database.ExecuteSqlRawAsync(Engine.Sql(copy), [Guid.NewGuid()], Cancellation);
             }
         }
 
@@ -127,7 +127,7 @@ public sealed class RetentionTests
     private static async Task MakeOlderAsync(Application application, TimeSpan age)
     {
         await using var db = application.OpenDatabase();
-        await db.Database.ExecuteSqlRawAsync("UPDATE Predictions SET CreatedAt = CreatedAt - {0}", [age.Ticks], Cancellation);
+        await db.Database.ExecuteSqlRawAsync(Engine.Sql("UPDATE Predictions SET CreatedAt = CreatedAt - {0}"), [age.Ticks], Cancellation);
     }
 
     private static async Task WaitForRowsAsync(Application application, int count)

@@ -75,7 +75,7 @@ public sealed class HistoryExportTests
         {
             for (var number = 1; number <= hostile.Length; number++)
             {
-                await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET OriginalFileName = {hostile[number - 1].Name} WHERE Number = {number}", Cancellation);
+                await db.Database.ExecuteSqlAsync($"UPDATE \"Predictions\" SET \"OriginalFileName\" = {hostile[number - 1].Name} WHERE \"Number\" = {number}", Cancellation);
             }
         }
 
@@ -222,7 +222,7 @@ public sealed class HistoryExportTests
             ClassCode = "V",
             Comment = "=broad",
         });
-        await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET Note = 'Fainted twice.' WHERE Number = {number}", Cancellation);
+        await db.Database.ExecuteSqlAsync($"UPDATE \"Predictions\" SET \"Note\" = 'Fainted twice.' WHERE \"Number\" = {number}", Cancellation);
         await db.SaveChangesAsync(Cancellation);
     }
 

@@ -82,6 +82,7 @@ public sealed class RecordingHistoryTests(RecordingHistoryTests.Filled filled) :
     [Fact]
     public async Task Every_order_goes_along_its_index_and_sorts_nothing()
     {
+        Assert.SkipWhen(Engine.IsPostgres, "PostgreSQL chooses its way by how many rows there are.");
         var middle = filled.All[150].Id;
         filled.Queries.Clear();
 

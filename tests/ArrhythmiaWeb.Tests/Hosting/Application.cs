@@ -33,11 +33,13 @@ public sealed class Application : WebApplicationFactory<Program>
     private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Person>().HashPassword(Person.Create("", "", default), Password));
 
     private readonly TemporaryFolder? _ownFolder;
+    private readonly IReadOnlyDictionary<string, string> _engine;
 
     public Application(TemporaryFolder? folder = null)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;
         Folder = folder ?? _ownFolder!;
+        _engine = Engine.SettingsFor(Folder);
         ClientOptions.BaseAddress = new Uri("https://localhost");
     }
 
@@ -133,7 +135,11 @@ public sealed class Application : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _ownFolder?.Dispose();
+        if (_ownFolder is not null)
+        {
+            await Engine.ForgetAsync(_ownFolder);
+            _ownFolder.Dispose();
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -146,7 +152,7 @@ public sealed class Application : WebApplicationFactory<Program>
         SharedModels.UseSettings(builder);
         // A test that counts what waits for a reader must not depend on chance.
         builder.UseSetting("Clinic:SampledShare", "0");
-        foreach (var (key, value) in Settings)
+        foreach (var (key, value) in _engine.Concat(Settings))
         {
             builder.UseSetting(key, value);
         }

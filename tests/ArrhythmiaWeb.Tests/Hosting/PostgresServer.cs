@@ -81,13 +81,28 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Takes a database away, whoever still uses it.</summary>
     /// <param name="connectionString">How it was reached.</param>
-    public Task DropDatabaseAsync(string connectionString) =>
-        ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    public Task DropDatabaseAsync(string connectionString)
+    {
+        using (var connection = new NpgsqlConnection(connectionString))
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        return ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    }
 
     /// <summary>How a database is reached, whether it is there or not.</summary>
     /// <param name="database">Its name.</param>
     public string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder { Host = _folder.Path, Username = Unprivileged, Database = database }.ToString();
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = _folder.Path,
+            Username = Unprivileged,
+            Database = database,
+            // Each test has a database of its own, and a pool with it.
+            ConnectionIdleLifetime = 4,
+            ConnectionPruningInterval = 2,
+        }.ToString();
 
     /// <summary>Ends it as a power cut would, with all that is under way.</summary>
     public Task KillAsync() => _process.KillAsync();

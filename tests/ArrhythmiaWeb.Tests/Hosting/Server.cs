@@ -32,7 +32,7 @@ public sealed partial class Server : IAsyncDisposable
         "--Database:Path", folder.Combine("data", "a.db"), "--Uploads:Folder", folder.Combine("uploads"), "--Uploads:TemporaryFolder", folder.Combine("data", "temporary"),
         "--Model:Folder", Repository.Combine("models", "spectral-cnn"), "--Model:Gate", Repository.Combine("models", "input-gate"),
         "--Model:Traces", Repository.Combine("models", "trace-cnn"), "--Model:AcrossPatients", Repository.Combine("models", "inter-patient"),
-        .. settings,
+        .. Engine.Arguments(folder), .. settings,
     ];
 
     /// <summary>Starts the application and waits until it answers.</summary>

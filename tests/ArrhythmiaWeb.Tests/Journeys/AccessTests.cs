@@ -181,7 +181,7 @@ public sealed class AccessTests
         public string? Find(string template, string name) => Fixed(template, name) ?? name.ToLowerInvariant() switch
         {
             "id" when template.Contains("patient", StringComparison.Ordinal) => Patient.ToString(),
-            "id" => (template.Split('/')[1] switch
+            "id" => (template.Replace("/api/v1", "", StringComparison.Ordinal).Split('/')[1] switch
             {
                 "tokens" => Token,
                 "people" => Person,
@@ -201,6 +201,7 @@ public sealed class AccessTests
         {
             ("/examples/classify/{id}", _) => "n.png",
             ("/modelcard/picture/{name}", _) => "spectral-cnn/confusion.svg",
+            ("/api/v1/models/{name}", _) => "test-model",
             ("/similar-beats/{record}/{sample}", "record") => "100",
             _ => null,
         };

@@ -75,7 +75,7 @@ public sealed class ApiTests
         var created = await program.PostAsync([1]);
 
         Assert.Equal(JsonValueKind.Null, (await ApiProgram.JsonAsync(created)).GetProperty("answer").ValueKind);
-        var list = (await ApiProgram.JsonAsync(await program.GetAsync("/api/predictions"))).GetProperty("predictions");
+        var list = (await ApiProgram.JsonAsync(await program.GetAsync("/api/v1/pictures"))).GetProperty("items");
         Assert.Equal(JsonValueKind.Null, list[0].GetProperty("answer").ValueKind);
     }
 
@@ -90,26 +90,15 @@ public sealed class ApiTests
         }
 
         var seen = new List<string>();
-        for (var next = "/api/predictions?limit=2"; next is not null;)
+        for (var next = "/api/v1/pictures?limit=2"; next is not null;)
         {
             var page = await ApiProgram.JsonAsync(await program.GetAsync(next));
-            seen.AddRange(page.GetProperty("predictions").EnumerateArray().Select(one => one.GetProperty("id").GetString()!));
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()!));
             next = page.GetProperty("next").GetString();
         }
 
         await using var db = application.OpenDatabase();
         Assert.Equal(await db.Predictions.OrderByDescending(row => row.Number).Select(row => row.Id).ToListAsync(Cancellation), seen.Select(Guid.Parse));
-    }
-
-    [Fact]
-    public async Task Program_is_told_which_model_answers()
-    {
-        await using var application = new Application { Classifier = Classifiers.Answering() };
-
-        var json = await ApiProgram.JsonAsync(await (await ApiProgram.OfAsync(application, scopes: TokenScopes.Read)).GetAsync("/api/model"));
-
-        Assert.Equal("test-model", json.GetProperty("model").GetProperty("name").GetString());
-        Assert.Equal(8, json.GetProperty("classes").EnumerateObject().Count());
     }
 
     [Fact]
@@ -121,7 +110,7 @@ public sealed class ApiTests
         var program = await ApiProgram.OfAsync(application, "both", roles: [Role.Clinician, Role.Admin]);
 
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync(other.Headers.Location!.PathAndQuery)).StatusCode);
-        Assert.Empty((await ApiProgram.JsonAsync(await program.GetAsync("/api/predictions"))).GetProperty("predictions").EnumerateArray());
+        Assert.Empty((await ApiProgram.JsonAsync(await program.GetAsync("/api/v1/pictures"))).GetProperty("items").EnumerateArray());
     }
 
     [Theory]
@@ -151,7 +140,7 @@ public sealed class ApiTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var program = await ApiProgram.OfAsync(application);
         application.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
-        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/predictions")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/pictures")).StatusCode);
 
         application.Clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -174,7 +163,7 @@ public sealed class ApiTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
 
         var mayNotPredict = await (await ApiProgram.OfAsync(application, scopes: TokenScopes.Read)).PostAsync([1]);
-        var mayNotRead = await (await ApiProgram.OfAsync(application, scopes: TokenScopes.Predict)).GetAsync("/api/predictions");
+        var mayNotRead = await (await ApiProgram.OfAsync(application, scopes: TokenScopes.Predict)).GetAsync("/api/v1/pictures");
 
         Assert.All([mayNotPredict, mayNotRead], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.All([mayNotPredict, mayNotRead], answer => Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType));
@@ -190,9 +179,9 @@ public sealed class ApiTests
     }
 
     [Theory]
-    [InlineData("/api/predictions")]
-    [InlineData("/api/model")]
-    [InlineData("/api/predictions/5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55")]
+    [InlineData("/api/v1/pictures")]
+    [InlineData("/api/v1/me")]
+    [InlineData("/api/v1/pictures/5f0c46a1-91a6-4fb0-9f3e-0d1d3d2b8a55")]
     public async Task Cookie_opens_nothing_of_the_api_and_leads_to_no_sign_in_page(string path)
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
@@ -226,7 +215,7 @@ public sealed class ApiTests
         var secret = program.Client.DefaultRequestHeaders.Authorization!.Parameter;
         program.Client.DefaultRequestHeaders.Authorization = null;
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync($"/api/predictions?access_token={secret}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync($"/api/v1/pictures?access_token={secret}")).StatusCode);
     }
 
     [Fact]
@@ -236,7 +225,7 @@ public sealed class ApiTests
         var program = await ApiProgram.OfAsync(application);
         using var json = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
         using var none = new MultipartFormDataContent { { new StringContent("x"), "note" } };
-        var address = new Uri("/api/predictions", UriKind.Relative);
+        var address = new Uri("/api/v1/pictures", UriKind.Relative);
 
         var answers = new Dictionary<HttpStatusCode, HttpResponseMessage>
         {
@@ -254,8 +243,8 @@ public sealed class ApiTests
             Assert.Equal((int)status, (await ApiProgram.JsonAsync(answer)).GetProperty("status").GetInt32());
         }
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync("/api/predictions?limit=101")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync("/api/predictions?before=x")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync("/api/v1/pictures?limit=101")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync("/api/v1/pictures?cursor=x")).StatusCode);
     }
 
     [Fact]
@@ -276,9 +265,9 @@ public sealed class ApiTests
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var program = await ApiProgram.OfAsync(application);
 
-        await program.GetAsync("/api/model");
+        await program.GetAsync("/api/v1/me");
         application.Clock.Advance(TimeSpan.FromMinutes(5));
-        await program.GetAsync("/api/model");
+        await program.GetAsync("/api/v1/me");
 
         await using var db = application.OpenDatabase();
         Assert.Equal(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero), (await db.ApiTokens.SingleAsync(Cancellation)).LastUsedAt);
@@ -286,7 +275,7 @@ public sealed class ApiTests
 
     private static async Task AssertRefusedAsync(ApiProgram program, HttpStatusCode status)
     {
-        foreach (var answer in new[] { await program.GetAsync("/api/predictions"), await program.PostAsync([1]), await program.GetAsync("/api/model") })
+        foreach (var answer in new[] { await program.GetAsync("/api/v1/pictures"), await program.PostAsync([1]), await program.GetAsync("/api/v1/me") })
         {
             Assert.Equal(status, answer.StatusCode);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);

@@ -245,7 +245,7 @@ public sealed partial class ExplainingTests
         var address = (await visitor.UploadAsync([1])).Headers.Location!.OriginalString;
         await using (var db = application.OpenDatabase())
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET Doubts = NULL, Remarks = NULL, Evidence = NULL, Neighbours = NULL", Cancellation);
+            await db.Database.ExecuteSqlAsync($"UPDATE \"Predictions\" SET \"Doubts\" = NULL, \"Remarks\" = NULL, \"Evidence\" = NULL, \"Neighbours\" = NULL", Cancellation);
         }
 
         var page = await visitor.ReadAsync(address);

@@ -69,7 +69,7 @@ public sealed class LimitTests
     private static bool NeedsLimit(RouteEndpoint endpoint)
     {
         var action = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>();
-        var posts = action?.MethodInfo.GetCustomAttribute<Microsoft.AspNetCore.Mvc.HttpPostAttribute>() is not null;
+        var posts = action?.MethodInfo.GetCustomAttributes<Microsoft.AspNetCore.Mvc.HttpPostAttribute>().Any() == true;
         var forStrangers = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         var costs = action is not null && (action.ActionName.Contains("Export", StringComparison.Ordinal) || action.ActionName.Contains("Pdf", StringComparison.Ordinal));
         // Who signs out has nothing to guess.

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Jobs;
 using ArrhythmiaWeb.Tests.Recordings;
 using ArrhythmiaWeb.Tokens;
 using Microsoft.EntityFrameworkCore;
@@ -18,8 +20,9 @@ public sealed class StrangersObjectsTests
         await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Limits:Exports"] = "1000" } };
         await (await ApiProgram.OfAsync(application, "owner")).PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
         var recording = await KeptRecordings.KeepAsync(application, owner: "owner");
+        var job = await MadeUpJob.KeepAsync(application, JobState.Paused, MadeUpJob.OfEveryState, "owner");
         var stranger = await application.SignInAsync("stranger");
-        var program = await ApiProgram.OfAsync(application, "stranger", TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir);
+        var program = await ApiProgram.OfAsync(application, "stranger", TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir | TokenScopes.Review);
         var antiforgery = await stranger.TokenAsync();
         string[] ids;
         await using (var db = application.OpenDatabase())
@@ -28,6 +31,7 @@ public sealed class StrangersObjectsTests
             [
                 (await db.Predictions.SingleAsync(Cancellation)).Id.ToString(),
                 recording.Id.ToString(),
+                job.Id.ToString(),
                 (await db.Patients.SingleAsync(Cancellation)).Id.ToString(),
                 (await db.ApiTokens.SingleAsync(token => token.Person!.DisplayName == "owner", Cancellation)).Id.ToString(),
                 (await application.PersonIdAsync("owner")).ToString(),
@@ -42,7 +46,9 @@ public sealed class StrangersObjectsTests
             using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.Address(_ => id));
             if (door.IsUnsafe)
             {
-                request.Content = new MultipartFormDataContent { { new StringContent(antiforgery), "__RequestVerificationToken" } };
+                request.Content = TokenScheme.IsApi(door.Template)
+                    ? JsonContent.Create(new { choice = "uncertain", whole = true, state = "Cancelled", lead = "MLII" })
+                    : new MultipartFormDataContent { { new StringContent(antiforgery), "__RequestVerificationToken" } };
             }
 
             var answer = await (TokenScheme.IsApi(door.Template) ? program.Client : stranger.Client).SendAsync(request, Cancellation);
@@ -61,7 +67,7 @@ public sealed class StrangersObjectsTests
     {
         await using var db = application.OpenDatabase();
         return string.Join(
-            '|', await db.Predictions.CountAsync(Cancellation), await db.Analyses.CountAsync(Cancellation), await db.BeatReviews.CountAsync(Cancellation), await db.Patients.CountAsync(Cancellation), await db.Reviews.CountAsync(Cancellation),
+            '|', await db.Predictions.CountAsync(Cancellation), await db.Analyses.CountAsync(Cancellation), await db.Jobs.CountAsync(Cancellation), await db.Jobs.CountAsync(job => job.State == JobState.Cancelled, Cancellation), await db.BeatReviews.CountAsync(Cancellation), await db.Patients.CountAsync(Cancellation), await db.Reviews.CountAsync(Cancellation),
             await db.Tombstones.CountAsync(Cancellation), await db.ApiTokens.CountAsync(token => token.RevokedAt == null, Cancellation),
             await db.Users.CountAsync(person => person.DisabledAt == null, Cancellation));
     }

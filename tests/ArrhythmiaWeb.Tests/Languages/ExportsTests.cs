@@ -22,7 +22,7 @@ public sealed class ExportsTests
         await (await application.SignInAsync()).UploadAsync([1]);
         await using (var db = application.OpenDatabase())
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET AcquiredOn = '2026-02-28'", TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync($"UPDATE \"Predictions\" SET \"AcquiredOn\" = '2026-02-28'", TestContext.Current.CancellationToken);
         }
 
         var english = await ExportAsync(application, format, "en");

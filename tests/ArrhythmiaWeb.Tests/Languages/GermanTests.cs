@@ -140,7 +140,7 @@ public sealed partial class GermanTests
         Assert.DoesNotContain("a reader should decide", german, StringComparison.Ordinal);
         AssertNoCommasInMarkup(german);
         await using var db = application.OpenDatabase();
-        var stored = await db.Database.SqlQuery<string>($"SELECT Doubts AS Value FROM Predictions").SingleAsync(Cancellation);
+        var stored = await db.Database.SqlQuery<string>($"SELECT \"Doubts\" AS \"Value\" FROM \"Predictions\"").SingleAsync(Cancellation);
         Assert.Equal("{\"code\":\"LowProbability\",\"values\":[89,90.5]}", JsonSerializer.Deserialize<string[]>(stored)![0]);
     }
 
@@ -152,7 +152,7 @@ public sealed partial class GermanTests
         var address = (await visitor.UploadAsync([1])).Headers.Location!.OriginalString;
         await using (var db = application.OpenDatabase())
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE Predictions SET Doubts = '[\"The picture was {{0}} odd.\"]', Remarks = '[\"Drawn in jet.\"]'", Cancellation);
+            await db.Database.ExecuteSqlAsync($"UPDATE \"Predictions\" SET \"Doubts\" = '[\"The picture was {{0}} odd.\"]', \"Remarks\" = '[\"Drawn in jet.\"]'", Cancellation);
         }
 
         var page = await German(visitor).ReadAsync(address);

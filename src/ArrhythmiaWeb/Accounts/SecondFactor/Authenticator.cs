@@ -64,8 +64,9 @@ public sealed class Authenticator(
     /// <summary>Whether a code is the app's, and has not been used.</summary>
     public async Task<bool> AcceptAsync(Person person, string code)
     {
-        // The write lock is taken first, so that of two requests with the same code the second one sees it as used.
+        // The lock is taken first, so that of two requests with the same code the second one sees it as used.
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockAsync(LockOf.Accounts, ["all"], CancellationToken.None);
         var key = AuthenticatorKey.Unprotect(protection, person, await people.GetAuthenticationTokenAsync(person, Provider, Key));
         var last = long.Parse(await people.GetAuthenticationTokenAsync(person, Provider, LastStep) ?? "0", CultureInfo.InvariantCulture);
         if (key is null || TimeBasedCode.FindStep(key.Bytes, code, time.GetUtcNow(), last) is not { } step

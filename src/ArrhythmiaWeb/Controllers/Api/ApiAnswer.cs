@@ -2,11 +2,10 @@ using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Languages;
-using ArrhythmiaWeb.Predictions;
 
 namespace ArrhythmiaWeb.Controllers.Api;
 
-/// <summary>What the model says of a picture.</summary>
+/// <summary>What the model says of a picture: a decision aid, not a diagnosis.</summary>
 /// <param name="Class">The code of the most probable class, such as "V".</param>
 /// <param name="Name">Its name in English, whatever the language of the request.</param>
 /// <param name="Probability">Its probability, 0 to 1.</param>
@@ -15,10 +14,11 @@ namespace ArrhythmiaWeb.Controllers.Api;
 /// <param name="Doubts">Why it does not.</param>
 /// <param name="Remarks">What to know of the way in which the picture was read.</param>
 /// <param name="IsTrace">Whether the picture was read as a drawn trace and not as a spectral image.</param>
+/// <param name="SecondOpinion">What a second network, tested on unknown patients, sees; null where it was not asked.</param>
 /// <param name="Model">The model that answered.</param>
 public sealed record ApiAnswer(
     string Class, string Name, double Probability, IReadOnlyDictionary<string, double> Probabilities, bool? Certain, IReadOnlyList<ApiFinding> Doubts,
-    IReadOnlyList<ApiFinding> Remarks, bool IsTrace, ApiModelName Model)
+    IReadOnlyList<ApiFinding> Remarks, bool IsTrace, ApiOpinion? SecondOpinion, ApiModelName Model)
 {
     /// <summary>Describes the answer of a prediction.</summary>
     /// <param name="words">Says findings in the language of the request.</param>
@@ -31,12 +31,10 @@ public sealed record ApiAnswer(
             prediction.Confidence,
             classes.Zip(prediction.Probabilities).ToDictionary(one => one.First.Code, one => one.Second),
             prediction.IsCertain,
-            Say(prediction.Doubts),
-            Say(prediction.Remarks),
+            ApiFinding.Of(prediction.Doubts, words),
+            ApiFinding.Of(prediction.Remarks, words),
             prediction.IsTrace,
+            prediction is { SecondGroup: { } group, SecondProbability: { } probability } ? new(group, probability) : null,
             new(prediction.ModelName, prediction.ModelVersion, prediction.ModelSha256));
-
-        IReadOnlyList<ApiFinding> Say(IReadOnlyList<Finding>? findings) =>
-            [.. (findings ?? []).Select(finding => new ApiFinding(finding.Code.ToString(), words.Say(finding)))];
     }
 }

@@ -1,26 +1,12 @@
-using ArrhythmiaWeb.Ecg;
-using ArrhythmiaWeb.Ecg.Images;
-using ArrhythmiaWeb.Ecg.Networks;
-using ArrhythmiaWeb.Uploads;
-
 namespace ArrhythmiaWeb.Controllers.Api;
 
-/// <summary>The model that answers, and what it takes.</summary>
-/// <param name="Model">Which it is.</param>
-/// <param name="Classes">The name in English of every class that it can answer with, by its code.</param>
-/// <param name="Protocol">How it was tested: "intra-patient" or "inter-patient".</param>
-/// <param name="MediaTypes">The media types accepted.</param>
-/// <param name="MaxBytes">The largest file accepted.</param>
-/// <param name="Notice">What the answers are not.</param>
-public sealed record ApiModel(
-    ApiModelName Model, IReadOnlyDictionary<string, string> Classes, string Protocol, IReadOnlyList<string> MediaTypes, int MaxBytes, string Notice)
-{
-    /// <summary>Describes a model.</summary>
-    public static ApiModel Of(ModelManifest manifest, UploadOptions uploads, string notice) => new(
-        new(manifest.Name, manifest.Version, manifest.Sha256),
-        LabelSet.EightClasses.Classes.ToDictionary(beat => beat.Code, beat => beat.Name),
-        manifest.Protocol,
-        [.. ImageFormat.All.Select(format => format.MediaType)],
-        uploads.MaxBytes,
-        notice);
-}
+/// <summary>A model that answers.</summary>
+/// <param name="Name">Its name, such as "spectral-cnn".</param>
+/// <param name="Version">Its version, such as "1.0.0".</param>
+/// <param name="Sha256">The hash of its weights, in lower-case hexadecimal.</param>
+/// <param name="Task">What it does here: "pictures" answers spectral images, "traces" drawn traces, "second-opinion" gives one on spectral images, "gate" tells what a picture shows, "recordings" judges beats in the light of their recording.</param>
+/// <param name="Classes">The codes that it answers with, in order.</param>
+/// <param name="Protocol">How it was tested: "intra-patient" or "inter-patient"; null where it says neither.</param>
+/// <param name="Date">The day on which it was exported (UTC); null where it does not say.</param>
+/// <param name="TrainingData">The data that it was trained on, in English.</param>
+public sealed record ApiModel(string Name, string Version, string Sha256, string Task, IReadOnlyList<string> Classes, string? Protocol, DateOnly? Date, string TrainingData);

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -154,6 +154,24 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsedKeys",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewNumber = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedKeys", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -859,6 +877,17 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 table: "Tombstones",
                 column: "PredictionId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedKeys_PersonId_CreatedAt",
+                table: "UsedKeys",
+                columns: new[] { "PersonId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedKeys_PersonId_Hash",
+                table: "UsedKeys",
+                columns: new[] { "PersonId", "Hash" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -911,6 +940,9 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Tombstones");
+
+            migrationBuilder.DropTable(
+                name: "UsedKeys");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

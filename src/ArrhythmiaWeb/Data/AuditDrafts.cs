@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ArrhythmiaWeb.Data;
+
+/// <summary>
+/// Writes the audit entries of a transaction at its very end. An entry is chained to the one before, so nobody else can write one until the transaction is
+/// over: the later it is written, the shorter the others wait; and whoever holds the end of the log waits for nothing else any more, so that there is no deadlock.
+/// </summary>
+/// <param name="noted">Notes the newest entry outside the database.</param>
+/// <param name="time">The clock.</param>
+public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransactionInterceptor
+{
+    /// <summary>The lock of PostgreSQL under which the log grows.</summary>
+    private const long EndOfLog = 0x41756469744c6f67;
+
+    // By the transaction of Entity Framework, which is a new one each time: Npgsql uses its own again.
+    private readonly ConditionalWeakTable<IDbContextTransaction, List<AuditDraft>> _drafts = [];
+
+    /// <summary>Takes an entry down, to be written when the transaction is committed.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="draft">The entry.</param>
+    public void Add(IDbContextTransaction transaction, AuditDraft draft) => _drafts.GetOrAdd(transaction, _ => []).Add(draft);
+
+    /// <inheritdoc/>
+    public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        var current = eventData.Context!.Database.CurrentTransaction!;
+        if (_drafts.TryGetValue(current, out var drafts))
+        {
+            _drafts.Remove(current);
+            await WriteAsync((ApplicationDbContext)eventData.Context, drafts, cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
+        _drafts.TryGetValue(eventData.Context!.Database.CurrentTransaction!, out _) ? throw new InvalidOperationException("A transaction that writes to the audit log is committed by CommitAsync.") : result;
+
+    private async Task WriteAsync(ApplicationDbContext db, List<AuditDraft> drafts, CancellationToken cancellation)
+    {
+        var last = await EndAsync(db, cancellation);
+        if (noted.Newest is { } newest && newest != last && !await db.AuditEntries.AnyAsync(entry => entry.Sequence == newest.Sequence && entry.Hash == newest.Hash, cancellation))
+        {
+            noted.TellCutOff(newest, last);
+        }
+
+        var entries = new List<AuditEntry>();
+        foreach (var draft in drafts)
+        {
+            entries.Add(draft.After(last, time.GetUtcNow()));
+            last = entries[^1].Head;
+        }
+
+        db.AuditEntries.AddRange(entries);
+        // Where this fails, all of the transaction does.
+        db.Database.AutoSavepointsEnabled = false;
+        await db.SaveChangesAsync(cancellation);
+        db.Database.AutoSavepointsEnabled = true;
+        noted.Expect(db.Database.CurrentTransaction!, entries[^1]);
+    }
+
+    /// <summary>The newest entry, after which nobody else writes one before this transaction is over.</summary>
+    private static async Task<LogHead?> EndAsync(ApplicationDbContext db, CancellationToken cancellation)
+    {
+        if (!db.Database.IsNpgsql())
+        {
+            return await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Select(entry => new LogHead(entry.Sequence, entry.Hash)).FirstOrDefaultAsync(cancellation);
+        }
+
+        // Sent together, and done one after the other: the second statement sees what was committed while the first one waited.
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = $"""SELECT pg_advisory_xact_lock({EndOfLog}); SELECT "Sequence", "Hash" FROM "AuditEntries" ORDER BY "Sequence" DESC LIMIT 1""";
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? new LogHead(reader.GetInt64(0), reader.GetString(1)) : null;
+    }
+}
