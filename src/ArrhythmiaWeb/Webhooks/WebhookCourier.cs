@@ -45,12 +45,12 @@ public sealed partial class WebhookCourier(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var rounds = new PeriodicTimer(Round, time);
         var underWay = new List<Task>();
         try
         {
-            while (await rounds.WaitForNextTickAsync(stoppingToken))
+            while (true)
             {
+                await Task.Delay(Round, time, stoppingToken);
                 // A receiver that takes its time holds up no other: the next round comes all the same.
                 underWay.RemoveAll(round => round.IsCompleted);
                 underWay.Add(WatchAsync(SendDueAsync(stoppingToken)));

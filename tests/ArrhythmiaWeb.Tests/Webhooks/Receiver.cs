@@ -20,6 +20,9 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>What it was sent, the oldest first.</summary>
     public ConcurrentQueue<Message> Messages { get; } = [];
 
+    /// <summary>Has a place for each message that came.</summary>
+    public SemaphoreSlim Came { get; } = new(0);
+
     /// <summary>How it answers.</summary>
     public HttpStatusCode Answer { get; set; } = HttpStatusCode.NoContent;
 
@@ -49,6 +52,7 @@ public sealed class Receiver : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         Messages.Enqueue(new(
             context.Request.Headers["webhook-id"].ToString(), context.Request.Headers["webhook-timestamp"].ToString(), context.Request.Headers["webhook-signature"].ToString(), await reader.ReadToEndAsync()));
+        Came.Release();
         await Patience;
         context.Response.StatusCode = (int)Answer;
         if (Answer == HttpStatusCode.Found)
