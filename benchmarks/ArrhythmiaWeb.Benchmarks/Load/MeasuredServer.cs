@@ -82,8 +82,16 @@ public sealed partial class MeasuredServer : IAsyncDisposable
 
         var start = watch.Elapsed;
         var server = new MeasuredServer(process, folder, await listens.Task, new UniquePictures(Path.Combine(repository, "wwwroot", "examples")), start);
-        await server.SignInAsync();
-        return server;
+        try
+        {
+            await server.SignInAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Uploads a picture that the application has not seen.</summary>

@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Ecg.Spectra;
 using ArrhythmiaWeb.Ecg.Traces;
-using Microsoft.ML.OnnxRuntime;
 
 namespace ArrhythmiaWeb.Ecg.Networks;
 
-/// <summary>Classifies spectral images, or drawn traces where the manifest says so, with a network run by ONNX Runtime.</summary>
+/// <summary>Classifies spectral images, or drawn traces where the manifest says so, with a network.</summary>
 /// <remarks>
 /// The network takes "image", unsigned bytes [batch, 1, rows, columns], and gives floats: "probabilities"
 /// [batch, classes], "evidence" [batch, classes, rows and columns of a coarser grid] and "embedding" [batch, size], of length 1.
@@ -26,15 +24,14 @@ public sealed class BeatNetwork : IDisposable
     private static readonly string[] Answers = [ProbabilitiesName, EvidenceName, EmbeddingName];
 
     private readonly LabelSet _labels;
-    private readonly InferenceSession _session;
+    private readonly INetwork _network;
     private readonly Func<DecodedPicture, SpectralRange?, PreparedImage> _prepare;
-    private readonly RunOptions _runOptions = new();
 
-    private BeatNetwork(ModelManifest manifest, LabelSet labels, InferenceSession session)
+    private BeatNetwork(ModelManifest manifest, LabelSet labels, INetwork network)
     {
         Manifest = manifest;
         _labels = labels;
-        _session = session;
+        _network = network;
         _prepare = manifest.Trace is { } trace ? Traces(new TracePreprocessor(trace)) : new ImagePreprocessor(manifest.Image).Prepare;
     }
 
@@ -44,20 +41,21 @@ public sealed class BeatNetwork : IDisposable
     /// <summary>Loads a model folder and checks that everything in it fits.</summary>
     /// <param name="folder">A folder with <see cref="NetworkFileName"/> and <see cref="ModelManifest.FileName"/>.</param>
     /// <param name="labels">The label set that the caller expects.</param>
+    /// <param name="source">Decides where the network is run; null for this process.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
-    public static BeatNetwork Load(string folder, LabelSet labels)
+    public static BeatNetwork Load(string folder, LabelSet labels, INetworkSource? source = null)
     {
         var manifest = ModelManifest.Read(folder);
         var path = Path.Combine(folder, NetworkFileName);
-        var session = NetworkFile.Open(path, manifest.Sha256);
+        var network = (source ?? OnnxNetworks.Instance).Open(new NetworkFile(path, manifest.Name, manifest.Version, manifest.Sha256));
         try
         {
-            Check(path, manifest, labels, session);
-            return new BeatNetwork(manifest, labels, session);
+            Check(path, manifest, labels, network.Description);
+            return new BeatNetwork(manifest, labels, network);
         }
         catch
         {
-            session.Dispose();
+            network.Dispose();
             throw;
         }
     }
@@ -78,23 +76,17 @@ public sealed class BeatNetwork : IDisposable
     /// <param name="pool">Joins the network's probabilities with what others say before the class is chosen; null where nobody else has a say.</param>
     public NetworkAnswer Answer(PreparedImage prepared, Func<IReadOnlyList<double>, IReadOnlyList<double>>? pool = null)
     {
-        using var input = Tensor(prepared);
-        using var outputs = _session.Run(_runOptions, [InputName], [input], Answers);
+        var outputs = _network.Run(InputName, prepared.Cells, Answers);
         var own = ToDoubles(outputs[0]);
         var probabilities = pool?.Invoke(own) ?? own;
         var best = probabilities.Index().MaxBy(entry => entry.Item).Index;
-        return new NetworkAnswer(_labels.Classes[best], probabilities, own, EvidenceFor(best, outputs[1]), outputs[2].GetTensorDataAsSpan<float>().ToArray());
+        return new NetworkAnswer(_labels.Classes[best], probabilities, own, EvidenceFor(best, outputs[1]), outputs[2]);
     }
 
     /// <summary>Runs the network on a prepared picture, without evidence and embedding.</summary>
     /// <param name="prepared">A picture prepared with this model's image specification.</param>
     /// <returns>One probability for each class, in the order of the label set.</returns>
-    public IReadOnlyList<double> Probabilities(PreparedImage prepared)
-    {
-        using var input = Tensor(prepared);
-        using var outputs = _session.Run(_runOptions, [InputName], [input], [ProbabilitiesName]);
-        return ToDoubles(outputs[0]);
-    }
+    public IReadOnlyList<double> Probabilities(PreparedImage prepared) => ToDoubles(_network.Run(InputName, prepared.Cells, [ProbabilitiesName])[0]);
 
     /// <summary>Runs the network on a batch of spectral images that are at hand as cells, without evidence and embedding.</summary>
     /// <param name="cells">Of one image after the other Rows x Columns levels, as <see cref="PreparedImage.Cells"/> has them.</param>
@@ -108,45 +100,30 @@ public sealed class BeatNetwork : IDisposable
             throw new ArgumentException($"There are {cells.Length} cells; each image that the network reads has {size}.", nameof(cells));
         }
 
-        if (cells.IsEmpty)
-        {
-            return [];
-        }
-
-        using var input = OrtValue.CreateTensorValueFromMemory(
-            OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(cells), [cells.Length / size, 1, Manifest.Rows, Manifest.Columns]);
-        using var outputs = _session.Run(_runOptions, [InputName], [input], [ProbabilitiesName]);
-        return [.. ToDoubles(outputs[0]).Chunk(_labels.Classes.Count)];
+        return cells.IsEmpty ? [] : [.. ToDoubles(_network.Run(InputName, cells, [ProbabilitiesName])[0]).Chunk(_labels.Classes.Count)];
     }
 
-    /// <summary>Frees what ONNX Runtime holds.</summary>
-    public void Dispose()
-    {
-        _session.Dispose();
-        _runOptions.Dispose();
-    }
+    /// <summary>Frees what the network holds.</summary>
+    public void Dispose() => _network.Dispose();
 
     private static Func<DecodedPicture, SpectralRange?, PreparedImage> Traces(TracePreprocessor preprocessor) => (picture, _) => preprocessor.Prepare(picture);
 
-    private OrtValue Tensor(PreparedImage prepared) => OrtValue.CreateTensorValueFromMemory(
-        OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(prepared.Cells), [1, 1, Manifest.Rows, Manifest.Columns]);
+    private static double[] ToDoubles(float[] output) => [.. output.Select(value => (double)value)];
 
-    private static double[] ToDoubles(OrtValue output) => [.. output.GetTensorDataAsSpan<float>().ToArray().Select(value => (double)value)];
-
-    private static EvidenceMap EvidenceFor(int label, OrtValue output)
+    private EvidenceMap EvidenceFor(int label, float[] output)
     {
-        var shape = output.GetTensorTypeAndShape().Shape;
-        var (rows, columns) = ((int)shape[2], (int)shape[3]);
-        return new EvidenceMap(rows, columns, output.GetTensorDataAsSpan<float>().Slice(label * rows * columns, rows * columns).ToArray());
+        var shape = _network.Description.Output(EvidenceName)!.Shape;
+        var (rows, columns) = (shape[2], shape[3]);
+        return new EvidenceMap(rows, columns, output.AsSpan(label * rows * columns, rows * columns).ToArray());
     }
 
-    private static void Check(string path, ModelManifest manifest, LabelSet labels, InferenceSession session)
+    private static void Check(string path, ModelManifest manifest, LabelSet labels, NetworkDescription network)
     {
         var codes = labels.Classes.Select(known => known.Code).ToArray();
         Require(manifest.LabelSet == labels.Name, "label set", labels.Name, manifest.LabelSet);
         Require(manifest.Classes.SequenceEqual(codes), "classes in the manifest", string.Join(' ', codes), string.Join(' ', manifest.Classes));
 
-        var metadata = session.ModelMetadata.CustomMetadataMap;
+        var metadata = network.Metadata;
         Require(metadata.GetValueOrDefault("classes") == string.Join(' ', codes), "classes in the network", string.Join(' ', codes), metadata.GetValueOrDefault("classes"));
         if (manifest.Trace is { } trace)
         {
@@ -159,21 +136,21 @@ public sealed class BeatNetwork : IDisposable
             Require(Read(found, SpectralImageSpec.FromJson) == manifest.Image, "image specification in the network", manifest.Image.ToJson(), found);
         }
 
-        var input = session.InputMetadata.GetValueOrDefault(InputName);
+        var input = network.Input(InputName);
         int[] inputShape = [-1, 1, manifest.Rows, manifest.Columns];
-        Require(input?.ElementType == typeof(byte), $"element type of input '{InputName}'", "byte", input?.ElementType.Name);
-        Require(input!.Dimensions.SequenceEqual(inputShape), $"shape of input '{InputName}'", string.Join(" x ", inputShape), string.Join(" x ", input.Dimensions));
+        Require(input?.Element == typeof(byte), $"element type of input '{InputName}'", "byte", input?.Element.Name);
+        Require(input!.Shape.SequenceEqual(inputShape), $"shape of input '{InputName}'", string.Join(" x ", inputShape), string.Join(" x ", input.Shape));
         RequireOutput(ProbabilitiesName, codes.Length);
         RequireOutput(EvidenceName, codes.Length, null, null);
         RequireOutput(EmbeddingName, [null]);
 
         void RequireOutput(string name, params int?[] shape)
         {
-            var output = session.OutputMetadata.GetValueOrDefault(name);
-            Require(output?.ElementType == typeof(float), $"element type of output '{name}'", "float", output?.ElementType.Name);
-            var fits = output!.Dimensions.Length == shape.Length + 1 && output.Dimensions[0] == -1
-                && shape.Zip(output.Dimensions.Skip(1)).All(pair => pair.First is null ? pair.Second > 0 : pair.First == pair.Second);
-            Require(fits, $"shape of output '{name}'", string.Join(" x ", shape.Select(side => side?.ToString(CultureInfo.InvariantCulture) ?? "any").Prepend("-1")), string.Join(" x ", output.Dimensions));
+            var output = network.Output(name);
+            Require(output?.Element == typeof(float), $"element type of output '{name}'", "float", output?.Element.Name);
+            var fits = output!.Shape.Count == shape.Length + 1 && output.Shape[0] == -1
+                && shape.Zip(output.Shape.Skip(1)).All(pair => pair.First is null ? pair.Second > 0 : pair.First == pair.Second);
+            Require(fits, $"shape of output '{name}'", string.Join(" x ", shape.Select(side => side?.ToString(CultureInfo.InvariantCulture) ?? "any").Prepend("-1")), string.Join(" x ", output.Shape));
         }
 
         void Require(bool fits, string what, string expected, string? found)

@@ -1,10 +1,9 @@
 using System.Globalization;
 using ArrhythmiaWeb.Ecg.Images;
-using Microsoft.ML.OnnxRuntime;
 
 namespace ArrhythmiaWeb.Ecg.Networks;
 
-/// <summary>Tells spectral images, drawn traces and other pictures apart, with a small network run by ONNX Runtime. Safe for many threads.</summary>
+/// <summary>Tells spectral images, drawn traces and other pictures apart, with a small network. Safe for many threads.</summary>
 /// <remarks>
 /// The network takes "picture", unsigned bytes [batch, 3, 96, 144] (red, green, blue; the top row first), and gives "probabilities",
 /// floats [batch, 3]. The whole picture is scaled to that size whatever its shape, so the gate sees margins and axes too.
@@ -21,13 +20,12 @@ public sealed class InputGate : IDisposable
     private const string InputName = "picture";
     private const string OutputName = "probabilities";
 
-    private readonly InferenceSession _session;
-    private readonly RunOptions _runOptions = new();
+    private readonly INetwork _network;
 
-    private InputGate(InputGateManifest manifest, InferenceSession session)
+    private InputGate(InputGateManifest manifest, INetwork network)
     {
         Manifest = manifest;
-        _session = session;
+        _network = network;
     }
 
     /// <summary>The names of the kinds in manifest and network, in the order of <see cref="PictureKind"/>.</summary>
@@ -41,20 +39,21 @@ public sealed class InputGate : IDisposable
 
     /// <summary>Loads a gate's folder and checks that everything in it fits.</summary>
     /// <param name="folder">A folder with <see cref="BeatNetwork.NetworkFileName"/> and <see cref="ModelManifest.FileName"/>.</param>
+    /// <param name="source">Decides where the network is run; null for this process.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
-    public static InputGate Load(string folder)
+    public static InputGate Load(string folder, INetworkSource? source = null)
     {
         var manifest = InputGateManifest.Read(folder);
         var path = Path.Combine(folder, BeatNetwork.NetworkFileName);
-        var session = NetworkFile.Open(path, manifest.Sha256);
+        var network = (source ?? OnnxNetworks.Instance).Open(new NetworkFile(path, manifest.Name, manifest.Version, manifest.Sha256));
         try
         {
-            Check(path, manifest, session);
-            return new InputGate(manifest, session);
+            Check(path, manifest, network.Description);
+            return new InputGate(manifest, network);
         }
         catch
         {
-            session.Dispose();
+            network.Dispose();
             throw;
         }
     }
@@ -74,9 +73,7 @@ public sealed class InputGate : IDisposable
             return new InputVerdict(PictureKind.Other, [0, 0, 1]);
         }
 
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, pixels.AsMemory(), [1, Colours, Rows, Columns]);
-        using var outputs = _session.Run(_runOptions, [InputName], [input], [OutputName]);
-        double[] probabilities = [.. outputs[0].GetTensorDataAsSpan<float>().ToArray().Select(value => (double)value)];
+        double[] probabilities = [.. _network.Run<byte>(InputName, pixels, [OutputName])[0].Select(value => (double)value)];
         return new InputVerdict(KindOf(probabilities), probabilities);
     }
 
@@ -98,11 +95,7 @@ public sealed class InputGate : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _session.Dispose();
-        _runOptions.Dispose();
-    }
+    public void Dispose() => _network.Dispose();
 
     private static bool IsBlank(byte[] pixels) => pixels.Chunk(Rows * Columns).All(plane => plane.Max() - plane.Min() < LeastContrast);
 
@@ -117,23 +110,22 @@ public sealed class InputGate : IDisposable
         return most >= least ? kind : PictureKind.Other;
     }
 
-    private static void Check(string path, InputGateManifest manifest, InferenceSession session)
+    private static void Check(string path, InputGateManifest manifest, NetworkDescription network)
     {
         Same("classes in the manifest", string.Join(' ', Classes), string.Join(' ', manifest.Classes));
         Same("input shape in the manifest", Shape(InputShape), Shape(manifest.InputShape));
-        Same("classes in the network", string.Join(' ', Classes), session.ModelMetadata.CustomMetadataMap.GetValueOrDefault("classes"));
-        Tensor("input", InputName, session.InputMetadata, typeof(byte), [-1, .. InputShape]);
-        Tensor("output", OutputName, session.OutputMetadata, typeof(float), [-1, Classes.Count]);
+        Same("classes in the network", string.Join(' ', Classes), network.Metadata.GetValueOrDefault("classes"));
+        Tensor("input", network.Input(InputName), InputName, typeof(byte), [-1, .. InputShape]);
+        Tensor("output", network.Output(OutputName), OutputName, typeof(float), [-1, Classes.Count]);
         foreach (var (name, threshold) in new[] { ("spectralFrom", manifest.SpectralFrom), ("traceFrom", manifest.TraceFrom) })
         {
             Require(threshold is > 0 and < 1, $"{name} in the manifest", "between 0 and 1", threshold.ToString(CultureInfo.InvariantCulture));
         }
 
-        void Tensor(string what, string name, IReadOnlyDictionary<string, NodeMetadata> all, Type element, int[] shape)
+        void Tensor(string what, NetworkTensor? found, string name, Type element, int[] shape)
         {
-            var found = all.GetValueOrDefault(name);
-            Same($"element type of {what} '{name}'", element.Name, found?.ElementType.Name);
-            Same($"shape of {what} '{name}'", Shape(shape), Shape(found!.Dimensions));
+            Same($"element type of {what} '{name}'", element.Name, found?.Element.Name);
+            Same($"shape of {what} '{name}'", Shape(shape), Shape(found!.Shape));
         }
 
         void Same(string what, string expected, string? found) => Require(expected == found, what, expected, found);

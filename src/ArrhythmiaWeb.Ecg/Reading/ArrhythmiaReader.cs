@@ -81,18 +81,19 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     /// <param name="folders">The folders.</param>
     /// <param name="similar">The annotated beats that answers are compared with.</param>
     /// <param name="uncalibrated">For measuring: answers are not calibrated for people never seen, and the second opinion counts so much, 0 to 1; null for what the folder of the network for spectral images says.</param>
+    /// <param name="source">Decides where the networks are run; null for this process.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit; <see cref="ModelMismatchException.Place"/> says where.</exception>
-    public static ArrhythmiaReader Load(NetworkFolders folders, SimilarBeats similar, double? uncalibrated = null)
+    public static ArrhythmiaReader Load(NetworkFolders folders, SimilarBeats similar, double? uncalibrated = null, INetworkSource? source = null)
     {
         var loaded = new List<IDisposable>();
         try
         {
-            var spectral = At(NetworkPlace.Spectral, folders.Spectral, folder => BeatNetwork.Load(folder, LabelSet.EightClasses))!;
-            var acrossPatients = At(NetworkPlace.AcrossPatients, folders.AcrossPatients, folder => BeatNetwork.Load(folder, LabelSet.Aami));
+            var spectral = At(NetworkPlace.Spectral, folders.Spectral, folder => BeatNetwork.Load(folder, LabelSet.EightClasses, source))!;
+            var acrossPatients = At(NetworkPlace.AcrossPatients, folders.AcrossPatients, folder => BeatNetwork.Load(folder, LabelSet.Aami, source));
             return new ArrhythmiaReader(
                 spectral,
-                At(NetworkPlace.Gate, folders.Gate, InputGate.Load),
-                At(NetworkPlace.Traces, folders.Traces, folder => BeatNetwork.Load(folder, LabelSet.EightClasses)),
+                At(NetworkPlace.Gate, folders.Gate, folder => InputGate.Load(folder, source)),
+                At(NetworkPlace.Traces, folders.Traces, folder => BeatNetwork.Load(folder, LabelSet.EightClasses, source)),
                 acrossPatients,
                 similar,
                 uncalibrated is null ? StrangerConfidence.Load(folders.Spectral, spectral.Manifest.Sha256, acrossPatients?.Manifest.Sha256) : null,
@@ -133,6 +134,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     /// <param name="image">The whole image file as sent.</param>
     /// <param name="axes">What the sender states about the picture's axes; null where nothing is stated.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
+    /// <exception cref="NetworkUnavailableException">A network is run elsewhere, and nothing answers there.</exception>
     public Classification Read(ReadOnlySpan<byte> image, StatedAxes? axes = null)
     {
         var watch = Stopwatch.StartNew();

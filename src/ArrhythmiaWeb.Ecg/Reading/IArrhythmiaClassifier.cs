@@ -14,5 +14,6 @@ public interface IArrhythmiaClassifier
     /// <param name="axes">What the sender states about the picture's axes; null where nothing is stated.</param>
     /// <param name="cancellation">Gives up before the work begins; begun, it is finished.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified; nothing was changed.</exception>
+    /// <exception cref="NetworkUnavailableException">A network is run elsewhere, and nothing answers there; nothing was changed.</exception>
     Task<Classification> ClassifyAsync(ReadOnlyMemory<byte> image, StatedAxes? axes = null, CancellationToken cancellation = default);
 }

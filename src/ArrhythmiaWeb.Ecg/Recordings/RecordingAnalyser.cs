@@ -38,14 +38,15 @@ public sealed class RecordingAnalyser : IDisposable
     /// <summary>Loads both models and checks that everything fits.</summary>
     /// <param name="networkFolder">The folder of a network for spectral images that answers with the groups of <see cref="LabelSet.Aami"/>.</param>
     /// <param name="recordingFolder">The folder of a recording stage.</param>
+    /// <param name="source">Decides where the models are run; null for this process.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
-    public static RecordingAnalyser Load(string networkFolder, string recordingFolder)
+    public static RecordingAnalyser Load(string networkFolder, string recordingFolder, INetworkSource? source = null)
     {
-        var network = BeatNetwork.Load(networkFolder, LabelSet.Aami);
+        var network = BeatNetwork.Load(networkFolder, LabelSet.Aami, source);
         RecordingReader? stage = null;
         try
         {
-            stage = RecordingReader.Load(recordingFolder);
+            stage = RecordingReader.Load(recordingFolder, source);
             return new RecordingAnalyser(network, stage, RecordingConfidence.Load(recordingFolder, stage.Manifest.Sha256, network.Manifest.Sha256));
         }
         catch
@@ -70,6 +71,7 @@ public sealed class RecordingAnalyser : IDisposable
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="RecordRefusedException">The recording has no such lead or no beats, or is sampled too slowly or too fast.</exception>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
+    /// <exception cref="NetworkUnavailableException">A model is run elsewhere, and nothing answers there.</exception>
     public AnalysedRecording Analyse(
         Recording recording, bool annotated = false, string? lead = null, int workers = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
@@ -92,7 +94,7 @@ public sealed class RecordingAnalyser : IDisposable
         return new AnalysedRecording(recording.Name, looked.Name, recording.SamplingRate, samples, answers, shapes, quality, summary);
     }
 
-    /// <summary>Frees what ONNX Runtime holds.</summary>
+    /// <summary>Frees what the models hold.</summary>
     public void Dispose()
     {
         _network.Dispose();

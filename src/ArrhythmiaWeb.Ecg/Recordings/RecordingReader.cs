@@ -14,8 +14,10 @@ public sealed class RecordingReader : IDisposable
     public RecordingManifest Manifest => _trees.Manifest;
 
     /// <summary>Loads a model folder and checks that everything in it fits.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="source">Decides where the model is run; null for this process.</param>
     /// <exception cref="ModelMismatchException">Something is missing or does not fit.</exception>
-    public static RecordingReader Load(string folder) => new(BeatTrees.Load(folder));
+    public static RecordingReader Load(string folder, INetworkSource? source = null) => new(BeatTrees.Load(folder, source));
 
     /// <summary>Judges every beat of a recording, on the calling thread.</summary>
     /// <param name="recording">The recording; its annotations are not looked at.</param>
@@ -54,6 +56,6 @@ public sealed class RecordingReader : IDisposable
         return [.. seen.Select((answer, beat) => new RecordingAnswer(answer, pictures?[beat], RecordingAnswer.Best(answer) != RecordingAnswer.Best(joined[beat])) { Own = own[beat] })];
     }
 
-    /// <summary>Frees what ONNX Runtime holds.</summary>
+    /// <summary>Frees what the model holds.</summary>
     public void Dispose() => _trees.Dispose();
 }

@@ -25,6 +25,9 @@ public sealed class AccountOptions
     [Range(1, 1440, ErrorMessage = "Accounts:LockoutMinutes must be between {1} and {2}.")]
     public int LockoutMinutes { get; set; } = 15;
 
+    /// <summary><see cref="LockoutMinutes"/>.</summary>
+    public TimeSpan LongestWait => TimeSpan.FromMinutes(LockoutMinutes);
+
     /// <summary>After how many minutes without a request a session ends.</summary>
     [Range(5, 1440, ErrorMessage = "Accounts:IdleMinutes must be between {1} and {2}.")]
     public int IdleMinutes { get; set; } = 60;

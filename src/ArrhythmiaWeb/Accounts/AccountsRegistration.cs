@@ -19,7 +19,8 @@ public static class AccountsRegistration
     private const int HashIterations = 220_000;
 
     /// <summary>Registers accounts, sign-in and the policies.</summary>
-    public static void AddAccounts(this IServiceCollection services)
+    /// <param name="database">Which engine keeps the database: on PostgreSQL all replicas count together.</param>
+    public static void AddAccounts(this IServiceCollection services, DatabaseProvider database)
     {
         services.AddSettings<AccountOptions>(AccountOptions.Section);
         services.AddIdentity<Person, IdentityRole<Guid>>(options =>
@@ -46,7 +47,15 @@ public static class AccountsRegistration
         services.AddOptions<DataProtectionTokenProviderOptions>()
             .Configure<IOptions<AccountOptions>>((tokens, accounts) => tokens.TokenLifespan = TimeSpan.FromDays(accounts.Value.InvitationDays));
         services.AddSingleton<DecoyPassword>();
-        services.AddSingleton<AttemptTable>();
+        if (database == DatabaseProvider.Postgres)
+        {
+            services.AddSingleton<IAttemptTable, SharedAttemptTable>();
+        }
+        else
+        {
+            services.AddSingleton<IAttemptTable, AttemptTable>();
+        }
+
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<SessionLifetime>();

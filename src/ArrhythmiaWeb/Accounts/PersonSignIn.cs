@@ -43,7 +43,7 @@ public sealed class PersonSignIn(
     {
         var account = UserManager.NormalizeEmail(email) ?? "";
         // The same for addresses that nobody has.
-        var wait = attempts.Take(Context, AttemptKind.Password, account);
+        var wait = await attempts.TakeAsync(Context, AttemptKind.Password, account);
         var person = await UserManager.FindByEmailAsync(email);
         if (wait > TimeSpan.Zero)
         {
@@ -70,7 +70,7 @@ public sealed class PersonSignIn(
 
         if (person.TwoFactorEnabled)
         {
-            attempts.GiveBack(Context, AttemptKind.Password, account);
+            await attempts.GiveBackAsync(Context, AttemptKind.Password, account);
             await SignInOrTwoFactorAsync(person, isPersistent: false);
             return new SignInOutcome.CodeNeeded();
         }
@@ -129,7 +129,7 @@ public sealed class PersonSignIn(
     /// <param name="password">The password that they give once more.</param>
     public async Task<IdentityResult> ConfirmAsync(Person person, string password)
     {
-        var wait = attempts.Take(Context, AttemptKind.Password, AccountOf(person));
+        var wait = await attempts.TakeAsync(Context, AttemptKind.Password, AccountOf(person));
         if (wait > TimeSpan.Zero)
         {
             await FailAsync(person, TooMany);
@@ -142,7 +142,7 @@ public sealed class PersonSignIn(
             return IdentityResult.Failed(errors.WrongPassword());
         }
 
-        attempts.Succeed(Context, AttemptKind.Password, AccountOf(person));
+        await attempts.SucceedAsync(Context, AttemptKind.Password, AccountOf(person));
         return IdentityResult.Success;
     }
 
@@ -158,7 +158,7 @@ public sealed class PersonSignIn(
             return await RefuseAsync(person, "disabled");
         }
 
-        var wait = attempts.Take(Context, AttemptKind.Code, AccountOf(person));
+        var wait = await attempts.TakeAsync(Context, AttemptKind.Code, AccountOf(person));
         if (wait > TimeSpan.Zero)
         {
             await FailAsync(person, TooMany);
@@ -176,7 +176,7 @@ public sealed class PersonSignIn(
 
     private async Task<SignInOutcome> EnterAsync(Person person, AttemptKind kind, string means)
     {
-        attempts.Succeed(Context, kind, AccountOf(person));
+        await attempts.SucceedAsync(Context, kind, AccountOf(person));
         await SignInAsync(person, isPersistent: false);
         await audit.WriteAsync(Actor.Of(person), AuditEvent.SignedIn, person.Id, means);
         return new SignInOutcome.SignedIn();

@@ -1,24 +1,31 @@
 using System.Net.Http.Json;
-using ArrhythmiaWeb.Data;
+using System.Text;
+using ArrhythmiaWeb.Replicas;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Audit;
 
 /// <summary>Tells the newest entry of the audit log where whoever changes the database does not reach: in the log of the application and, where one is set, at a webhook. At the start, hourly where it has changed, and at the end.</summary>
 /// <param name="chain">Knows it.</param>
+/// <param name="turns">Lets one replica tell it at a time.</param>
+/// <param name="notes">Remembers what any of them told last.</param>
 /// <param name="clients">Reach the webhook.</param>
 /// <param name="options">Where the webhook is.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told the entry, and of a webhook that does not answer: the work goes on.</param>
-public sealed partial class HeadBulletin(AuditChain chain, IHttpClientFactory clients, IOptions<AuditOptions> options, TimeProvider time, ILogger<HeadBulletin> logger)
+public sealed partial class HeadBulletin(AuditChain chain, ReplicaTurns turns, INotes notes, IHttpClientFactory clients, IOptions<AuditOptions> options, TimeProvider time, ILogger<HeadBulletin> logger)
     : BackgroundService
 {
     /// <summary>How often it is told.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
+    private const string Head = "head";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private string? _told;
+    // Told again where it has not changed, but seldom.
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
+    private static readonly NoteKind Told = new("told", 1);
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -49,25 +56,33 @@ public sealed partial class HeadBulletin(AuditChain chain, IHttpClientFactory cl
     {
         try
         {
-            var head = await chain.HeadAsync(cancellation);
-            if (head.Head == _told)
-            {
-                return;
-            }
-
-            _told = head.Head;
-            Log.Head(logger, head.Entries, head.Head);
-            if (options.Value.HeadWebhook.Length > 0)
-            {
-                await PostAsync(head, cancellation);
-            }
+            await turns.RunAsync("head", () => TellHeadAsync(cancellation), cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            _told = null;
             Log.NotTold(logger, exception);
         }
     }
+
+    private async Task TellHeadAsync(CancellationToken cancellation)
+    {
+        var head = await chain.HeadAsync(cancellation);
+        if (head.Head == await ToldAsync(cancellation))
+        {
+            return;
+        }
+
+        Log.Head(logger, head.Entries, head.Head);
+        if (options.Value.HeadWebhook.Length > 0)
+        {
+            await PostAsync(head, cancellation);
+        }
+
+        await notes.KeepAsync(Told, [Head], Encoding.ASCII.GetBytes(head.Head), Remembered, cancellation);
+    }
+
+    private async Task<string?> ToldAsync(CancellationToken cancellation) =>
+        await notes.FindAsync(Told, Head, longer: null, cancellation) is { } told ? Encoding.ASCII.GetString(told) : null;
 
     private async Task PostAsync(ChainState head, CancellationToken cancellation)
     {

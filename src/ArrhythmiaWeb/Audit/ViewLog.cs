@@ -1,5 +1,5 @@
 using ArrhythmiaWeb.Data;
-using Microsoft.Extensions.Caching.Memory;
+using ArrhythmiaWeb.Replicas;
 
 namespace ArrhythmiaWeb.Audit;
 
@@ -9,15 +9,12 @@ namespace ArrhythmiaWeb.Audit;
 /// by itself is an entry. A list with nothing in it is none, and of one person who asks again and again for the same object of another, one entry an hour is kept.
 /// </remarks>
 /// <param name="audit">The log.</param>
-public sealed class ViewLog(AuditLog audit) : IDisposable
+/// <param name="notes">Remembers what was shown just now. What is forgotten too early is only written down once more.</param>
+public sealed class ViewLog(AuditLog audit, INotes notes)
 {
-    private const int MostRemembered = 100_000;
-
+    private static readonly NoteKind Remembered = new("shown", 100_000);
     private static readonly TimeSpan PicturesOfAPage = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SameDenial = TimeSpan.FromHours(1);
-
-    // What is forgotten too early, for want of room or by a new start, is only written down once more.
-    private readonly MemoryCache _remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
     /// <summary>The page of a result is about to be shown.</summary>
     /// <param name="reader">To whom.</param>
@@ -27,7 +24,7 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     public async Task ShowAsync(Actor reader, Guid prediction, string? details, CancellationToken cancellation)
     {
         await audit.WriteAsync(reader, AuditEvent.Viewed, prediction, details, cancellation);
-        Remember((reader.Id, prediction, false), PicturesOfAPage);
+        await RememberAsync([Shown(reader, prediction)], PicturesOfAPage, cancellation);
     }
 
     /// <summary>A list of results is about to be shown.</summary>
@@ -45,9 +42,9 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
         }
 
         await audit.WriteAsync(reader, AuditEvent.Listed, subject, FormattableString.Invariant($"{list}, {predictions.Count + recordings} results"), cancellation);
-        foreach (var prediction in predictions)
+        if (predictions.Count > 0)
         {
-            Remember((reader.Id, prediction, false), PicturesOfAPage);
+            await RememberAsync([.. predictions.Select(prediction => Shown(reader, prediction))], PicturesOfAPage, cancellation);
         }
     }
 
@@ -57,8 +54,13 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     /// <param name="list">Which list, in English, without patient data.</param>
     /// <param name="subject">What it is a list of.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task FollowAsync(Actor reader, IReadOnlyCollection<Guid> results, string list, Guid? subject, CancellationToken cancellation) =>
-        results.All(result => _remembered.TryGetValue((reader.Id, result, false), out _)) ? Task.CompletedTask : ListAsync(reader, results, list, subject, cancellation);
+    public async Task FollowAsync(Actor reader, IReadOnlyCollection<Guid> results, string list, Guid? subject, CancellationToken cancellation)
+    {
+        if (results.Count > 0 && !await notes.HasAllAsync(Remembered, [.. results.Select(result => Shown(reader, result))], cancellation))
+        {
+            await ListAsync(reader, results, list, subject, cancellation);
+        }
+    }
 
     /// <summary>A picture is about to be shown: an entry of its own unless it belongs to a page that was shown just now.</summary>
     /// <param name="reader">To whom.</param>
@@ -71,8 +73,13 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     /// <param name="subject">The result or recording whose part it is.</param>
     /// <param name="part">Which part, in English, such as "picture".</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task ShowPartAsync(Actor reader, Guid subject, string part, CancellationToken cancellation) =>
-        _remembered.TryGetValue((reader.Id, subject, false), out _) ? Task.CompletedTask : ShowAsync(reader, subject, part, cancellation);
+    public async Task ShowPartAsync(Actor reader, Guid subject, string part, CancellationToken cancellation)
+    {
+        if (!await notes.HasAllAsync(Remembered, [Shown(reader, subject)], cancellation))
+        {
+            await ShowAsync(reader, subject, part, cancellation);
+        }
+    }
 
     /// <summary>Somebody asked for an object of another.</summary>
     /// <param name="reader">Who.</param>
@@ -81,16 +88,16 @@ public sealed class ViewLog(AuditLog audit) : IDisposable
     /// <param name="cancellation">Gives up.</param>
     public async Task DenyAsync(Actor reader, Guid subject, string details, CancellationToken cancellation)
     {
-        if (!_remembered.TryGetValue((reader.Id, subject, true), out _))
+        var denied = $"{Shown(reader, subject)} denied";
+        if (!await notes.HasAllAsync(Remembered, [denied], cancellation))
         {
             await audit.WriteAsync(reader, AuditEvent.Denied, subject, details, cancellation);
-            Remember((reader.Id, subject, true), SameDenial);
+            await RememberAsync([denied], SameDenial, cancellation);
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _remembered.Dispose();
+    private static string Shown(Actor reader, Guid subject) => $"{reader.Id} {subject}";
 
-    private void Remember((Guid? Reader, Guid Subject, bool IsDenial) what, TimeSpan time) =>
-        _remembered.Set(what, true, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = time, Size = 1 });
+    private Task RememberAsync(IReadOnlyCollection<string> what, TimeSpan time, CancellationToken cancellation) =>
+        notes.KeepAsync(Remembered, what, ReadOnlyMemory<byte>.Empty, time, cancellation);
 }

@@ -13,6 +13,10 @@ public abstract record FormOutcome
     /// <param name="Prediction">The answer.</param>
     public sealed record Made(Prediction Prediction) : FormOutcome;
 
+    /// <summary>The model server does not answer: the picture is kept, and answered as a job once it does.</summary>
+    /// <param name="Job">The job, of one picture.</param>
+    public sealed record Kept(Job Job) : FormOutcome;
+
     /// <summary>Nothing is kept.</summary>
     /// <param name="Status">The HTTP status.</param>
     /// <param name="Reason">Why, and what to do, in the reader's language.</param>

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Ecg.Networks;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Texts;
@@ -11,9 +13,9 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Takes the picture of a form, whether a browser or a program sends it, and says in the reader's language why one is refused.</summary>
 public sealed class FormUploads(
-    PredictionService predictions, IOptions<UploadOptions> uploads, FindingWords words, IStringLocalizer<PredictionTexts> texts)
+    PredictionService predictions, FormBatches batches, IOptions<UploadOptions> uploads, FindingWords words, IStringLocalizer<PredictionTexts> texts)
 {
-    /// <summary>Classifies the picture, or refuses it and keeps nothing.</summary>
+    /// <summary>Classifies the picture; keeps it for later where no network answers; or refuses it and keeps nothing.</summary>
     /// <param name="image">The files of the form: exactly one.</param>
     /// <param name="key">The key of the request; null where it has none.</param>
     public async Task<FormOutcome> TakeAsync(IFormFileCollection? image, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key = null)
@@ -28,6 +30,18 @@ public sealed class FormUploads(
             return Misdescribed(unreadable);
         }
 
+        try
+        {
+            return await PredictAsync(file, form, sender, cancellation, key);
+        }
+        catch (NetworkUnavailableException)
+        {
+            return await KeepAsync(file, form, sender, cancellation, key);
+        }
+    }
+
+    private async Task<FormOutcome> PredictAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key)
+    {
         await using var content = file.OpenReadStream();
         var upload = new Upload(file.FileName, content) { Description = form.Describe() };
         return await predictions.PredictAsync(upload, Actor.Of(sender), cancellation, key is null ? null : (db, prediction) => key.MarkAsync(db, prediction.Id)) switch
@@ -39,6 +53,30 @@ public sealed class FormUploads(
             PredictionOutcome.Misdescribed misdescribed => Misdescribed(misdescribed.Faults),
             var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
         };
+    }
+
+    private async Task<FormOutcome> KeepAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await using (var copy = File.Create(path))
+            {
+                await file.CopyToAsync(copy, cancellation);
+            }
+
+            var files = new FormFileCollection { new FileOfForm(path, file.Name, file.FileName) };
+            return await batches.TakeAsync(files, form, new ReadingForm(), sender, cancellation, key) switch
+            {
+                BatchOutcome.Made made => new FormOutcome.Kept(made.Job),
+                BatchOutcome.Refused refused => new FormOutcome.Refused(refused.Status, string.Join(' ', refused.Sentences), refused.Field),
+                var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
+            };
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private FormOutcome.Refused Misdescribed(IReadOnlyList<DescriptionFault> faults) => new(

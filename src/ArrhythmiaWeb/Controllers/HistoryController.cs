@@ -34,7 +34,7 @@ public sealed class HistoryController(ClinicHistory history, RecordingHistory re
         }
 
         filter = filter.OfKind();
-        var search = searches.Find(User.PersonId(), filter.Search);
+        var search = await searches.FindAsync(User.PersonId(), filter.Search);
         if (filter.Kind == HistoryKind.Recordings)
         {
             return await RecordingsAsync(filter, search, after, before, cancellation);
@@ -51,14 +51,14 @@ public sealed class HistoryController(ClinicHistory history, RecordingHistory re
     /// <param name="hidden">What is searched for.</param>
     [FormPage(nameof(Index), "History")]
     [HttpPost]
-    public IActionResult Search([FromForm] HistoryFilter filter, [FromForm] HistorySearch hidden)
+    public async Task<IActionResult> Search([FromForm] HistoryFilter filter, [FromForm] HistorySearch hidden)
     {
         if (!ModelState.IsValid)
         {
             return BadRequest();
         }
 
-        Guid? name = hidden.Trimmed() is { } search ? searches.Keep(User.PersonId(), search) : null;
+        Guid? name = hidden.Trimmed() is { } search ? await searches.KeepAsync(User.PersonId(), search) : null;
         return RedirectToAction(nameof(Index), (filter.OfKind() with { Search = name }).Address());
     }
 
@@ -74,7 +74,7 @@ public sealed class HistoryController(ClinicHistory history, RecordingHistory re
         [FromForm] HistoryFilter filter, [FromForm] ExportFormat format, [FromServices] HistoryExport export, CancellationToken cancellation)
     {
         filter = filter.OfKind();
-        var search = searches.Find(User.PersonId(), filter.Search);
+        var search = await searches.FindAsync(User.PersonId(), filter.Search);
         if (!ModelState.IsValid || (filter.Search is not null && search is null))
         {
             // Without the search that is no longer kept, far more would be exported than was asked for.

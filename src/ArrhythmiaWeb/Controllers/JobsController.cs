@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Forms;
+using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Security;
 using ArrhythmiaWeb.Texts;
@@ -18,8 +19,9 @@ namespace ArrhythmiaWeb.Controllers;
 /// <param name="ledger">Moves them on.</param>
 /// <param name="schedule">Has them done.</param>
 /// <param name="views">Records who looks at what.</param>
+/// <param name="server">Knows whether the networks can be asked.</param>
 /// <param name="texts">The reader's language.</param>
-public sealed class JobsController(JobPages jobs, JobLedger ledger, JobSchedule schedule, ViewLog views, IStringLocalizer<JobTexts> texts) : Controller
+public sealed class JobsController(JobPages jobs, JobLedger ledger, JobSchedule schedule, ViewLog views, ModelServerHealth server, IStringLocalizer<JobTexts> texts) : Controller
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
@@ -156,7 +158,10 @@ public sealed class JobsController(JobPages jobs, JobLedger ledger, JobSchedule 
         var items = await jobs.ReadAsync(job, filter, page, User, cancellation);
         Guid[] shown = [.. items.Items.Select(item => item.Prediction?.Id ?? item.Analysis?.Id).OfType<Guid>()];
         await views.FollowAsync(Actor.Of(User), shown, "job", job.Id, cancellation);
-        return new JobViewModel(job, progress, items, page, job.OwnerId == User.PersonId());
+        return new JobViewModel(job, progress, items, page, job.OwnerId == User.PersonId())
+        {
+            AwaitsModelServer = job.State is JobState.Open && await server.KeepsWaitingAsync(cancellation),
+        };
     }
 
     // Where it no longer stands as on the visitor's page, that page shows so.

@@ -105,6 +105,7 @@ public sealed class PredictionsController(
             : await forms.TakeAsync(image, form, User, cancellation) switch
             {
                 FormOutcome.Made made => await AnswerAsync(made.Prediction, cancellation),
+                FormOutcome.Kept kept => Lead(kept.Job),
                 FormOutcome.Refused refused => Refuse([refused.Reason], refused.Status, refused.Field, form),
                 var outcome => throw new InvalidOperationException($"There is no answer for {outcome}."),
             };

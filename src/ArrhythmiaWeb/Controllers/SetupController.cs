@@ -28,7 +28,7 @@ public sealed class SetupController(SetUpState state, IOptions<AccountOptions> o
             return NotFound();
         }
 
-        return state.Admits(token) ? Show(new SetUpForm { Token = token }) : Refuse(isWrong: token is not null);
+        return await state.AdmitsAsync(token) ? Show(new SetUpForm { Token = token }) : Refuse(isWrong: token is not null);
     }
 
     /// <summary>Makes the account, and signs its owner in.</summary>
@@ -41,7 +41,7 @@ public sealed class SetupController(SetUpState state, IOptions<AccountOptions> o
             return NotFound();
         }
 
-        if (!state.Admits(form.Token))
+        if (!await state.AdmitsAsync(form.Token))
         {
             return Refuse(isWrong: true);
         }

@@ -1,27 +1,33 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Replicas;
 
 namespace ArrhythmiaWeb.Deletions;
 
-/// <summary>Applies the retention rule at the start and then daily, looks after the pictures, and removes what earlier deletions had to leave on the disk.</summary>
+/// <summary>Applies the retention rule at the start and then daily, one replica for all, looks after the pictures, and removes what earlier deletions had to leave on the disk.</summary>
 /// <param name="pictures">Sweeps pictures without a row, and counts rows without a picture.</param>
 /// <param name="signals">What was made of recordings to be drawn.</param>
 /// <param name="journal">Holds what was deleted, until it is emptied.</param>
+/// <param name="rounds">Has one replica do it for all.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Told of failures; the next day is another.</param>
 public sealed partial class RetentionSchedule(
-    Retention retention, PictureSweep pictures, SignalFiles signals, WriteAheadLog journal, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService
+    Retention retention, PictureSweep pictures, SignalFiles signals, WriteAheadLog journal, Rounds rounds, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService
 {
+    /// <summary>The name of the round.</summary>
+    public const string Round = "day";
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var days = new PeriodicTimer(Retention.Interval, time);
+        using var days = new PeriodicTimer(rounds.LookEvery(Retention.Interval), time);
         try
         {
             // The start itself has swept already.
             for (var isStart = true; isStart || await days.WaitForNextTickAsync(stoppingToken); isStart = false)
             {
-                await RunAsync(sweeps: !isStart, stoppingToken);
+                await TryAsync(sweeps: !isStart, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -30,24 +36,29 @@ public sealed partial class RetentionSchedule(
         }
     }
 
-    private async Task RunAsync(bool sweeps, CancellationToken cancellation)
+    private async Task TryAsync(bool sweeps, CancellationToken cancellation)
     {
         try
         {
-            await retention.ApplyAsync(cancellation);
-            if (sweeps)
-            {
-                await pictures.RunAsync();
-                await signals.SweepAsync();
-            }
-
-            await journal.EmptyAsync(cancellation);
-            await pictures.CountMissingAsync(cancellation);
+            await rounds.DoAsync(Round, Retention.Interval, () => RunAsync(sweeps, cancellation), cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.Failed(logger, exception);
         }
+    }
+
+    private async Task RunAsync(bool sweeps, CancellationToken cancellation)
+    {
+        await retention.ApplyAsync(cancellation);
+        if (sweeps)
+        {
+            await pictures.RunAsync();
+            await signals.SweepAsync();
+        }
+
+        await journal.EmptyAsync(cancellation);
+        await pictures.CountMissingAsync(cancellation);
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 
 namespace ArrhythmiaWeb.Forms;
@@ -12,4 +13,19 @@ public sealed record KeptForm(Guid? Owner, string Action, IReadOnlyDictionary<st
 {
     /// <summary>Whether a page has shown the form again.</summary>
     public bool IsShown { get; set; }
+
+    /// <summary>Reads a form back.</summary>
+    /// <param name="stored">What <see cref="ToStored"/> has written.</param>
+    public static KeptForm FromStored(ReadOnlySpan<byte> stored)
+    {
+        var form = JsonSerializer.Deserialize<Stored>(stored)!;
+        var fields = form.Fields.ToDictionary(field => field.Key, field => new StringValues(field.Value), StringComparer.OrdinalIgnoreCase);
+        return new KeptForm(form.Owner, form.Action, fields, form.HadFile, form.WasSignedOut);
+    }
+
+    /// <summary>The form as it is noted.</summary>
+    public byte[] ToStored() =>
+        JsonSerializer.SerializeToUtf8Bytes(new Stored(Owner, Action, Fields.ToDictionary(field => field.Key, field => field.Value.ToArray()), HadFile, WasSignedOut));
+
+    private sealed record Stored(Guid? Owner, string Action, Dictionary<string, string?[]> Fields, bool HadFile, bool WasSignedOut);
 }

@@ -19,7 +19,7 @@ public sealed class KeptFormTagHelper(FormOwner owner, KeptForms kept) : TagHelp
     public override int Order => -950;
 
     /// <inheritdoc/>
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         if (!string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase))
         {
@@ -31,7 +31,7 @@ public sealed class KeptFormTagHelper(FormOwner owner, KeptForms kept) : TagHelp
         mark.MergeAttribute("name", FormOwner.Field);
         mark.MergeAttribute("value", owner.Mark(ViewContext.HttpContext));
         output.PostContent.AppendHtml(mark);
-        if (kept.Of(ViewContext.HttpContext) is { } form
+        if (await kept.OfAsync(ViewContext.HttpContext) is { } form
             && string.Equals(output.Attributes["action"]?.Value?.ToString()?.Split('?')[0], form.Action, StringComparison.OrdinalIgnoreCase))
         {
             form.IsShown = true;

@@ -9,21 +9,18 @@ namespace ArrhythmiaWeb.Forms;
 /// pages made is refused, as before.
 /// </summary>
 /// <param name="kept">Keeps what was typed.</param>
-public sealed class StaleFormFilter(KeptForms kept) : IAlwaysRunResultFilter
+public sealed class StaleFormFilter(KeptForms kept) : IAsyncAlwaysRunResultFilter
 {
     /// <inheritdoc/>
-    public void OnResultExecuting(ResultExecutingContext context)
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (context.Result is IAntiforgeryValidationFailedResult && context.HttpContext.Request.HasFormContentType
             // The address of such a page holds a secret, which is not repeated.
             && !context.HttpContext.Request.Form.ContainsKey("Token") && kept.IsOurs(context.HttpContext))
         {
-            context.Result = new LocalRedirectResult(kept.Keep(context.HttpContext, TypedFields.Of(context.HttpContext.Request.Form)));
+            context.Result = new LocalRedirectResult(await kept.KeepAsync(context.HttpContext, TypedFields.Of(context.HttpContext.Request.Form)));
         }
-    }
 
-    /// <inheritdoc/>
-    public void OnResultExecuted(ResultExecutedContext context)
-    {
+        await next();
     }
 }

@@ -13,6 +13,7 @@ using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Fhir;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
+using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.ModelCards;
@@ -21,6 +22,7 @@ using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Problems;
 using ArrhythmiaWeb.ReadingRoom;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Replicas;
 using ArrhythmiaWeb.Reports;
 using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Security;
@@ -42,6 +44,7 @@ public static class ArrhythmiaWebBuilder
     public static void AddArrhythmiaWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        var database = DatabaseOptions.ProviderIn(builder.Configuration);
         LanguageSetup.ApplyToProcess();
         builder.Environment.PollWebRoot();
         builder.KeepFailedStartQuiet();
@@ -53,22 +56,24 @@ public static class ArrhythmiaWebBuilder
         services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         services.ConfigureOptions<ServerSetup>();
         services.AddSingleton<ModelWatch>();
-        builder.AddKeys();
+        builder.AddKeys(database);
 
         builder.AddTelemetry();
         services.AddData();
-        services.AddAccounts();
+        services.AddReplicas(database);
+        services.AddAccounts(database);
         builder.AddExternalSignIn();
         services.AddTokens();
         services.AddForms();
-        services.AddSecurity();
+        services.AddSecurity(database);
         services.AddAudit();
 
         services.AddLanguages();
+        services.AddInference();
         services.AddUploads();
         services.AddPredictions();
         services.AddRecordings();
-        services.AddJobs(DatabaseOptions.ProviderIn(builder.Configuration));
+        services.AddJobs(database);
         services.AddWorkLists();
         services.AddReviews();
         services.AddAnswers();
@@ -88,7 +93,7 @@ public static class ArrhythmiaWebBuilder
         services.AddSingleton<UploadTrial>();
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
-        services.AddHealthChecks().AddCheck<Draining>("draining").AddCheck<UploadTrial>("upload");
+        services.AddHealthChecks().AddCheck<Draining>("draining").AddCheck<UploadTrial>("upload").AddCheck<ModelServerHealth>("inference");
         // The framework's own first filter compares the host name.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Doorstep>());
         services.AddProblemDetails(ProblemNumbers.Add);

@@ -22,6 +22,7 @@ public static class CommandLine
         {
             Verify(),
             Recover(),
+            ServeModel(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, _) => args is [var first, ..] && IsWord(first) ? NameCommandsAsync(root, first) : serve());
@@ -52,6 +53,14 @@ public static class CommandLine
         var command = new Command(RecoveryCommand.Name, "Prints a link by which somebody who cannot sign in chooses a new password, and takes their second factor away.") { email };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RecoveryCommand.RunAsync(parsed.GetRequiredValue(email), [.. parsed.UnmatchedTokens]));
+        return command;
+    }
+
+    private static Command ServeModel()
+    {
+        var command = new Command(ServeModelCommand.Name, "Serves the networks to other processes of the application, and nothing else: no pages, no database, no uploads.");
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => ServeModelCommand.RunAsync([.. parsed.UnmatchedTokens]));
         return command;
     }
 

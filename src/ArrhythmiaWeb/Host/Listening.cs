@@ -92,7 +92,11 @@ public static class Listening
             await Console.Out.WriteLineAsync($"ArrhythmiaWeb runs at {address}/");
         }
 
-        await app.Services.GetRequiredService<SetUpState>().AnnounceAsync(Console.Out, address);
+        // A model server has no accounts.
+        if (app.Services.GetService<SetUpState>() is { } setUp)
+        {
+            await setUp.AnnounceAsync(Console.Out, address);
+        }
     }
 
     private sealed class State

@@ -1,13 +1,19 @@
 using ArrhythmiaWeb.Accounts.SetUp;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Inference;
+using ArrhythmiaWeb.Inference.Protocol;
+using ArrhythmiaWeb.Inference.Serving;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
+using ArrhythmiaWeb.Replicas;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,10 +31,20 @@ public static partial class Preparation
     {
         CheckSettings(app.Services);
         LoadModel(app.Services, app.Logger);
+        await CheckModelServerAsync(app.Services, app.Logger);
         WarnOfOpenKeys(app.Services, app.Logger);
         await MakeReadyAsync(app.Services);
         await MakeFirstAdminAsync(app.Services);
         await TryUploadAsync(app.Services);
+    }
+
+    /// <summary>Checks the settings and loads the models that are served.</summary>
+    /// <param name="app">A model server, built but not yet running.</param>
+    /// <exception cref="StartException">Something the person who starts it has to mend.</exception>
+    public static void PrepareModelServer(this WebApplication app)
+    {
+        CheckSettings(app.Services);
+        Load(app.Services, app.Services.GetRequiredService<ServedModels>().Load);
     }
 
     private static void CheckSettings(IServiceProvider services)
@@ -48,13 +64,18 @@ public static partial class Preparation
         }
     }
 
-    private static void LoadModel(IServiceProvider services, ILogger logger)
+    private static void LoadModel(IServiceProvider services, ILogger logger) => Load(services, () =>
+    {
+        var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
+        Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
+        Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
+    });
+
+    private static void Load(IServiceProvider services, Action load)
     {
         try
         {
-            var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
-            Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
-            Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
+            load();
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException)
         {
@@ -71,11 +92,47 @@ public static partial class Preparation
         }
     }
 
+    // One that has other networks must be mended. One that is not there yet may still come: until then it is as if it had gone away.
+    private static async Task CheckModelServerAsync(IServiceProvider services, ILogger logger)
+    {
+        if (services.GetRequiredService<INetworkSource>() is not RemoteNetworks networks)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = services.GetRequiredService<Lazy<RecordingService>>().Value;
+        }
+        catch (ModelMismatchException)
+        {
+            // Without a model for recordings, pictures are answered all the same.
+        }
+
+        var options = services.GetRequiredService<IOptions<InferenceOptions>>().Value;
+        try
+        {
+            await networks.CheckAsync();
+            Log.ModelServerAnswers(logger, options.Address);
+        }
+        catch (NetworkUnavailableException exception)
+        {
+            Log.ModelServerAway(logger, options.Address, options.WhenDown, exception.Message);
+        }
+        catch (ProtocolException exception)
+        {
+            throw new StartException(
+                $"The model server of the setting Inference:Address ({options.Address}) cannot be used. {exception.Message}{Environment.NewLine}Have it serve the models of the folders that the section Model names, each under its own name, or correct Inference:Address, and start again.",
+                exception);
+        }
+    }
+
     private static void WarnOfOpenKeys(IServiceProvider services, ILogger logger)
     {
         if (services.GetRequiredService<IOptions<KeyOptions>>().Value.Certificate.Length == 0)
         {
-            Log.KeysOpen(logger, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.KeysFolder);
+            var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            Log.KeysOpen(logger, database.Provider == DatabaseProvider.Sqlite ? database.KeysFolder : "the database");
         }
     }
 
@@ -94,10 +151,17 @@ public static partial class Preparation
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
             await services.GetRequiredService<HeadCheck>().RunAsync();
-            await services.GetRequiredService<ModelWatch>().CompareAsync();
-            await services.GetRequiredService<FolderClaim>().MakeAsync();
-            await ArrivingFiles.SweepAsync(files, db.Database.IsSqlite() ? null : services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
-            await services.GetRequiredService<PictureSweep>().RunAsync();
+            await services.GetRequiredService<ReplicaTurns>().RunAsync("start", async () =>
+            {
+                MakeKeys(services);
+                await services.GetRequiredService<ModelWatch>().CompareAsync();
+                await services.GetRequiredService<FolderClaim>().MakeAsync();
+                await ArrivingFiles.SweepAsync(files, db.Database.IsSqlite() ? null : services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
+                if (await services.GetRequiredService<Rounds>().IsDueAsync(RetentionSchedule.Round, CancellationToken.None))
+                {
+                    await services.GetRequiredService<PictureSweep>().RunAsync();
+                }
+            });
             await services.GetRequiredService<SignalFiles>().SweepAsync();
         }
         catch (StrangeFolderException exception)
@@ -129,6 +193,9 @@ public static partial class Preparation
         }
     }
 
+    /// <summary>Makes the first key of cookies and forms where there is none: of replicas that started together and made one each, none would know those of the others.</summary>
+    private static void MakeKeys(IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("ArrhythmiaWeb.Start").Protect([]);
+
     private static async Task TryUploadAsync(IServiceProvider services)
     {
         if (await services.GetRequiredService<UploadTrial>().FindMissingAsync(CancellationToken.None) is { } missing)
@@ -140,15 +207,21 @@ public static partial class Preparation
     private static async Task MakeFirstAdminAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<FirstAdmin>().CreateFromSettingsAsync();
+        await services.GetRequiredService<ReplicaTurns>().RunAsync("start", scope.ServiceProvider.GetRequiredService<FirstAdmin>().CreateFromSettingsAsync);
     }
 
     private static partial class Log
     {
         [LoggerMessage(
             LogLevel.Warning,
-            "The keys of cookies and forms in {Folder} are not encrypted: whoever reads them can sign in as anybody. Keep the folder closed, or name a certificate in DataProtection:Certificate.")]
-        public static partial void KeysOpen(ILogger logger, string folder);
+            "The keys of cookies and forms in {Place} are not encrypted: whoever reads them can sign in as anybody. Keep it closed, or name a certificate in DataProtection:Certificate.")]
+        public static partial void KeysOpen(ILogger logger, string place);
+
+        [LoggerMessage(LogLevel.Information, "The model server {Address} has the same networks as the model folders.")]
+        public static partial void ModelServerAnswers(ILogger logger, string address);
+
+        [LoggerMessage(LogLevel.Warning, "The model server {Address} does not answer yet; what is done until it does is set by Inference:WhenDown: {WhenDown}. {Reason}")]
+        public static partial void ModelServerAway(ILogger logger, string address, WhenDown whenDown, string reason);
 
         [LoggerMessage(LogLevel.Information, "The model {Name} {Version} answers (SHA-256 {Sha256}).")]
         public static partial void ModelLoaded(ILogger logger, string name, string version, string sha256);

@@ -55,6 +55,12 @@ public sealed class ServerSetup(
     }
 
     /// <inheritdoc/>
-    public void Configure(KeyManagementOptions options) =>
-        options.XmlRepository = new FileSystemXmlRepository(ApplicationFolders.CreatePrivate(database.Value.KeysFolder), loggers);
+    public void Configure(KeyManagementOptions options)
+    {
+        // PostgreSQL keeps those of all replicas.
+        if (database.Value.Provider == DatabaseProvider.Sqlite)
+        {
+            options.XmlRepository = new FileSystemXmlRepository(ApplicationFolders.CreatePrivate(database.Value.KeysFolder), loggers);
+        }
+    }
 }

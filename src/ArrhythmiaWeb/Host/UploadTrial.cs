@@ -1,7 +1,9 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Examples;
+using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Data.Sqlite;
@@ -21,11 +23,12 @@ namespace ArrhythmiaWeb.Host;
 /// <param name="database">Which database.</param>
 /// <param name="contexts">Opens it.</param>
 /// <param name="classifier">Reads the picture.</param>
+/// <param name="server">Knows whether the networks can be asked.</param>
 /// <param name="environment">Knows where the examples lie.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what fails, with paths and causes.</param>
 public sealed partial class UploadTrial(
-    IFileStore files, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier,
+    IFileStore files, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier, ModelServerHealth server,
     IWebHostEnvironment environment, TimeProvider time, ILogger<UploadTrial> logger) : IHealthCheck, IDisposable
 {
     /// <summary>Seconds that a writer waits for the database, which others may be writing to.</summary>
@@ -125,6 +128,12 @@ public sealed partial class UploadTrial(
 
     private async Task ReadPictureAsync()
     {
+        // What is sent while the model server is away is kept: nothing is missing for that.
+        if (await server.KeepsWaitingAsync(CancellationToken.None))
+        {
+            return;
+        }
+
         var example = environment.WebRootFileProvider.GetFileInfo(ExampleImage.All[0].Path);
         var content = new byte[example.Exists ? example.Length : throw new FileNotFoundException(null, ExampleImage.All[0].Path)];
         await using var file = example.CreateReadStream();
@@ -132,6 +141,10 @@ public sealed partial class UploadTrial(
         try
         {
             await classifier.ClassifyAsync(content);
+        }
+        catch (NetworkUnavailableException)
+        {
+            // It has just gone away.
         }
         catch (ImageRefusedException)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Findings;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Strips;
@@ -37,6 +38,7 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
     /// <summary>Works on a job for a while.</summary>
     /// <param name="job">The <see cref="Job.Number"/>.</param>
     /// <returns>Whether there may be more to do.</returns>
+    /// <exception cref="NetworkUnavailableException">The model server does not answer; the item under way waits again.</exception>
     public async Task<bool> RunAsync(long job)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn && !ending.HasBegun;)
@@ -85,6 +87,11 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 attempt--;
                 await Task.Delay(Second, stopping);
             }
+            catch (NetworkUnavailableException)
+            {
+                await ledger.GiveBackAsync(work.Item);
+                throw;
+            }
             catch (RecordRefusedException refused)
             {
                 await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Fitting(refused.Message));
@@ -94,6 +101,11 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
             {
                 await ledger.RefuseAsync(work.Item, JobItemState.Refused, ItemMessage.Of(refused.Finding));
                 return;
+            }
+            catch (Exception exception) when (Outage.Is(exception))
+            {
+                await ledger.GiveBackAsync(work.Item);
+                throw;
             }
             catch (Exception exception) when (exception is not (ItemGoneException or OperationCanceledException))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ArrhythmiaWeb.Replicas;
 using Quartz;
 
 namespace ArrhythmiaWeb.Jobs;
@@ -10,12 +11,19 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="schedulers">Makes the scheduler.</param>
 /// <param name="ledger">Knows which jobs have to go on.</param>
 /// <param name="ending">Tells when no item may be begun any more.</param>
+/// <param name="replicas">Knows whether there may be others that work on the same jobs.</param>
 /// <param name="logger">Told of failures.</param>
 public sealed partial class JobSchedule(
-    [FromKeyedServices(JobSchedule.SchedulerName)] ISchedulerFactory schedulers, JobLedger ledger, JobEnding ending, ILogger<JobSchedule> logger) : IHostedService
+    [FromKeyedServices(JobSchedule.SchedulerName)] ISchedulerFactory schedulers, JobLedger ledger, JobEnding ending, ReplicaTurns replicas, ILogger<JobSchedule> logger) : IHostedService
 {
     /// <summary>The scheduler's name in the database.</summary>
     public const string SchedulerName = "jobs";
+
+    /// <summary>How often each replica tells the others that it is there.</summary>
+    public static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+
+    // What of a job was written down and not begun, because the database went away in between, waits no longer than this for another turn.
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private Task<IScheduler>? _scheduler;
@@ -53,7 +61,7 @@ public sealed partial class JobSchedule(
     internal static async Task EnqueueAsync(IScheduler scheduler, long job, DateTimeOffset at)
     {
         var name = job.ToString(CultureInfo.InvariantCulture);
-        var detail = JobBuilder.Create<JobTurn>().WithIdentity(name).Build();
+        var detail = JobBuilder.Create<JobTurn>().WithIdentity(name).RequestRecovery().Build();
         var trigger = TriggerBuilder.Create().WithIdentity(Guid.NewGuid().ToString("N")).ForJob(detail).StartAt(at).Build();
         // Those of its triggers that have not had their turn are replaced.
         await scheduler.ScheduleJob(detail, [trigger], ScheduleJobOptions.Replacing);
@@ -70,7 +78,8 @@ public sealed partial class JobSchedule(
             begun = _scheduler;
         }
 
-        if (begun is { IsCompletedSuccessfully: true })
+        // It may be beginning just now.
+        if (begun is not null && await Task.WhenAny(begun.WaitAsync(cancellationToken)) is { IsCompletedSuccessfully: true })
         {
             await (await begun).Shutdown(waitForJobsToComplete: true, cancellationToken);
         }
@@ -78,11 +87,36 @@ public sealed partial class JobSchedule(
 
     private async Task GoOnAsync()
     {
+        await ResumeAsync(isStart: true);
+        if (!replicas.AreShared)
+        {
+            return;
+        }
+
+        // When one replica has lost a job, no start of another may be near.
+        using var rounds = new PeriodicTimer(Round);
+        while (!ending.HasBegun && await rounds.WaitForNextTickAsync())
+        {
+            await ResumeAsync(isStart: false);
+        }
+    }
+
+    private async Task ResumeAsync(bool isStart)
+    {
         try
         {
+            if (replicas.AreShared)
+            {
+                // One that has no job of its own yet takes those of others.
+                _ = await SchedulerAsync();
+            }
+
             foreach (var job in await ledger.OpenAsync(CancellationToken.None))
             {
-                await EnqueueAsync(job);
+                if (isStart || await IsForgottenAsync(job))
+                {
+                    await EnqueueAsync(job);
+                }
             }
         }
         catch (Exception exception)
@@ -90,6 +124,9 @@ public sealed partial class JobSchedule(
             Log.NotResumed(logger, exception);
         }
     }
+
+    private async Task<bool> IsForgottenAsync(long job) =>
+        await SchedulerAsync() is { } scheduler && await scheduler.GetJobDetail(new JobKey(job.ToString(CultureInfo.InvariantCulture))) is null;
 
     private async Task<IScheduler?> SchedulerAsync()
     {
@@ -110,7 +147,8 @@ public sealed partial class JobSchedule(
     private async Task<IScheduler> BeginAsync()
     {
         var scheduler = await schedulers.GetScheduler();
-        await scheduler.Start();
+        // It makes its tables where there are none.
+        await replicas.RunAsync("schedule", async () => await scheduler.Start());
         ending.OnBegin(() => _ = RestAsync(scheduler));
         return scheduler;
     }

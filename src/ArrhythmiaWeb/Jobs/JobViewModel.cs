@@ -10,6 +10,9 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="IsOwn">Whether the reader may pause and cancel it.</param>
 public sealed record JobViewModel(Job Job, JobProgress Progress, JobPage Items, int Page, bool IsOwn)
 {
+    /// <summary>Whether it goes on only once the model server answers again.</summary>
+    public bool AwaitsModelServer { get; init; }
+
     /// <summary>How many pages there are.</summary>
     public int Pages => Math.Max(1, (Items.Count + JobPages.PageSize - 1) / JobPages.PageSize);
 }

@@ -37,6 +37,9 @@ public static class JobsRegistration
                 if (database == DatabaseProvider.Postgres)
                 {
                     store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
+                    // Every turn is taken by exactly one replica; those of one that is gone, by another, within twice this.
+                    store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (JobSchedule.SignOfLife, JobSchedule.SignOfLife));
+                    store.ConfigureStore(options => options.DbRetryInterval = Outage.Pause);
                 }
                 else
                 {

@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Uploads;
@@ -35,6 +36,7 @@ public sealed partial class PredictionService(
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
     /// <param name="also">Written in the same transaction as the prediction; null for nothing.</param>
     /// <exception cref="TooManyDecodingsException">Too many pictures wait. Nothing is kept.</exception>
+    /// <exception cref="NetworkUnavailableException">The model server does not answer. Nothing is kept.</exception>
     public async Task<PredictionOutcome> PredictAsync(
         Upload upload, Actor sender, CancellationToken cancellation, Func<ApplicationDbContext, Prediction, Task>? also = null)
     {

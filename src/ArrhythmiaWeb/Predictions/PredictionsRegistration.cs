@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,8 @@ public static class PredictionsRegistration
     {
         services.AddSettings<ModelOptions>(ModelOptions.Section, (model, host) => model.Resolve(host.Resolve));
         services.AddSingleton<IArrhythmiaClassifier>(provider =>
-            ArrhythmiaReader.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folders, provider.GetRequiredService<SimilarBeats>()));
+            ArrhythmiaReader.Load(
+                provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folders, provider.GetRequiredService<SimilarBeats>(), source: provider.GetRequiredService<INetworkSource>()));
         services.AddSingleton(provider => SimilarBeats.Load(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Folder));
         services.AddSingleton(Random.Shared);
         services.AddSingleton<PredictionService>();

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Recordings;
 using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ public static class RecordingsRegistration
         services.AddSingleton(provider =>
         {
             var model = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
-            return RecordingAnalyser.Load(model.AcrossPatients, model.Recordings);
+            return RecordingAnalyser.Load(model.AcrossPatients, model.Recordings, provider.GetRequiredService<INetworkSource>());
         });
         services.AddSingleton<RecordingSource>();
         services.AddSingleton<RecordingService>();

@@ -10,7 +10,12 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Security;
 
 /// <summary>Lays the limits down with the framework's limiter.</summary>
-public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, ApiAllowances allowances, ILogger<LimitsRegistration> logger) : IConfigureOptions<RateLimiterOptions>
+/// <param name="limits">How often somebody may ask.</param>
+/// <param name="allowances">Tell programs how much is left to them.</param>
+/// <param name="services">Holds what counts for all replicas, where there may be several.</param>
+/// <param name="logger">Told of who asks too often.</param>
+public sealed partial class LimitsRegistration(
+    IOptions<LimitOptions> limits, ApiAllowances allowances, IServiceProvider services, ILogger<LimitsRegistration> logger) : IConfigureOptions<RateLimiterOptions>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -24,7 +29,10 @@ public sealed partial class LimitsRegistration(IOptions<LimitOptions> limits, Ap
             Log.TooMany(logger, rejected.HttpContext.GetEndpoint()?.DisplayName, rejected.HttpContext.User.FindPersonId());
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Limits.SignIn, context => PerMinute(RequestSource.Of(context), limits.Value.SignInsPerAddress));
+        var shared = services.GetService<SharedLimits>();
+        options.AddPolicy(Limits.SignIn, context => shared is null
+            ? PerMinute(RequestSource.Of(context), limits.Value.SignInsPerAddress)
+            : RateLimitPartition.Get(RequestSource.Of(context), address => shared.PerMinute(Limits.SignIn, address, limits.Value.SignInsPerAddress)));
         options.AddPolicy(Limits.SetUp, context => PerMinute(RequestSource.Of(context), limits.Value.SetUps));
         options.AddPolicy(Limits.Upload, context => PerMinute(PersonOf(context), limits.Value.Uploads));
         options.AddPolicy(Limits.Export, context => PerMinute(PersonOf(context), limits.Value.Exports));

@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,12 +9,19 @@ namespace ArrhythmiaWeb.Security;
 public static class SecurityRegistration
 {
     /// <summary>Registers limits, the log of denials, and the proof that a form came from a page of ours.</summary>
-    public static void AddSecurity(this IServiceCollection services)
+    /// <param name="services">The services to add to.</param>
+    /// <param name="database">Which engine keeps the database: on PostgreSQL replicas count sign-ins together.</param>
+    public static void AddSecurity(this IServiceCollection services, DatabaseProvider database)
     {
         services.AddSettings<LimitOptions>(LimitOptions.Section);
         services.AddSingleton<ApiAllowances>();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<LimitsRegistration>();
+        if (database == DatabaseProvider.Postgres)
+        {
+            services.AddSingleton<SharedLimits>();
+        }
+
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialLog>();
         services.AddAntiforgery(options =>
         {

@@ -20,11 +20,15 @@ public static class TelemetryRegistration
 
     /// <summary>Registers the instruments, and what the settings have listen to them. The settings are read at once: they decide what is registered.</summary>
     /// <param name="builder">The builder to add to.</param>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    /// <param name="hasJobs">Whether it has a database with jobs in it, as all but a model server have.</param>
+    public static void AddTelemetry(this WebApplicationBuilder builder, bool hasJobs = true)
     {
         builder.Services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
         builder.Services.AddSingleton<Measurements>();
-        builder.Services.AddSingleton<WaitingItems>();
+        if (hasJobs)
+        {
+            builder.Services.AddSingleton<WaitingItems>();
+        }
 
         var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new();
         // What is wrong with an address, the check of the settings says in a sentence.
@@ -38,7 +42,12 @@ public static class TelemetryRegistration
             .ConfigureResource(resource => resource.AddService(options.ServiceName, serviceVersion: typeof(TelemetryRegistration).Assembly.GetName().Version?.ToString(3)))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Meters).AddInstrumentation(services => services.GetRequiredService<WaitingItems>());
+                metrics.AddMeter(Meters);
+                if (hasJobs)
+                {
+                    metrics.AddInstrumentation(services => services.GetRequiredService<WaitingItems>());
+                }
+
                 if (options.MetricsToken.Length > 0)
                 {
                     metrics.AddPrometheusExporter(exporter => exporter.ScrapeEndpointPath = TelemetryOptions.MetricsPath);

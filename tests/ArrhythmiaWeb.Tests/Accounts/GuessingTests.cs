@@ -127,10 +127,10 @@ public sealed partial class GuessingTests
     public async Task Guesses_at_the_same_time_are_no_more_than_one_after_the_other()
     {
         await using var application = await WithAdaAsync();
-        var table = application.Services.GetRequiredService<AttemptTable>();
+        var table = application.Services.GetRequiredService<IAttemptTable>();
         AttemptCount[] counts = [new("one", 3), new("other", 100)];
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => table.Take(counts) == TimeSpan.Zero, Cancellation)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(async () => await table.TakeAsync(counts) == TimeSpan.Zero, Cancellation)));
 
         Assert.Equal(3, taken.Count(one => one));
     }

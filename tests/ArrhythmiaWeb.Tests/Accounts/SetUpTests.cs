@@ -29,7 +29,7 @@ public sealed partial class SetUpTests
         Assert.Contains("You are the only one here.", await visitor.ReadAsync("/people"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/predictions/create")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await application.Visit().GetAsync(address)).StatusCode);
-        Assert.False(application.Services.GetRequiredService<SetUpState>().Admits(address.Split('=')[1]));
+        Assert.False(await application.Services.GetRequiredService<SetUpState>().AdmitsAsync(address.Split('=')[1]));
         Assert.Equal(HttpStatusCode.OK, (await application.Visit().GetAsync("/guide")).StatusCode);
         Assert.Equal("/", (await application.Visit().SignInAsync(Email, Application.Password)).Headers.Location!.OriginalString);
         await using var db = application.OpenDatabase();

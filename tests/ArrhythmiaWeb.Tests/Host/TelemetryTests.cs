@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Inference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -106,6 +107,19 @@ public sealed partial class TelemetryTests
         }
 
         Assert.Equal(["LogsService", "MetricsService", "TraceService"], asked.Keys.Select(path => path.Split('/')[1].Split('.')[^1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Model_server_tells_of_its_requests()
+    {
+        await using var server = await ModelServerProcess.StartAsync(null, "--Telemetry:MetricsToken", Token);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        await client.GetAsync(new Uri("/v2", UriKind.Relative), Cancellation);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+
+        var told = await client.GetStringAsync(new Uri(TelemetryOptions.MetricsPath, UriKind.Relative), Cancellation);
+
+        Assert.Matches("""(?m)^http_server_request_duration_seconds_count\{[^}]*http_route="/v2"[^}]*\} 1\s""", told);
     }
 
     private static async Task<HttpResponseMessage> AskAsync(Application application, string? token)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Reading;
+using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.AspNetCore.Authentication;
@@ -166,7 +167,7 @@ public sealed class Application : WebApplicationFactory<Program>
                 services.AddHostedService<Inhabitant>();
             }
 
-            if (!Settings.Keys.Any(key => key.StartsWith(ModelOptions.Section + ":", StringComparison.Ordinal)))
+            if (!Settings.Keys.Any(key => key.StartsWith(ModelOptions.Section + ":", StringComparison.Ordinal) || key.StartsWith(InferenceOptions.Section + ":", StringComparison.Ordinal)))
             {
                 SharedModels.Add(services);
             }

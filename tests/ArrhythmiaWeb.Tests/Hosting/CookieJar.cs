@@ -14,6 +14,16 @@ public sealed class CookieJar : DelegatingHandler
         set => _cookies[name] = value!;
     }
 
+    /// <summary>Holds what another holds.</summary>
+    public void Take(CookieJar other)
+    {
+        _cookies.Clear();
+        foreach (var (name, value) in other._cookies)
+        {
+            _cookies[name] = value;
+        }
+    }
+
     public override string ToString() => string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

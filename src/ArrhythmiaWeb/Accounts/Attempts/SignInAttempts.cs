@@ -11,24 +11,24 @@ namespace ArrhythmiaWeb.Accounts.Attempts;
 /// After OWASP's "Slow down online guessing attacks with device cookies"; 100 is the most that NIST SP 800-63B-4, section 3.2.2, allows.
 /// Codes have no count by source: of six digits, many networks could guess too many. Whoever gets to try one knows the password.
 /// </remarks>
-public sealed class SignInAttempts(AttemptTable table, KnownDevices devices, IOptions<AccountOptions> options)
+public sealed class SignInAttempts(IAttemptTable table, KnownDevices devices, IOptions<AccountOptions> options)
 {
     private const int Networks = 10;
 
     /// <summary>Takes one attempt.</summary>
     /// <param name="account">The normalized address, whether or not there is such an account: waiting must not tell who has one.</param>
     /// <returns>How long to wait before the next attempt; zero where this one was taken.</returns>
-    public TimeSpan Take(HttpContext context, AttemptKind kind, string account) => table.Take([.. Own(context, kind, account), .. Shared(context, kind, account)]);
+    public Task<TimeSpan> TakeAsync(HttpContext context, AttemptKind kind, string account) => table.TakeAsync([.. Own(context, kind, account), .. Shared(context, kind, account)]);
 
     /// <summary>Gives an attempt back: it succeeded, but proved only half of what is asked.</summary>
-    public void GiveBack(HttpContext context, AttemptKind kind, string account) =>
-        table.GiveBack([.. Own(context, kind, account), .. Shared(context, kind, account)]);
+    public Task GiveBackAsync(HttpContext context, AttemptKind kind, string account) =>
+        table.GiveBackAsync([.. Own(context, kind, account), .. Shared(context, kind, account)]);
 
     /// <summary>Forgets the failures of whoever has proved who they are; those of others stay.</summary>
-    public void Succeed(HttpContext context, AttemptKind kind, string account)
+    public async Task SucceedAsync(HttpContext context, AttemptKind kind, string account)
     {
-        table.Forget(Enum.GetValues<AttemptKind>().SelectMany(any => Own(context, any, account)));
-        table.GiveBack(Shared(context, kind, account));
+        await table.ForgetAsync([.. Enum.GetValues<AttemptKind>().SelectMany(any => Own(context, any, account))]);
+        await table.GiveBackAsync([.. Shared(context, kind, account)]);
     }
 
     /// <summary>What only this browser, or this network, uses up.</summary>

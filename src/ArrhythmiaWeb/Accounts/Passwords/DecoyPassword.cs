@@ -8,7 +8,7 @@ public sealed class DecoyPassword
 {
     private readonly IPasswordHasher<Person> _hasher;
     private readonly Person _nobody = new() { DisplayName = "", CreatedAt = DateTimeOffset.UnixEpoch };
-    private readonly string _hash;
+    private readonly Lazy<string> _hash;
 
     /// <summary>Makes one.</summary>
     /// <param name="scopes">For the hasher of real passwords, which is one for each request.</param>
@@ -16,9 +16,10 @@ public sealed class DecoyPassword
     {
         using var scope = scopes.CreateScope();
         _hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>();
-        _hash = _hasher.HashPassword(_nobody, Guid.NewGuid().ToString());
+        // Not before somebody fails to sign in: it takes a tenth of a second, and most who come have signed in already.
+        _hash = new Lazy<string>(() => _hasher.HashPassword(_nobody, Guid.NewGuid().ToString()));
     }
 
     /// <summary>Compares a password with one that nobody knows.</summary>
-    public void Check(string password) => _hasher.VerifyHashedPassword(_nobody, _hash, password);
+    public void Check(string password) => _hasher.VerifyHashedPassword(_nobody, _hash.Value, password);
 }

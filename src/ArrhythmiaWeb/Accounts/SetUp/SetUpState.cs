@@ -1,42 +1,44 @@
 using System.Security.Cryptography;
 using System.Text;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Replicas;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Accounts.SetUp;
 
 /// <summary>
-/// Whether the instance waits for its first admin, and the secret that only whoever started it knows. The secret is kept in memory alone
-/// and is worth nothing once there is somebody.
+/// Whether the instance waits for its first admin, and the secret that only whoever started it knows. It is the same for all replicas, kept in notes
+/// alone, and worth nothing once there is somebody.
 /// </summary>
 /// <param name="contexts">Opens the database.</param>
-public sealed class SetUpState(IDbContextFactory<ApplicationDbContext> contexts)
+/// <param name="notes">Has replicas agree on the secret.</param>
+public sealed class SetUpState(IDbContextFactory<ApplicationDbContext> contexts, INotes notes)
 {
+    private static readonly NoteKind SetUps = new("set-up", 1);
+
     private const int SecretBytes = 32;
 
-    private string? _secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+    private volatile bool _isOver;
 
     /// <summary>Whether there is nobody yet.</summary>
     public async Task<bool> IsNeededAsync()
     {
-        if (_secret is null)
+        if (_isOver)
         {
             return false;
         }
 
         await using var db = await contexts.CreateDbContextAsync();
-        if (await db.Users.AnyAsync())
-        {
-            _secret = null;
-        }
-
-        return _secret is not null;
+        return !(_isOver = await db.Users.AnyAsync());
     }
 
     /// <summary>Whether somebody knows the secret.</summary>
     /// <param name="token">What they say.</param>
-    public bool Admits(string? token) => _secret is { } secret && token is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(secret));
+    public async Task<bool> AdmitsAsync(string? token)
+    {
+        var secret = await SecretAsync();
+        return !_isOver && token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(secret));
+    }
 
     /// <summary>Says on the console, and not in a log, where to begin.</summary>
     /// <param name="console">The console.</param>
@@ -50,9 +52,11 @@ public sealed class SetUpState(IDbContextFactory<ApplicationDbContext> contexts)
 
                 This instance has no accounts yet. To make the first one, open
 
-                    {address}/setup?token={_secret}
+                    {address}/setup?token={await SecretAsync()}
 
                 """);
         }
     }
+
+    private async Task<string> SecretAsync() => Convert.ToHexStringLower(await notes.AgreeAsync(SetUps, "secret", RandomNumberGenerator.GetBytes(SecretBytes)));
 }

@@ -15,10 +15,11 @@ namespace ArrhythmiaWeb.Controllers.Api;
 /// <summary>Pictures of single beats and their answers.</summary>
 /// <param name="own">The pictures of the token's owner.</param>
 /// <param name="shown">Says what programs read of them.</param>
+/// <param name="jobs">Says what programs read of a picture that is kept until the model server answers.</param>
 /// <param name="views">Records who looks at what.</param>
 [Route($"{Root}/pictures")]
 [Tags("pictures")]
-public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLog views) : ApiController
+public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ApiJobs jobs, ViewLog views) : ApiController
 {
     private const string One = "ApiPicture";
 
@@ -26,7 +27,8 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
     /// <remarks>
     /// Where nothing is stated of its axes, they are read from the picture: from the specification in a PNG file of our own, or from the texture of the
     /// spectrum. A longer time is cut to the six seconds in the middle, a shorter one refused, other frequencies are mapped to 1.4 to 45 Hz. An answer is
-    /// never certain while the axes are a guess.
+    /// never certain while the axes are a guess. Where the networks are run by a model server that does not answer at the moment, the picture is kept:
+    /// the answer is 202 with a job of this one picture, which is answered as soon as the server is back. It need not be sent again.
     /// </remarks>
     /// <param name="image">The picture: exactly one file, PNG, JPEG, WebP, BMP or GIF, told by its content.</param>
     /// <param name="form">What is said of the picture.</param>
@@ -40,6 +42,7 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
     [Authorize(TokenScheme.Predict)]
     [Consumes("multipart/form-data")]
     [ProducesResponseType<ApiPicture>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ApiJob>(StatusCodes.Status202Accepted)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
@@ -51,6 +54,7 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
         return await forms.TakeAsync(image, form, User, cancellation, Key) switch
         {
             FormOutcome.Made made => await FindMadeAsync(made.Prediction.Id, cancellation) ?? throw new InvalidOperationException("The prediction just made is gone."),
+            FormOutcome.Kept kept => await jobs.FindMadeAsync(kept.Job.Id, this, cancellation) ?? throw new InvalidOperationException("The job just made is gone."),
             // A program is told the name of the field, which a person never sees.
             FormOutcome.Refused { Status: StatusCodes.Status400BadRequest } => Refuse(ApiFault.NotOnePicture, texts["ApiOneImage"], texts["ApiNotClassified"]),
             FormOutcome.Refused refused => Refuse(FaultOf(refused), refused.Reason, texts["ApiNotClassified"], refused.Field),
@@ -125,7 +129,8 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ViewLo
     }
 
     /// <inheritdoc/>
-    protected override Task<IActionResult?> FindMadeAsync(UsedKey used, CancellationToken cancellation) => FindMadeAsync(used.Subject, cancellation);
+    protected override async Task<IActionResult?> FindMadeAsync(UsedKey used, CancellationToken cancellation) =>
+        await FindMadeAsync(used.Subject, cancellation) ?? await jobs.FindMadeAsync(used.Subject, this, cancellation);
 
     private static ApiFault FaultOf(FormOutcome.Refused refused) => refused switch
     {

@@ -57,6 +57,19 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AttemptPlaces",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Next = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttemptPlaces", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -76,6 +89,20 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Xml = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Installations",
                 columns: table => new
                 {
@@ -85,6 +112,33 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Installations", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LimitPlaces",
+                columns: table => new
+                {
+                    Limit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Whole = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LimitPlaces", x => new { x.Limit, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => new { x.Kind, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -832,6 +886,11 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notes_Until",
+                table: "Notes",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Patients_Id",
                 table: "Patients",
                 column: "Id",
@@ -988,16 +1047,28 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AttemptPlaces");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "BeatReviews");
 
             migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "Installations");
 
             migrationBuilder.DropTable(
                 name: "JobItems");
+
+            migrationBuilder.DropTable(
+                name: "LimitPlaces");
+
+            migrationBuilder.DropTable(
+                name: "Notes");
 
             migrationBuilder.DropTable(
                 name: "ProblemReports");

@@ -230,6 +230,22 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("ArrhythmiaWeb.Data.AttemptPlace", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("AttemptPlaces", (string)null);
+                });
+
             modelBuilder.Entity("ArrhythmiaWeb.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -467,6 +483,50 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                     b.HasIndex("JobNumber", "State", "Number");
 
                     b.ToTable("JobItems");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.LimitPlace", b =>
+                {
+                    b.Property<string>("Limit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Limit", "Number");
+
+                    b.ToTable("LimitPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.Note", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Kind", "Name");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Notes", (string)null);
                 });
 
             modelBuilder.Entity("ArrhythmiaWeb.Data.Patient", b =>
@@ -962,102 +1022,25 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                     b.ToTable("UsedKeys");
                 });
 
-            modelBuilder.Entity("ArrhythmiaWeb.Data.Webhook", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
-                    b.Property<long>("Number")
+                    b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Events")
                         .HasColumnType("integer");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<long?>("PausedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
+                    b.Property<string>("FriendlyName")
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.HasKey("Number");
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
-                    b.HasIndex("Id")
-                        .IsUnique();
+                    b.HasKey("Id");
 
-                    b.ToTable("Webhooks");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Data.WebhookDelivery", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Event")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("Fault")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool?>("IsRecording")
-                        .HasColumnType("boolean");
-
-                    b.Property<long?>("LastAttemptAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<int?>("LastStatus")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("NextAttemptAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("ResultId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("WebhookNumber")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("NextAttemptAt");
-
-                    b.HasIndex("WebhookNumber", "Number");
-
-                    b.ToTable("WebhookDeliveries");
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -1369,17 +1352,6 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                     b.Navigation("Prediction");
 
                     b.Navigation("Reviewer");
-                });
-
-            modelBuilder.Entity("ArrhythmiaWeb.Data.WebhookDelivery", b =>
-                {
-                    b.HasOne("ArrhythmiaWeb.Data.Webhook", "Webhook")
-                        .WithMany()
-                        .HasForeignKey("WebhookNumber")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Webhook");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
