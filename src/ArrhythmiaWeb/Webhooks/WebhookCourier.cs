@@ -33,13 +33,18 @@ public sealed partial class WebhookCourier(
 
     /// <summary>Begins to send what is due, to each receiver one message after the other and to several at once.</summary>
     /// <param name="cancellation">The application ends.</param>
-    /// <returns>Ends when all of it was sent once.</returns>
+    /// <returns>Ends when all of it was sent once, and what was under way already.</returns>
     public async Task SendDueAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var due = await db.WebhookDeliveries.Where(row => row.NextAttemptAt <= now && row.Webhook!.PausedAt == null).Select(row => row.WebhookNumber).Distinct().ToListAsync(cancellation);
-        await Task.WhenAll(due.Select(number => _busy.GetOrAdd(number, _ => new Lazy<Task>(() => Task.Run(() => SendToAsync(number, cancellation), CancellationToken.None))).Value));
+        foreach (var number in due)
+        {
+            _ = _busy.GetOrAdd(number, _ => new Lazy<Task>(() => Task.Run(() => SendToAsync(number, cancellation), CancellationToken.None)));
+        }
+
+        await Task.WhenAll(_busy.Values.Select(one => one.Value));
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
+using ArrhythmiaWeb.Reviews;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;
@@ -57,7 +58,7 @@ public sealed partial class WebhookTests
         var id = await visitor.ClassifyAsync(1);
 
         await visitor.JudgeAsync(id, "agree");
-        await visitor.SendFormAsync($"/reviews/withdraw/{id}");
+        Assert.True(await application.Services.GetRequiredService<ReviewService>().WithdrawAsync(id, await application.PrincipalAsync(), Cancellation));
         await SendAsync(application);
 
         Assert.Equal(["result.reviewed", "result.reviewed"], receiver.Messages.Select(message => message.Type));
