@@ -1,11 +1,18 @@
+using ArrhythmiaWeb.Benchmarks.Batching;
 using ArrhythmiaWeb.Benchmarks.Load;
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- --filter '*'
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- load
+// dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- batching
 if (args is [LoadCommand.Name, .. var rest])
 {
     return await LoadCommand.RunAsync(rest);
+}
+
+if (args is [BatchingCommand.Name, .. var options])
+{
+    return await BatchingCommand.RunAsync(options);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

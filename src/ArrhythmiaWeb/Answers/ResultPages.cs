@@ -32,7 +32,7 @@ public sealed class ResultPages(
                 Reviews = await reviews.ListAsync(prediction, cancellation),
                 IsSparedBlinding = blinding.Spares(reader),
             };
-        page = page with { IsPictureMissing = !await uploads.HoldsAsync(prediction.StoredFileName, cancellation) };
+        page = page with { IsPictureMissing = await uploads.IsMissingAsync(prediction.StoredFileName, cancellation) };
         return reader.IsInRole(Role.Clinician)
             ? page with { Form = new ReviewForm(prediction.Id, isHidden ? null : prediction.ClassCode, new Judgement(null, null)) }
             : page;

@@ -32,15 +32,15 @@ public sealed class FormUploads(
 
         try
         {
-            return await PredictAsync(file, form, sender, cancellation, key);
+            return await PredictAsync(file, form, sender, key, cancellation);
         }
         catch (NetworkUnavailableException)
         {
-            return await KeepAsync(file, form, sender, cancellation, key);
+            return await KeepAsync(file, form, sender, key, cancellation);
         }
     }
 
-    private async Task<FormOutcome> PredictAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key)
+    private async Task<FormOutcome> PredictAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, RequestKey? key, CancellationToken cancellation)
     {
         await using var content = file.OpenReadStream();
         var upload = new Upload(file.FileName, content) { Description = form.Describe() };
@@ -55,7 +55,7 @@ public sealed class FormUploads(
         };
     }
 
-    private async Task<FormOutcome> KeepAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, CancellationToken cancellation, RequestKey? key)
+    private async Task<FormOutcome> KeepAsync(IFormFile file, UploadForm form, ClaimsPrincipal sender, RequestKey? key, CancellationToken cancellation)
     {
         var path = Path.GetTempFileName();
         try

@@ -16,7 +16,10 @@ namespace ArrhythmiaWeb.Dashboard;
 public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, SetAside aside, TimeProvider time, ILogger<DiskGauge> logger) : IDisposable
 {
     // A million files take seconds to look at: one measurement serves for a while.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LifetimeHere = TimeSpan.FromMinutes(5);
+
+    // A store elsewhere lists a million files in minutes, and may have each question paid for.
+    private static readonly TimeSpan LifetimeElsewhere = TimeSpan.FromHours(6);
 
     private readonly SemaphoreSlim _measuring = new(1);
     private DiskUse? _last;
@@ -28,7 +31,7 @@ public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions
         try
         {
             var now = time.GetUtcNow();
-            return _last = _last is { } last && now - last.MeasuredAt < Lifetime && now >= last.MeasuredAt ? last : await MeasureAtAsync(now, cancellation);
+            return _last = _last is { } last && now - last.MeasuredAt < (files is FolderStore ? LifetimeHere : LifetimeElsewhere) && now >= last.MeasuredAt ? last : await MeasureAtAsync(now, cancellation);
         }
         finally
         {

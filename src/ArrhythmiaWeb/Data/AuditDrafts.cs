@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -45,10 +46,11 @@ public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransact
 
     private async Task WriteAsync(ApplicationDbContext db, List<AuditDraft> drafts, CancellationToken cancellation)
     {
-        var last = await EndAsync(db, cancellation);
-        if (noted.Newest is { } newest && newest != last && !await db.AuditEntries.AnyAsync(entry => entry.Sequence == newest.Sequence && entry.Hash == newest.Hash, cancellation))
+        var newest = noted.Newest;
+        var (last, stands) = await EndAsync(db, newest, cancellation);
+        if (!stands)
         {
-            noted.TellCutOff(newest, last);
+            noted.TellCutOff(newest!, last);
         }
 
         var entries = new List<AuditEntry>();
@@ -66,20 +68,32 @@ public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransact
         noted.Expect(db.Database.CurrentTransaction!, entries[^1]);
     }
 
-    /// <summary>The newest entry, after which nobody else writes one before this transaction is over.</summary>
-    private static async Task<LogHead?> EndAsync(ApplicationDbContext db, CancellationToken cancellation)
+    /// <summary>The last entry, after which nobody else writes one before this transaction is over; and whether an entry stands in the log that was noted, if there is one.</summary>
+    private static async Task<(LogHead? Last, bool Stands)> EndAsync(ApplicationDbContext db, LogHead? noted, CancellationToken cancellation)
     {
         if (!db.Database.IsNpgsql())
         {
-            return await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Select(entry => new LogHead(entry.Sequence, entry.Hash)).FirstOrDefaultAsync(cancellation);
+            var last = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Select(entry => new LogHead(entry.Sequence, entry.Hash)).FirstOrDefaultAsync(cancellation);
+            return (last, noted is null || noted == last || await db.AuditEntries.AnyAsync(entry => entry.Sequence == noted.Sequence && entry.Hash == noted.Hash, cancellation));
         }
 
         // Sent together, and done one after the other: the second statement sees what was committed while the first one waited.
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"""SELECT pg_advisory_xact_lock({EndOfLog}); SELECT "Sequence", "Hash" FROM "AuditEntries" ORDER BY "Sequence" DESC LIMIT 1""";
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT pg_advisory_xact_lock({EndOfLog});
+            (SELECT "Sequence", "Hash" FROM "AuditEntries" ORDER BY "Sequence" DESC LIMIT 1) UNION SELECT "Sequence", "Hash" FROM "AuditEntries" WHERE "Sequence" = {noted?.Sequence ?? 0}
+            """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? new LogHead(reader.GetInt64(0), reader.GetString(1)) : null;
+        var found = new List<LogHead>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            found.Add(new LogHead(reader.GetInt64(0), reader.GetString(1)));
+        }
+
+        return (found.MaxBy(entry => entry.Sequence), noted is null || found.Contains(noted));
     }
 }

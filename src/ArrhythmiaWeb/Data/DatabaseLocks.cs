@@ -11,6 +11,9 @@ namespace ArrhythmiaWeb.Data;
 /// <summary>Takes locks that last to the end of the transaction.</summary>
 public static class DatabaseLocks
 {
+    /// <summary>Files whose hashes begin alike share one of 256 locks: a batch has up to 20,000 files, and PostgreSQL room for some 6,000 locks.</summary>
+    private const int SignsOfFiles = 2;
+
     private static readonly ConditionalWeakTable<IDbContextTransaction, StrongBox<LockOf>> Last = [];
 
     /// <summary>Waits until nobody else works on some things. With SQLite the transaction itself has waited for that.</summary>
@@ -41,7 +44,8 @@ public static class DatabaseLocks
     /// <param name="db">The database, with a transaction open.</param>
     /// <param name="names">The names of the files.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    public static Task LockFilesAsync(this ApplicationDbContext db, IEnumerable<string> names, CancellationToken cancellation) => db.LockAsync(LockOf.Files, names, cancellation);
+    public static Task LockFilesAsync(this ApplicationDbContext db, IEnumerable<string> names, CancellationToken cancellation) =>
+        db.LockAsync(LockOf.Files, names.Select(name => name[..Math.Min(name.Length, SignsOfFiles)]), cancellation);
 
     /// <summary>Waits until nobody else looks up or makes a patient.</summary>
     /// <param name="db">The database, with a transaction open.</param>

@@ -26,6 +26,8 @@ public sealed class PostgresQueries : IQueryExpressionInterceptor
         private static readonly MethodInfo LikeWhateverCase =
             typeof(NpgsqlDbFunctionsExtensions).GetMethod(nameof(NpgsqlDbFunctionsExtensions.ILike), [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])!;
 
+        private static readonly string[] Sorts = [nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending)];
+
         private static readonly MethodInfo ToLower = typeof(string).GetMethod(nameof(string.ToLower), [])!;
 
         private static readonly MethodInfo Collate =
@@ -38,6 +40,12 @@ public sealed class PostgresQueries : IQueryExpressionInterceptor
                 return base.VisitMethodCall(Expression.Call(LikeWhateverCase, node.Arguments));
             }
 
+            // A list is sorted by what it would be sorted by with SQLite.
+            if (Sorts.Contains(node.Method.Name) && node.Arguments is [var rows, UnaryExpression { Operand: LambdaExpression order }] && IsReference(order.Body))
+            {
+                return node.Update(null, [Visit(rows), Expression.Quote(Expression.Lambda(order.Type, Lowered(order.Body), order.Parameters))]);
+            }
+
             // The list is in lower case already (PatientReference.Folded).
             return node.Method.Name == nameof(Enumerable.Contains) && node.Arguments is [.., { } sought] && IsReference(sought)
                 ? node.Update(Visit(node.Object)!, [.. node.Arguments.SkipLast(1).Select(argument => Visit(argument)), Lowered(sought)])
@@ -48,12 +56,6 @@ public sealed class PostgresQueries : IQueryExpressionInterceptor
             node.NodeType is ExpressionType.Equal or ExpressionType.NotEqual && (IsReference(node.Left) || IsReference(node.Right))
                 ? Expression.MakeBinary(node.NodeType, Lowered(node.Left), Lowered(node.Right))
                 : base.VisitBinary(node);
-
-        // A list is sorted by what it would be sorted by with SQLite.
-        protected override Expression VisitLambda<TDelegate>(Expression<TDelegate> node) =>
-            node.Parameters is [{ } parameter] && parameter.Type == typeof(Patient) && IsReference(node.Body) && node.ReturnType == typeof(string)
-                ? node.Update(Lowered(node.Body), node.Parameters)
-                : base.VisitLambda(node);
 
         private static bool IsReference(Expression node) =>
             node is MemberExpression { Member: { Name: nameof(Patient.Reference) } member } && member.DeclaringType == typeof(Patient);

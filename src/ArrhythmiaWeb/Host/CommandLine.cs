@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ArrhythmiaWeb.Settings;
+using ArrhythmiaWeb.Storage;
 
 namespace ArrhythmiaWeb.Host;
 
@@ -22,6 +23,8 @@ public static class CommandLine
         {
             Verify(),
             Recover(),
+            Storage(),
+            Database(),
             ServeModel(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
@@ -40,6 +43,17 @@ public static class CommandLine
         return command;
     }
 
+    private static Command Storage()
+    {
+        var from = new Option<StorageProvider>("--from") { Description = "Where the files are: Folder, S3 or GoogleDrive.", Required = true, HelpName = "PROVIDER" };
+        var to = new Option<StorageProvider>("--to") { Description = "Where they are to be.", Required = true, HelpName = "PROVIDER" };
+        var again = new Option<bool>("--verify") { Description = "Also reads what was there before, and compares its hash." };
+        var copy = new Command("copy", "Copies all pictures and recordings from one store to another. Run again, it goes on where it was.") { from, to, again };
+        copy.TreatUnmatchedTokensAsErrors = false;
+        copy.SetAction((parsed, stop) => StorageCommand.CopyAsync(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(again), [.. parsed.UnmatchedTokens], stop));
+        return new Command(StorageCommand.Name, "Works on the store of pictures and recordings.") { copy };
+    }
+
     private static Command Recover()
     {
         var email = new Argument<string>("EMAIL") { Description = "The e-mail address of the account." };
@@ -54,6 +68,15 @@ public static class CommandLine
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RecoveryCommand.RunAsync(parsed.GetRequiredValue(email), [.. parsed.UnmatchedTokens]));
         return command;
+    }
+
+    private static Command Database()
+    {
+        var from = new Option<string>("--from") { Description = "The SQLite file; the application that runs on it is stopped first.", HelpName = "FILE", Required = true };
+        var copy = new Command("copy", "Copies all of a SQLite database into the PostgreSQL database that the settings name, compares both row by row, and checks the audit log.") { from };
+        copy.TreatUnmatchedTokensAsErrors = false;
+        copy.SetAction((parsed, _) => DatabaseCommand.CopyAsync(parsed.GetRequiredValue(from), [.. parsed.UnmatchedTokens]));
+        return new Command("database", "Moves the database.") { copy };
     }
 
     private static Command ServeModel()

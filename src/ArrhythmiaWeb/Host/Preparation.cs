@@ -166,14 +166,16 @@ public static partial class Preparation
         }
         catch (StrangeFolderException exception)
         {
+            var files = services.GetRequiredService<IFileStore>();
+            var (place, setting) = services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Folder ? ("folder", "Uploads:Folder") : ("store", "Storage");
             throw new StartException(
                 string.Join(
                     Environment.NewLine,
-                    $"The folder of the setting Uploads:Folder ({uploads.Folder}) {exception.Message} ({database.Place}). Nothing was changed.",
-                    "If a volume was forgotten or a path is wrong: mount it, or correct the settings of the database or Uploads:Folder, and start again.",
+                    $"The {place} of the setting {setting} ({files.Locate("")}) {exception.Message} ({database.Place}). Nothing was changed.",
+                    $"If a volume was forgotten or a path is wrong: mount it, or correct the settings of the database or {setting}, and start again.",
                     "If you are restoring a backup: put the database that belongs to these pictures in place, then start again. The order does not matter.",
-                    "If two instances share the folder: give each a folder of its own.",
-                    $"To go on with this database all the same, start once with --Uploads:Adopt {exception.Code}: pictures that it does not know are then moved into {Path.Combine(uploads.Folder, "aside")}; none is deleted."),
+                    $"If two instances share the {place}: give each a {place} of its own.",
+                    $"To go on with this database all the same, start once with --Uploads:Adopt {exception.Code}: pictures that it does not know are then moved into {files.Locate("aside")}; none is deleted."),
                 exception);
         }
         catch (FileStoreException exception)

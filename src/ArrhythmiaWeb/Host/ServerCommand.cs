@@ -13,8 +13,9 @@ public static class ServerCommand
     /// <summary>Does it.</summary>
     /// <param name="args">Settings of the application.</param>
     /// <param name="work">The work, which gets the application's services and gives the exit code.</param>
+    /// <param name="looksAtLog">Whether it is looked first whether the audit log was cut off; not where the database is still to be filled.</param>
     /// <exception cref="StartException">There is no database to work on.</exception>
-    public static async Task<int> RunAsync(string[] args, Func<WebApplication, Task<int>> work)
+    public static async Task<int> RunAsync(string[] args, Func<WebApplication, Task<int>> work, bool looksAtLog = true)
     {
         var builder = WebApplication.CreateBuilder(ApplicationFolders.Locate(args));
         builder.AddArrhythmiaWeb();
@@ -30,7 +31,11 @@ public static class ServerCommand
             }
 
             WorkFolder.Use(app.Services.GetRequiredService<IOptions<UploadOptions>>().Value.TemporaryFolder);
-            await app.Services.GetRequiredService<HeadCheck>().RunAsync();
+            if (looksAtLog)
+            {
+                await app.Services.GetRequiredService<HeadCheck>().RunAsync();
+            }
+
             return await work(app);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)

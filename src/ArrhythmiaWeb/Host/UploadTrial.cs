@@ -19,6 +19,7 @@ namespace ArrhythmiaWeb.Host;
 /// written. Asked more often than every two seconds, it says again what it found.
 /// </summary>
 /// <param name="files">Where uploads are kept.</param>
+/// <param name="storage">What kind of store that is.</param>
 /// <param name="uploads">How large they are, and which other folders they need.</param>
 /// <param name="database">Which database.</param>
 /// <param name="contexts">Opens it.</param>
@@ -28,12 +29,15 @@ namespace ArrhythmiaWeb.Host;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what fails, with paths and causes.</param>
 public sealed partial class UploadTrial(
-    IFileStore files, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier, ModelServerHealth server,
+    IFileStore files, IOptions<StorageOptions> storage, IOptions<UploadOptions> uploads, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, IArrhythmiaClassifier classifier, ModelServerHealth server,
     IWebHostEnvironment environment, TimeProvider time, ILogger<UploadTrial> logger) : IHealthCheck, IDisposable
 {
     /// <summary>Seconds that a writer waits for the database, which others may be writing to.</summary>
     private const int Patience = 5;
-    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GoodForHere = TimeSpan.FromSeconds(2);
+
+    /// <summary>A store elsewhere is asked five times for each trial.</summary>
+    private static readonly TimeSpan GoodForElsewhere = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private (DateTimeOffset At, string? Missing)? _found;
@@ -50,7 +54,7 @@ public sealed partial class UploadTrial(
         await _oneAtATime.WaitAsync(cancellation);
         try
         {
-            if (_found is not { } found || time.GetUtcNow() - found.At >= GoodFor)
+            if (_found is not { } found || time.GetUtcNow() - found.At >= (storage.Value.Provider == StorageProvider.Folder ? GoodForHere : GoodForElsewhere))
             {
                 _found = found = (time.GetUtcNow(), await TryAsync());
             }
@@ -67,7 +71,8 @@ public sealed partial class UploadTrial(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<string?> TryAsync() =>
-        await TryAsync("The folder of Uploads:Folder cannot be written", WriteUploadAsync)
+        await TryAsync(
+            storage.Value.Provider == StorageProvider.Folder ? "The folder of Uploads:Folder cannot be written" : "The store of Storage:Provider cannot be written", WriteUploadAsync)
         ?? await TryAsync("The folder of Uploads:TemporaryFolder cannot be written", () => WriteAsync(Path.GetTempPath()))
         ?? await TryAsync("The folder of Database:Path cannot be written", () => WriteAsync(database.Value.Folder))
         ?? await TryAsync($"The database of {(database.Value.Provider == DatabaseProvider.Sqlite ? "Database:Path" : "Database:ConnectionString")} cannot be written", WriteDatabaseAsync)
@@ -166,6 +171,8 @@ public sealed partial class UploadTrial(
             "a native library is missing or made for another machine; publish for this one (dotnet publish src/ArrhythmiaWeb)",
         FileNotFoundException => "the example pictures of wwwroot are missing",
         DirectoryNotFoundException => "the folder is gone",
+        // Its words name addresses.
+        FileStoreException => "it does not answer, or refuses; the log says why",
         IOException { HResult: IOErrors.ReadOnly } => "its disk is read-only",
         IOException { HResult: IOErrors.NoSpace } => "its disk is full",
         _ => "the log says why",

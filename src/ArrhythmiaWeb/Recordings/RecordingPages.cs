@@ -27,7 +27,7 @@ public sealed class RecordingPages(RecordingArchive archive, BeatReviewService r
             filter)
         {
             MayJudge = reader.IsInRole(Role.Clinician),
-            IsFileMissing = !await uploads.HoldsAsync(analysis.StoredFileName, cancellation),
+            IsFileMissing = await uploads.IsMissingAsync(analysis.StoredFileName, cancellation),
         };
     }
 }

@@ -19,6 +19,8 @@ public sealed partial class UploadStore(IFileStore files, Measurements measureme
 {
     private const int HashLength = 64;
 
+    private static readonly TimeSpan PatienceOfPages = TimeSpan.FromSeconds(2);
+
     /// <summary>Tells the name under which a content is kept.</summary>
     /// <param name="sha256">The content's SHA-256 in lower-case hexadecimal.</param>
     public static string NameOf(string sha256, ImageFormat format) => sha256 + format.Extension;
@@ -94,6 +96,21 @@ public sealed partial class UploadStore(IFileStore files, Measurements measureme
 
     /// <summary>Whether a file is kept.</summary>
     public async Task<bool> HoldsAsync(string name, CancellationToken cancellation) => await files.FindAsync(Checked(name), cancellation) is not null;
+
+    /// <summary>Whether a file is known to be gone, for a page that shows much else: where the store fails, it is not known.</summary>
+    public async Task<bool> IsMissingAsync(string name, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(PatienceOfPages);
+        try
+        {
+            return !await HoldsAsync(name, limit.Token);
+        }
+        catch (Exception exception) when (exception is FileStoreException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Counts the files that are not kept.</summary>
     /// <param name="names">The names under which they should be.</param>

@@ -24,6 +24,8 @@ public sealed class StartTests
     [InlineData("Model:Traces", "/nowhere", "Model:Traces cannot be used")]
     [InlineData("Model:AcrossPatients", "/nowhere", "Model:AcrossPatients cannot be used")]
     [InlineData("Database:Path", "", "Database:Path is empty")]
+    [InlineData("Database:Provider", "Postgres", "Database:ConnectionString does not say how to reach it")]
+    [InlineData("Database:Provider", "Oracle", "Database:Provider")]
     [InlineData("Database:Path", "/proc/nowhere/x.db", "Database:Path")]
     [InlineData("Uploads:Folder", "/proc/nowhere", "Uploads:Folder")]
     [InlineData("Uploads:Workers", "-1", "Uploads:Workers must be between 0 and 64")]

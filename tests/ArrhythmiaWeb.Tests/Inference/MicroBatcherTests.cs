@@ -96,7 +96,7 @@ public sealed class MicroBatcherTests
         using var network = new SlowSum();
         using var places = Places(workers: 1, mostBatched: 8, waiting: 100);
         using var model = Model(network, places);
-        var fitting = new ProtocolTensor("rows", Datatype.UInt8, [1, 2], new byte[2]);
+        var fitting = new ProtocolTensor("rows", Datatype.Unsigned8, [1, 2], new byte[2]);
 
         Assert.Contains("takes rows UINT8 -1 x 2, but the request has rows UINT8 1 x 3", await RefusalAsync(fitting with { Shape = [1, 3], Data = new byte[3] }), StringComparison.Ordinal);
         Assert.Contains("takes rows UINT8 -1 x 2, but the request has other UINT8 1 x 2", await RefusalAsync(fitting with { Name = "other" }), StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class MicroBatcherTests
     private static ServedModel Model(INetwork network, BatchPlaces places) => new(new NetworkFile("", "sum", "1", ""), network, places);
 
     private static InferenceRequest Request(params byte[] rows) =>
-        new([new ProtocolTensor("rows", Datatype.UInt8, [rows.Length, 2], rows.SelectMany(row => new byte[] { row, 0 }).ToArray())], []);
+        new([new ProtocolTensor("rows", Datatype.Unsigned8, [rows.Length, 2], rows.SelectMany(row => new byte[] { row, 0 }).ToArray())], []);
 
     private static float SumOf(InferenceResponse response) => Numbers(response).Single();
 

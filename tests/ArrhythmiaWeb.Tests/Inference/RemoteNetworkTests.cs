@@ -114,9 +114,7 @@ public sealed class RemoteNetworkTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
-    [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.NotFound)]
     public async Task Upload_is_kept_where_a_server_fails_or_has_lost_its_models(HttpStatusCode fault)
     {

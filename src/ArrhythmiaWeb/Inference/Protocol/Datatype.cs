@@ -13,7 +13,7 @@ public sealed class Datatype
         (Name, Element, Bytes, _write, _read) = (name, element, bytes, write, read);
 
     /// <summary>Whole numbers from 0 to 255.</summary>
-    public static Datatype UInt8 { get; } = new(
+    public static Datatype Unsigned8 { get; } = new(
         "UINT8", typeof(byte), sizeof(byte), (json, bytes) => json.WriteNumberValue(bytes[0]), (element, bytes) => bytes[0] = element.GetByte());
 
     /// <summary>Numbers of 32 bits.</summary>
@@ -94,5 +94,5 @@ public sealed class Datatype
         return left;
     }
 
-    private static Datatype? Find(Func<Datatype, bool> match) => match(UInt8) ? UInt8 : match(Fp32) ? Fp32 : null;
+    private static Datatype? Find(Func<Datatype, bool> match) => match(Unsigned8) ? Unsigned8 : match(Fp32) ? Fp32 : null;
 }

@@ -75,7 +75,6 @@ public sealed record MessageBody(ReadOnlyMemory<byte> Bytes, int? JsonLength = n
                 throw new ProtocolException("The shape is larger than any message.");
             }
 
-            var data = new byte[0].AsMemory();
             if (tensor.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty(BinarySize, out var stated))
             {
                 if (!stated.TryGetInt64(out var bytes) || bytes != size || bytes > behind.Length)
@@ -94,8 +93,8 @@ public sealed record MessageBody(ReadOnlyMemory<byte> Bytes, int? JsonLength = n
             }
 
             // A shape that promises more than the body can hold must not take memory.
-            data = size / datatype.Bytes <= Bytes.Length ? new byte[size] : throw new ProtocolException("The data hold fewer numbers than the shape says.");
-            datatype.Read(array, data.Span);
+            var data = size / datatype.Bytes <= Bytes.Length ? new byte[size] : throw new ProtocolException("The data hold fewer numbers than the shape says.");
+            datatype.Read(array, data);
             tensors.Add(new ProtocolTensor(Text(tensor, "name"), datatype, shape, data));
         }
 
