@@ -142,5 +142,6 @@ public static class ArrhythmiaWebBuilder
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();
         app.MapDefaultControllerRoute();
+        app.MapOpenApi(ApiDocument.Path).AllowAnonymous().RequireRateLimiting(Limits.Api);
     }
 }

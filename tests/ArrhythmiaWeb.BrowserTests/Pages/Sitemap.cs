@@ -73,7 +73,11 @@ public static class Sitemap
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
         "Fhir.Metadata", "Fhir.Observation", "Fhir.Observations", "Fhir.Report", "Fhir.Reports", "Fhir.Sheets",
-        "ApiModel.Read", "ApiPredictions.List", "ApiPredictions.Read", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Predictions.Thumbnail", "Signals.Read",
+        "ApiOld.List", "ApiOld.Model", "ApiPictures.List", "ApiPictures.Read", "ApiPictures.Image", "ApiRecordings.List", "ApiRecordings.Read", "ApiRecordings.Beats",
+        "ApiRecordings.Annotations", "ApiJobs.List", "ApiJobs.Read", "ApiJobs.Items", "ApiReviews.OfAllPictures", "ApiReviews.OfAllRecordings", "ApiReviews.OfPicture", "ApiReviews.OfRecording",
+        "ApiModels.List", "ApiModels.Read", "ApiClasses.List", "ApiMe.Read",
+        // Drawn by Scalar, whose page is not ours to judge; what it says stands on the page Guide.Api too.
+        "Guide.Reference", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Predictions.Thumbnail", "Signals.Read",
         "Recordings.Beats", "Recordings.Strip", "BeatPictures.Spectral", "BeatPictures.Shape", "RecordingFiles.Annotations", "RecordingFiles.Csv", "RecordingFiles.Images", "RecordingFiles.Report",
         "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Jobs.Items", "Jobs.State", "Jobs.Events", "Jobs.Csv", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];
