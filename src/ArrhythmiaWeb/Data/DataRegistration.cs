@@ -22,7 +22,11 @@ public static class DataRegistration
         services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
         services.AddDbContextFactory<PostgresDbContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
-                .AddInterceptors([PostgresQueries.Only, provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>(), .. provider.GetServices<ISaveChangesInterceptor>()]));
+                .AddInterceptors(
+                [
+                    PostgresQueries.Only, new BrokenConnections(), new PatientOpening(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Patience), provider.GetRequiredService<AuditDrafts>(),
+                    provider.GetRequiredService<NotedHead>(), .. provider.GetServices<ISaveChangesInterceptor>(),
+                ]));
         services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<WriteTurns>();

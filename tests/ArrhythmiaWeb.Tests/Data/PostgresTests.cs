@@ -121,6 +121,25 @@ public sealed class PostgresTests(ITestOutputHelper output)
         Assert.True((await first.Services.GetRequiredService<AuditChain>().VerifyAsync(null, Cancellation)).IsWhole);
     }
 
+    [Fact]
+    public async Task Server_that_is_killed_and_started_again_is_waited_for_and_has_lost_nothing()
+    {
+        await using var server = await PostgresServer.StartAsync(isDurable: true);
+        await using var application = On(await server.CreateDatabaseAsync());
+        var clinician = await application.SignInAsync();
+        var kept = await clinician.ClassifyAsync(1);
+        await server.KillAsync();
+        // Whoever comes first finds a connection that was open broken, and is told so.
+        await clinician.GetAsync($"/predictions/details/{kept}");
+
+        var waiting = clinician.ReadAsync($"/predictions/details/{kept}");
+        await server.RestartAsync();
+
+        Assert.Contains("beat-1.png", await waiting, StringComparison.Ordinal);
+        await clinician.ClassifyAsync(2);
+        Assert.True((await application.Services.GetRequiredService<AuditChain>().VerifyAsync(null, Cancellation)).IsWhole);
+    }
+
     private static Application On(string database) => new()
     {
         Classifier = Classifiers.Answering(),
