@@ -10,7 +10,7 @@ public sealed class ApiReferenceTests(BrowserFixture browser)
     [Fact]
     public async Task Stranger_reads_the_reference_and_it_asks_nobody_else()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await using var application = new Application();
         await using var window = await browser.OpenAsStrangerAsync(application);
         var asked = new ConcurrentBag<string>();
         window.Page.Request += (_, request) => asked.Add(request.Url);
