@@ -65,10 +65,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Opens a window on a server, for somebody who has not signed in.</summary>
-    public async Task<Window> OpenAsync(Server server, BrowserNewContextOptions? options = null)
+    public Task<Window> OpenAsync(Server server, BrowserNewContextOptions? options = null) => OpenAsync(server.Address, options);
+
+    /// <summary>Opens a window on whatever is at an address, for somebody who has not signed in.</summary>
+    public async Task<Window> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
     {
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = server.Address.ToString();
+        options.BaseURL = address.ToString();
         var context = await _browser!.NewContextAsync(options);
         return new Window(context, await context.NewPageAsync());
     }

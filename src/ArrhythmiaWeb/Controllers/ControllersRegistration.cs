@@ -17,6 +17,7 @@ public static class ControllersRegistration
         services.AddSingleton<AnsweringModels>();
         services.AddSingleton<TaggedAnswers>();
         services.AddSingleton<KeyedRequests>();
+        services.AddApiDocument();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddControllersWithViews(options => options.Filters.Add<DeniedObjects>())
             // An empty answer to a program gets its words where one to a browser does: from the error page.

@@ -34,6 +34,6 @@ public sealed class HeadlineFigures(
         var refusals = await db.Refusals.LongCountAsync(row => row.CreatedAt >= start && row.CreatedAt < end, cancellation);
         return new Headline(
             period, counts, waiting, refusals, await activity.RecordingsAsync(period, cancellation), await agreement.ReadAsync(period, cancellation),
-            new Alerts(noted.Lost(), pictures.Missing, await disk.MeasureAsync(cancellation)));
+            new Alerts(noted.Lost(), await pictures.MissingAsync(cancellation), await disk.MeasureAsync(cancellation)));
     }
 }

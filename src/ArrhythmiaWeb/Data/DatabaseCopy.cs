@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,8 +10,9 @@ namespace ArrhythmiaWeb.Data;
 
 /// <summary>Copies every row of one database into another of the same model: all of them, or none. Then both are read, and compared row by row.</summary>
 /// <param name="source">What is copied; nobody can write to it meanwhile.</param>
+/// <param name="keys">The folder of the keys of cookies, forms and second factors, which lie beside a SQLite file and in a PostgreSQL database.</param>
 /// <param name="target">Where to, with its tables made and empty.</param>
-public sealed class DatabaseCopy(ApplicationDbContext source, ApplicationDbContext target)
+public sealed class DatabaseCopy(ApplicationDbContext source, string keys, PostgresDbContext target)
 {
     private const int Batch = 500;
 
@@ -46,6 +48,8 @@ public sealed class DatabaseCopy(ApplicationDbContext source, ApplicationDbConte
             tell(table.GetTableName()!, there.Rows);
         }
 
+        tell("keys", await CopyKeysAsync(cancellation));
+
         await writing.CommitAsync(CancellationToken.None);
     }
 
@@ -72,6 +76,24 @@ public sealed class DatabaseCopy(ApplicationDbContext source, ApplicationDbConte
                 throw new DatabaseCopyException($"The new database is not empty: its table {table.GetTableName()} holds rows. Name a new database, or make this one anew.");
             }
         }
+    }
+
+    /// <summary>Without the keys, everybody would be signed out, and no second factor could be read.</summary>
+    private async Task<int> CopyKeysAsync(CancellationToken cancellation)
+    {
+        if (await target.DataProtectionKeys.AnyAsync(cancellation))
+        {
+            throw new DatabaseCopyException("The new database is not empty: an application has kept its keys there. Name a new database, or make this one anew.");
+        }
+
+        var files = Directory.Exists(keys) ? Directory.GetFiles(keys, "*.xml") : [];
+        foreach (var file in files)
+        {
+            target.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = Path.GetFileNameWithoutExtension(file), Xml = await File.ReadAllTextAsync(file, cancellation) });
+        }
+
+        await target.SaveChangesAsync(cancellation);
+        return files.Length;
     }
 
     private async Task<RowsDigest> CopyAsync(IEntityType table, CancellationToken cancellation)
@@ -102,7 +124,7 @@ public sealed class DatabaseCopy(ApplicationDbContext source, ApplicationDbConte
     /// <summary>Numbers that are drawn from now on begin after those that were copied.</summary>
     private async Task GoOnCountingAsync(IEntityType table, CancellationToken cancellation)
     {
-        if (target.Database.IsNpgsql() && table.FindPrimaryKey() is { Properties: [{ ValueGenerated: ValueGenerated.OnAdd } key] } && key.ClrType == typeof(long))
+        if (table.FindPrimaryKey() is { Properties: [{ ValueGenerated: ValueGenerated.OnAdd } key] } && key.ClrType == typeof(long))
         {
             var (name, column) = (table.GetTableName()!, key.GetColumnName());
 #pragma warning disable EF1002 // The names come from the model.

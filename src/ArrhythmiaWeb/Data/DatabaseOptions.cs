@@ -15,6 +15,13 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <summary>How PostgreSQL is reached; not looked at with SQLite. It may hold a password: it is never shown or logged.</summary>
     public string ConnectionString { get; set; } = "";
 
+    /// <summary>For how many seconds a PostgreSQL server is waited for that cannot be reached, as while it is started again: 0 to 300.</summary>
+    [Range(0, 300, ErrorMessage = "Database:WaitSeconds must be between 0 and 300.")]
+    public int WaitSeconds { get; set; } = 15;
+
+    /// <summary>The same.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(WaitSeconds);
+
     /// <summary>The SQLite file, as an absolute path. With PostgreSQL its folder alone counts.</summary>
     [Required(ErrorMessage = "Database:Path is empty: it must name the SQLite file; with PostgreSQL, a file in the folder of what stays on this machine.")]
     public string Path { get; set; } = "App_Data/arrhythmiaweb.db";

@@ -23,6 +23,7 @@ public static class CommandLine
         {
             Verify(),
             Recover(),
+            DescribeApi(),
             Storage(),
             Database(),
             ServeModel(),
@@ -67,6 +68,15 @@ public static class CommandLine
         var command = new Command(RecoveryCommand.Name, "Prints a link by which somebody who cannot sign in chooses a new password, and takes their second factor away.") { email };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RecoveryCommand.RunAsync(parsed.GetRequiredValue(email), [.. parsed.UnmatchedTokens]));
+        return command;
+    }
+
+    private static Command DescribeApi()
+    {
+        var markdown = new Option<bool>("--markdown") { Description = "Prints Markdown, for people." };
+        var command = new Command(ApiCommand.Name, "Prints the description of the API: OpenAPI 3.1, for programs.") { markdown };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => ApiCommand.RunAsync(parsed.GetValue(markdown), [.. parsed.UnmatchedTokens]));
         return command;
     }
 

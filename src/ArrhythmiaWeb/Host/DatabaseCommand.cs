@@ -26,11 +26,11 @@ public static class DatabaseCommand
             }
 
             await using var source = await OpenAsync(from);
-            await using var target = await app.Services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
+            await using var target = await app.Services.GetRequiredService<IDbContextFactory<PostgresDbContext>>().CreateDbContextAsync();
             await target.Database.MigrateAsync();
             try
             {
-                await new DatabaseCopy(source, target).RunAsync(
+                await new DatabaseCopy(source, OptionsOf(from).KeysFolder, target).RunAsync(
                     (table, rows) => Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows,12:N0}  {table}")), CancellationToken.None);
             }
             catch (DatabaseCopyException exception)
@@ -53,7 +53,7 @@ public static class DatabaseCommand
         {
         }
 
-        var db = new ApplicationDbContext(new DbContextOptionsBuilder<ApplicationDbContext>().UseSqlite(new DatabaseOptions { Path = Path.GetFullPath(file) }.SqliteConnectionString).Options);
+        var db = new ApplicationDbContext(new DbContextOptionsBuilder<ApplicationDbContext>().UseSqlite(OptionsOf(file).SqliteConnectionString).Options);
         if ((await db.Database.GetPendingMigrationsAsync()).Any())
         {
             await db.DisposeAsync();
@@ -62,6 +62,8 @@ public static class DatabaseCommand
 
         return db;
     }
+
+    private static DatabaseOptions OptionsOf(string file) => new() { Path = Path.GetFullPath(file) };
 
     private static Task<string?> HeadAsync(ApplicationDbContext db) =>
         db.AuditEntries.OrderByDescending(entry => entry.Sequence).Select(entry => (string?)entry.Hash).FirstOrDefaultAsync();

@@ -149,10 +149,17 @@ public static partial class Preparation
             var files = services.GetRequiredService<IFileStore>();
             await files.PrepareAsync(CancellationToken.None);
             await using var db = await services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync();
-            await db.Database.MigrateAsync();
-            await services.GetRequiredService<HeadCheck>().RunAsync();
-            await services.GetRequiredService<ReplicaTurns>().RunAsync("start", async () =>
+            var replicas = services.GetRequiredService<ReplicaTurns>();
+            if (replicas.AreShared && !await db.Database.CanConnectAsync())
             {
+                // Where there is no database yet there is nothing to take a turn at; this makes it, or says why not.
+                await db.Database.MigrateAsync();
+            }
+
+            await replicas.RunAsync("start", async () =>
+            {
+                await db.Database.MigrateAsync();
+                await services.GetRequiredService<HeadCheck>().RunAsync();
                 MakeKeys(services);
                 await services.GetRequiredService<ModelWatch>().CompareAsync();
                 await services.GetRequiredService<FolderClaim>().MakeAsync();

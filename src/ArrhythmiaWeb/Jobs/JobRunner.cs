@@ -8,7 +8,6 @@ using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
-using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 
 namespace ArrhythmiaWeb.Jobs;
@@ -34,7 +33,6 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     // How long one job may work before another has its turn.
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan StoreMayBeBack = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>Works on a job for a while.</summary>
@@ -88,17 +86,6 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
                 // Those who wait at their screens come first.
                 attempt--;
                 await Task.Delay(Second, stopping);
-            }
-            catch (FileStoreException exception)
-            {
-                // The item is as good as before, and the store may be back at any time.
-                Log.StoreFailed(logger, work.Item.Number, exception);
-                attempt--;
-                await Task.Delay(StoreMayBeBack, stopping);
-                if (!await ledger.IsWaitingAsync(work.Item, stopping))
-                {
-                    throw new ItemGoneException();
-                }
             }
             catch (NetworkUnavailableException)
             {
@@ -264,9 +251,6 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Item {Item} of a job waits for the store of pictures and recordings, which fails.")]
-        public static partial void StoreFailed(ILogger logger, long item, Exception exception);
-
         [LoggerMessage(LogLevel.Error, "Answering item {Item} of a job failed, try {Attempt}.")]
         public static partial void Failed(ILogger logger, long item, int attempt, Exception exception);
 

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Replicas;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +13,22 @@ namespace ArrhythmiaWeb.Predictions;
 /// that knows it, it comes back by itself.
 /// </remarks>
 /// <param name="claim">Whether the folder is ours to tidy.</param>
+/// <param name="notes">Remembers for all replicas how many pictures were missing.</param>
 /// <param name="logger">Told of everything that was moved or deleted.</param>
 public sealed partial class PictureSweep(
-    IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, SetAside aside, FolderClaim claim, TimeProvider time, ILogger<PictureSweep> logger)
+    IDbContextFactory<ApplicationDbContext> contexts, UploadStore uploads, SetAside aside, FolderClaim claim, INotes notes, TimeProvider time, ILogger<PictureSweep> logger)
 {
     private const int Batch = 500;
 
+    private const string Missing = "missing";
+
+    // Counted daily.
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(2);
+    private static readonly NoteKind Counts = new("count", 1);
+
     /// <summary>How many pictures the database names that were not in the folder when they were last counted; null before.</summary>
-    public int? Missing { get; private set; }
+    public async Task<int?> MissingAsync(CancellationToken cancellation) =>
+        await notes.FindAsync(Counts, Missing, longer: null, cancellation) is { } count ? BinaryPrimitives.ReadInt32LittleEndian(count) : null;
 
     /// <summary>Tidies the folder.</summary>
     public async Task RunAsync()
@@ -62,7 +72,9 @@ public sealed partial class PictureSweep(
         }
         while (names.Count == Batch);
 
-        Missing = missing;
+        var count = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(count, missing);
+        await notes.KeepAsync(Counts, [Missing], count, Remembered, cancellation);
         if (missing > 0)
         {
             Log.Lacking(logger, missing);

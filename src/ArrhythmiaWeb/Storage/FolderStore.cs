@@ -5,7 +5,8 @@ namespace ArrhythmiaWeb.Storage;
 
 /// <summary>Files in a folder: of the machine's own disk, or of a volume that is mounted. The only code that makes paths into it.</summary>
 /// <param name="folder">The folder, as an absolute path.</param>
-public sealed class FolderStore(string folder) : IFileStore
+/// <param name="flushesNames">Whether the folder itself is written to disk as well, each time that a file is given a name there.</param>
+public sealed class FolderStore(string folder, bool flushesNames = true) : IFileStore
 {
     private const string Unfinished = ".tmp";
     private const int TrialBytes = 64 * 1024;
@@ -73,7 +74,7 @@ public sealed class FolderStore(string folder) : IFileStore
                 }
             }
 
-            FolderFlush.Run(Path.GetDirectoryName(path)!);
+            Flush(Path.GetDirectoryName(path)!);
             return true;
         }
         catch
@@ -111,7 +112,7 @@ public sealed class FolderStore(string folder) : IFileStore
         // Once for all of them: it takes as long as writing a file.
         foreach (var target in moves.Select(move => Path.GetDirectoryName(PathOf(move.To))!).Distinct().Where(Directory.Exists))
         {
-            FolderFlush.Run(target);
+            Flush(target);
         }
 
         foreach (var left in moves.DistinctBy(move => Path.GetDirectoryName(move.From)))
@@ -236,6 +237,14 @@ public sealed class FolderStore(string folder) : IFileStore
         catch (IOException)
         {
             return false;
+        }
+    }
+
+    private void Flush(string path)
+    {
+        if (flushesNames)
+        {
+            FolderFlush.Run(path);
         }
     }
 

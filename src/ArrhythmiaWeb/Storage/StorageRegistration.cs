@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Settings;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,10 @@ public static class StorageRegistration
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-            return Open(options, options.Provider, folder(provider));
+            var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            return options.Provider == StorageProvider.Folder && database.Provider == DatabaseProvider.Sqlite && FolderFlush.AreTogether(folder(provider), database.Folder)
+                ? new FolderStore(folder(provider), flushesNames: false)
+                : Open(options, options.Provider, folder(provider));
         });
     }
 

@@ -42,7 +42,8 @@ public sealed class ApiMannersTests
     {
         await using var application = new Application
         {
-            Classifier = Classifiers.Refusing(ImageRefusal.Damaged, "Half of it is missing."), Settings = { ["Uploads:MaxBytes"] = "100000" },
+            Classifier = Classifiers.Refusing(ImageRefusal.Damaged, "Half of it is missing."),
+            Settings = { ["Uploads:MaxBytes"] = "100000" },
         };
         var program = await ApiProgram.OfAsync(application);
         var mute = await ApiProgram.OfAsync(application, scopes: TokenScopes.None);

@@ -21,12 +21,14 @@ public sealed class DatabaseCopyTests
         using var folder = new TemporaryFolder();
         Guid prediction;
         LogHead noted;
+        string session;
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
         {
             var clinician = await before.SignInAsync();
             prediction = await clinician.ClassifyAsync(1, ("patientReference", "Ward7-7"), ("note", "Fainted twice. Ärztin: \U0001F600"));
             await clinician.JudgeAsync(prediction, "agree", "as I see it");
             await KeptRecordings.JudgeAsync(before, await KeptRecordings.KeepAsync(before, "moved", reference: "ward7-8"));
+            session = await before.SessionAsync();
             noted = before.Services.GetRequiredService<NotedHead>().Read()!;
         }
 
@@ -44,7 +46,9 @@ public sealed class DatabaseCopyTests
             Classifier = Classifiers.Answering(),
             Settings = { ["Database:Provider"] = "Postgres", ["Database:ConnectionString"] = target },
         };
-        var same = await after.SignInAsync();
+        // Who was signed in still is.
+        var same = after.Visit();
+        same.Cookies[after.SessionName] = session;
         Assert.Contains("Fainted twice. Ärztin: \U0001F600", System.Net.WebUtility.HtmlDecode(await same.ReadAsync($"/predictions/details/{prediction}")), StringComparison.Ordinal);
         // What is drawn from now on does not collide with what was copied.
         await same.ClassifyAsync(2, ("patientReference", "WARD7-7"));

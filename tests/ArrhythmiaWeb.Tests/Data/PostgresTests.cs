@@ -59,14 +59,7 @@ public sealed class PostgresTests(ITestOutputHelper output)
         const int Each = 50;
 
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(from replica in replicas from writer in Enumerable.Range(0, Writers) select Task.Run(async () =>
-        {
-            var log = replica.Services.GetRequiredService<AuditLog>();
-            for (var number = 0; number < Each; number++)
-            {
-                await log.WriteAsync(Actor.Nobody, AuditEvent.SignInFailed, Guid.NewGuid(), cancellation: Cancellation);
-            }
-        }, Cancellation));
+        await Task.WhenAll(replicas.SelectMany(replica => Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(replica, Each), Cancellation))));
         var rate = replicas.Length * Writers * Each / watch.Elapsed.TotalSeconds;
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rate:0} entries a second by {replicas.Length} replicas"));
@@ -119,6 +112,25 @@ public sealed class PostgresTests(ITestOutputHelper output)
         Assert.Equal(1, await db.Patients.CountAsync(Cancellation));
         Assert.Equal(12, await db.Predictions.CountAsync(row => row.Patient!.Reference == "k-1", Cancellation));
         Assert.True((await first.Services.GetRequiredService<AuditChain>().VerifyAsync(null, Cancellation)).IsWhole);
+    }
+
+    [Fact]
+    public async Task Server_that_is_killed_and_started_again_is_waited_for_and_has_lost_nothing()
+    {
+        await using var server = await PostgresServer.StartAsync(isDurable: true);
+        await using var application = On(await server.CreateDatabaseAsync());
+        var clinician = await application.SignInAsync();
+        var kept = await clinician.ClassifyAsync(1);
+        await server.KillAsync();
+        // Whoever comes first finds a connection that was open broken, and is told so.
+        await clinician.GetAsync($"/predictions/details/{kept}");
+
+        var waiting = clinician.ReadAsync($"/predictions/details/{kept}");
+        await server.RestartAsync();
+
+        Assert.Contains("beat-1.png", await waiting, StringComparison.Ordinal);
+        await clinician.ClassifyAsync(2);
+        Assert.True((await application.Services.GetRequiredService<AuditChain>().VerifyAsync(null, Cancellation)).IsWhole);
     }
 
     private static Application On(string database) => new()

@@ -99,6 +99,7 @@ public sealed class DeletionServiceTests
     [Fact]
     public async Task Crash_between_row_and_picture_leaves_a_picture_that_the_next_start_sweeps()
     {
+        Assert.SkipWhen(Engine.IsPostgres, "On PostgreSQL a daily round sweeps for all replicas, and not each start.");
         using var folder = new TemporaryFolder();
         var failure = new DatabaseFailure(FailingStep.NextStart);
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering(), Interceptor = failure })

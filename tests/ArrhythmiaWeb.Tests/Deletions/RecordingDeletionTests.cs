@@ -101,6 +101,7 @@ public sealed class RecordingDeletionTests
     [Fact]
     public async Task Crash_between_row_and_archive_leaves_an_archive_that_the_next_start_deletes()
     {
+        Assert.SkipWhen(Engine.IsPostgres, "On PostgreSQL a daily round sweeps for all replicas, and not each start.");
         using var folder = new TemporaryFolder();
         var failure = new DatabaseFailure(FailingStep.NextStart);
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering(), Interceptor = failure })

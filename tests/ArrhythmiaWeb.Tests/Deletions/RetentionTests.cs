@@ -104,6 +104,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Rule_is_applied_at_the_start_and_then_daily()
     {
+        Assert.SkipWhen(Engine.IsPostgres, "On PostgreSQL a daily round sweeps for all replicas, and not each start.");
         using var folder = new TemporaryFolder();
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
         {

@@ -34,14 +34,22 @@ public sealed class Nginx : IAsyncDisposable
     /// <param name="path">The path under which the application is reached, such as "/arrhythmia"; empty for the whole host.</param>
     /// <param name="strips">Whether it takes the path off before it passes a request on.</param>
     /// <param name="largest">The largest body that it lets through, as nginx writes it.</param>
-    public static async Task<Nginx> StartAsync(Uri application, string path = "", bool strips = false, string largest = "20m")
+    public static Task<Nginx> StartAsync(Uri application, string path = "", bool strips = false, string largest = "20m") =>
+        StartAsync([application], path, strips, largest, repeats: false);
+
+    /// <summary>Starts it before several, to each of which it passes requests on in turn; one that cannot be reached is passed over.</summary>
+    /// <param name="applications">Their addresses.</param>
+    /// <param name="repeats">Whether what changes something is sent again as well where the first has not answered.</param>
+    public static Task<Nginx> StartAsync(IReadOnlyList<Uri> applications, bool repeats = false) => StartAsync(applications, path: "", strips: false, largest: "400m", repeats);
+
+    private static async Task<Nginx> StartAsync(IReadOnlyList<Uri> applications, string path, bool strips, string largest, bool repeats)
     {
         Assert.SkipUnless(IsInstalled, WhyNot);
         var folder = new TemporaryFolder();
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
-            await File.WriteAllTextAsync(folder.Combine("nginx.conf"), Settings(port, application, path, strips, largest), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(folder.Combine("nginx.conf"), Settings(port, applications, path, strips, largest, repeats), TestContext.Current.CancellationToken);
             var process = BoundProcess.Start(folder.Path, Program, ["-p", folder.Path, "-e", "stderr", "-c", folder.Combine("nginx.conf")]);
             if (await ListensAsync(process, port))
             {
@@ -87,7 +95,7 @@ public sealed class Nginx : IAsyncDisposable
         return false;
     }
 
-    private static string Settings(int port, Uri application, string path, bool strips, string largest) =>
+    private static string Settings(int port, IReadOnlyList<Uri> applications, string path, bool strips, string largest, bool repeats) =>
         $$"""
         daemon off;
         master_process off;
@@ -100,13 +108,18 @@ public sealed class Nginx : IAsyncDisposable
           fastcgi_temp_path fastcgi;
           uwsgi_temp_path uwsgi;
           scgi_temp_path scgi;
+          upstream application {
+            {{string.Join(' ', applications.Select(application => $"server {application.Authority} fail_timeout=1s;"))}}
+          }
           server {
             listen 127.0.0.1:{{port}};
             listen [::1]:{{port}};
             absolute_redirect off;
             client_max_body_size {{largest}};
             location {{path}}/ {
-              proxy_pass {{application.GetLeftPart(UriPartial.Authority)}}{{(strips ? "/" : "")}};
+              proxy_pass http://application{{(strips ? "/" : "")}};
+              proxy_connect_timeout 2s;
+              proxy_next_upstream error timeout http_502 http_503{{(repeats ? " non_idempotent" : "")}};
               proxy_set_header Host $http_host;
               proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
               proxy_set_header X-Forwarded-Proto $scheme;

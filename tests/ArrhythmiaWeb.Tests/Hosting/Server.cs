@@ -43,7 +43,7 @@ public sealed partial class Server : IAsyncDisposable
     {
         var server = new Server(command);
         var end = server._process.WaitAsync(TestContext.Current.CancellationToken);
-        if (await Task.WhenAny(server._address.Task, end).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken) == end)
+        if (await Task.WhenAny(server._address.Task, end).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken) == end)
         {
             throw new InvalidOperationException($"The application ended: {server.Console}");
         }

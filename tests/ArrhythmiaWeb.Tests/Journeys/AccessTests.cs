@@ -22,7 +22,7 @@ public sealed class AccessTests
 
     /// <summary>What strangers may reach: the beginning of each address. A longer list is a decision, not a slip.</summary>
     private static readonly string[] Open =
-        ["/", "/guide", "/modelcard", "/language", "/error", "/setup", "/account/signin", "/account/denied", "/account/external", "/account/passkey", "/account/choose", "/account/code", "/account/recovery", "/account/signout", "/fhir/metadata"];
+        ["/", "/api/v1/openapi.json", "/guide", "/modelcard", "/language", "/error", "/setup", "/account/signin", "/account/denied", "/account/external", "/account/passkey", "/account/choose", "/account/code", "/account/recovery", "/account/signout", "/fhir/metadata"];
 
     private static readonly string[] Others = ["/health", "/css/site.css", "/nowhere", "/api/nowhere"];
 
@@ -149,7 +149,7 @@ public sealed class AccessTests
     /// <summary>One thing of each kind, all of the clinician "clinician".</summary>
     private static async Task<Things> ThingsAsync(Application application)
     {
-        var program = await ApiProgram.OfAsync(application, scopes: TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir);
+        var program = await ApiProgram.OfAsync(application, scopes: TokenScopes.Predict | TokenScopes.Read | TokenScopes.Fhir | TokenScopes.Review);
         await program.PostAsync(Pictures.Example, "beat.png", ("patientReference", "P-17"));
         await application.PersonIdAsync("admin", Role.Admin);
         var report = new Problem

@@ -15,6 +15,7 @@ public sealed class PictureSweepTests
     [Fact]
     public async Task Start_sets_a_picture_of_nobody_aside_deletes_half_a_file_and_touches_nothing_else()
     {
+        Assert.SkipWhen(Engine.IsPostgres, "On PostgreSQL a daily round sweeps for all replicas, and not each start.");
         using var folder = new TemporaryFolder();
         await using (var before = new Application(folder) { Classifier = Classifiers.Answering() })
         {

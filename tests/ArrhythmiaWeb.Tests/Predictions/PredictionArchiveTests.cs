@@ -83,6 +83,7 @@ public sealed class PredictionArchiveTests
     [Fact]
     public async Task Uploads_wait_for_another_process_that_writes()
     {
+        Assert.SkipWhen(Engine.IsPostgres, "PostgreSQL has no lock of the whole database.");
         await using var application = new Application { Classifier = Classifiers.Answering() };
         var visitor = await application.SignInAsync();
         var token = await visitor.TokenAsync();
@@ -104,6 +105,7 @@ public sealed class PredictionArchiveTests
     [Fact]
     public async Task Database_is_in_write_ahead_mode_so_that_readers_do_not_wait()
     {
+        Assert.SkipWhen(Engine.IsPostgres, "A mode of SQLite.");
         await using var application = new Application { Classifier = Classifiers.Answering() };
         await using var db = application.OpenDatabase();
 
