@@ -48,7 +48,7 @@ public static class ComposedKeys
         ("Report", "", ["Acquired", "Note", "UploadedBy", "File", "ImageHash", "ModelHash", "Link", "Certain", "PleaseReview"]),
         ("Webhook", "Event", ["Created", "Reviewed", "Deleted", "Test"]),
         ("Webhook", "Fault", Enum.GetNames<WebhookFault>()),
-        ("Webhook", "", ["TestSent", "Repeated", "WasPaused", "WasResumed"]),
+        ("Webhook", "", ["Pause", "Resume", "TestSent", "Repeated", "WasPaused", "WasResumed"]),
         // Of a field of the form to make a token.
         ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
     ];
