@@ -16,7 +16,7 @@ public sealed class ApiReferenceTests(BrowserFixture browser)
         window.Page.Request += (_, request) => asked.Add(request.Url);
 
         await window.Page.GotoAsync("/guide/reference");
-        await Expect(window.Page.GetByText("Classifies one picture.").First).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Lists the classes of pictures and the groups of beats, with their names.").First).ToBeVisibleAsync();
 
         Assert.Empty(window.Complaints);
         Assert.All(asked.Where(address => !address.StartsWith("data:", StringComparison.Ordinal)), address => Assert.Equal(new Uri(window.Page.Url).Authority, new Uri(address).Authority));

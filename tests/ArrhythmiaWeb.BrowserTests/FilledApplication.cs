@@ -58,6 +58,7 @@ public sealed class FilledApplication : IAsyncDisposable
             _names["link"] = Uri.EscapeDataString(await scope.ServiceProvider.GetRequiredService<PasswordLinks>().CreateAsync(person!));
         }
 
+        _names["webhook"] = await WebhookAsync(now);
         var (token, _) = (await Application.Services.GetRequiredService<ApiTokens>().CreateAsync(
             clinician, "Archive", TokenScopes.Read, 30, TestContext.Current.CancellationToken))!.Value;
         _names["token"] = token.Id.ToString();
@@ -90,6 +91,34 @@ public sealed class FilledApplication : IAsyncDisposable
 
     private JobItem Answered(long job, string name) =>
         new() { JobNumber = job, Path = $"{name}.png", Kind = JobItemKind.Picture, State = JobItemState.Answered, PredictionId = Guid.Parse(_names[name]) };
+
+    // Paused, so that nothing is sent while a page is looked at.
+    private async Task<string> WebhookAsync(DateTimeOffset now)
+    {
+        var webhook = new Webhook { Id = Guid.NewGuid(), Name = "His", Address = "https://his.clinic.example/hooks", Events = WebhookEvents.Deleted | WebhookEvents.Test, Secret = "x", CreatedAt = now, PausedAt = now };
+        await using var db = Application.OpenDatabase();
+        db.Webhooks.Add(webhook);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        db.WebhookDeliveries.AddRange(
+            Message(WebhookEvents.Test), Message(WebhookEvents.Created, 204), Message(WebhookEvents.Reviewed, 500, WebhookFault.Answered, now), Message(WebhookEvents.Deleted, null, WebhookFault.NotAllowed));
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return webhook.Id.ToString();
+
+        WebhookDelivery Message(WebhookEvents what, int? status = null, WebhookFault? fault = null, DateTimeOffset? next = null) => new()
+        {
+            Id = Guid.NewGuid(),
+            WebhookNumber = webhook.Number,
+            Event = what,
+            ResultId = what == WebhookEvents.Test ? null : Guid.Parse(_names["certain"]),
+            IsRecording = what is WebhookEvents.Created or WebhookEvents.Reviewed ? false : null,
+            CreatedAt = now,
+            NextAttemptAt = next ?? (status is null && fault is null ? now : null),
+            LastAttemptAt = status is null && fault is null ? null : now,
+            Attempts = status is null && fault is null ? 0 : 1,
+            LastStatus = status,
+            Fault = fault,
+        };
+    }
 
     private async Task<string> ClassifyAsync(Actor sender, string example)
     {

@@ -63,6 +63,12 @@ public class ApplicationDbContext : IdentityDbContext<Person, IdentityRole<Guid>
     /// <summary>What happened. Written by <see cref="AuditLog"/> alone.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    /// <summary>Other systems that are told of what happens.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>The messages to them.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
     /// <summary>What tells this database from others: at most one row.</summary>
     public DbSet<Installation> Installations => Set<Installation>();
 

@@ -71,4 +71,13 @@ public enum AuditEvent
 
     /// <summary>Somebody was asked to judge a result, or no longer is.</summary>
     Assigned,
+
+    /// <summary>A webhook was registered.</summary>
+    WebhookCreated,
+
+    /// <summary>A webhook was paused or resumed.</summary>
+    WebhookChanged,
+
+    /// <summary>A webhook was removed.</summary>
+    WebhookDeleted,
 }

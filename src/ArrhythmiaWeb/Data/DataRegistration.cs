@@ -16,14 +16,17 @@ public static class DataRegistration
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, (database, host) => database.Path = host.Resolve(database.Path));
         services.AddDbContextFactory<ApplicationDbContext, ContextsByProvider>((provider, options) =>
             options.UseSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.SqliteConnectionString)
-                .AddInterceptors(new SecureDeletion(), provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>())
+                .AddInterceptors([new SecureDeletion(), provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>(), .. provider.GetServices<ISaveChangesInterceptor>()])
                 // SQLite makes a table anew to add a foreign key to it, and cannot do so in a transaction.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
         services.AddDbContextFactory<PostgresDbContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
                 .AddInterceptors(
-                    PostgresQueries.Only, new BrokenConnections(), new PatientOpening(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Patience), provider.GetRequiredService<AuditDrafts>(), provider.GetRequiredService<NotedHead>()));
+                [
+                    PostgresQueries.Only, new BrokenConnections(), new PatientOpening(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Patience), provider.GetRequiredService<AuditDrafts>(),
+                    provider.GetRequiredService<NotedHead>(), .. provider.GetServices<ISaveChangesInterceptor>(),
+                ]));
         services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<WriteTurns>();

@@ -30,6 +30,7 @@ using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tokens;
 using ArrhythmiaWeb.Uploads;
+using ArrhythmiaWeb.Webhooks;
 using ArrhythmiaWeb.WorkLists;
 using Microsoft.AspNetCore.CookiePolicy;
 
@@ -86,6 +87,7 @@ public static class ArrhythmiaWebBuilder
         services.AddModelCards();
         services.AddExamples();
         services.AddProblems();
+        services.AddWebhooks();
         services.AddPagesAndApi();
 
         services.AddSingleton<UploadTrial>();

@@ -58,6 +58,10 @@ public static class Sitemap
         new("Deletions.Recording", "/deletions/recording/{recording}", SiteReader.Admin),
         new("Deletions.Patient", "/deletions/patient/{patient}", SiteReader.Admin),
         new("Audit.Index", "/audit", SiteReader.Admin),
+        new("Webhooks.Index", "/webhooks", SiteReader.Admin),
+        new("Webhooks.Create", "/webhooks/create", SiteReader.Admin),
+        new("Webhooks.Details", "/webhooks/details/{webhook}", SiteReader.Admin),
+        new("Webhooks.Remove", "/webhooks/remove/{webhook}", SiteReader.Admin),
         new("People.Index", "/people", SiteReader.Admin),
         new("People.Invite", "/people/invite", SiteReader.Admin),
         new("People.Details", "/people/details/{person}", SiteReader.Admin),
@@ -68,6 +72,7 @@ public static class Sitemap
     /// <summary>The actions that answer to GET with something else than a page, or only in a state that no address leads to.</summary>
     public static IReadOnlyList<string> WithoutPage { get; } =
     [
+        "Fhir.Metadata", "Fhir.Observation", "Fhir.Observations", "Fhir.Report", "Fhir.Reports", "Fhir.Sheets",
         "ApiOld.List", "ApiOld.Model", "ApiPictures.List", "ApiPictures.Read", "ApiPictures.Image", "ApiRecordings.List", "ApiRecordings.Read", "ApiRecordings.Beats",
         "ApiRecordings.Annotations", "ApiJobs.List", "ApiJobs.Read", "ApiJobs.Items", "ApiReviews.OfAllPictures", "ApiReviews.OfAllRecordings", "ApiReviews.OfPicture", "ApiReviews.OfRecording",
         "ApiModels.List", "ApiModels.Read", "ApiClasses.List", "ApiMe.Read",

@@ -46,6 +46,9 @@ public static class ComposedKeys
         ("History", "Sort", Enum.GetNames<HistorySort>()),
         ("History", "State", Enum.GetNames<ReviewState>()),
         ("Report", "", ["Acquired", "Note", "UploadedBy", "File", "ImageHash", "ModelHash", "Link", "Certain", "PleaseReview"]),
+        ("Webhook", "Event", ["Created", "Reviewed", "Deleted", "Test"]),
+        ("Webhook", "Fault", Enum.GetNames<WebhookFault>()),
+        ("Webhook", "", ["Pause", "Resume", "TestSent", "Repeated", "WasPaused", "WasResumed"]),
         // Of a field of the form to make a token.
         ("Token", "", ["NameFault", "PredictFault", "DaysFault"]),
     ];

@@ -6,7 +6,7 @@ namespace ArrhythmiaWeb.Tests.Languages;
 public sealed partial class ViewsTests
 {
     /// <summary>What is called the same in every language.</summary>
-    private static readonly string[] Names = ["ArrhythmiaWeb", "SHA-256", "UTC"];
+    private static readonly string[] Names = ["ArrhythmiaWeb", "OpenAPI", "SHA-256", "UTC"];
 
     public static TheoryData<string> Paths => [.. CompiledView.All.Select(view => view.Path)];
 

@@ -77,7 +77,6 @@ public sealed class StoredElsewhereTests(SwiftFixture swift) : IClassFixture<Swi
         await mortal.CreateBucketAsync("uploads");
         await using var application = new Application { Classifier = Classifiers.Answering() };
         Configure(application, mortal.Settings("uploads"));
-        application.Settings["Storage:PatienceSeconds"] = "5";
         var clinician = await application.SignInAsync();
         var id = await clinician.ClassifyAsync(1);
 

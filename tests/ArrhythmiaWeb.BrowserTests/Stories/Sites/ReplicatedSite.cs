@@ -117,7 +117,7 @@ public sealed class ReplicatedSite : Site
         await _swift.CreateBucketAsync(Bucket);
     }
 
-    private Task StartModelsAsync() => Task.WhenAll(_modelAddresses.Select(async (address, place) => _models[place] = await ModelServerProcess.StartAsync(address)));
+    private Task<Server[]> StartModelsAsync() => Task.WhenAll(_modelAddresses.Select(async (address, place) => _models[place] = await ModelServerProcess.StartAsync(address)));
 
     private async Task StartReplicaAsync(int place) => _replicas[place] = await Server.StartAsync(Server.Command(
         _folder,
