@@ -8,8 +8,8 @@ public sealed partial class CodeTests
     /// <summary>Where what is said goes to whoever runs the server, to monitors, to the model server or to the database. So it does in classes of settings.</summary>
     private static readonly string[] NotForPages = ["Host", "Settings", "Data", "Telemetry", "Inference", "Program.cs", "bin", "obj"];
 
-    /// <summary>Says why a start is refused; asks the database; writes docs/api.md, which is English.</summary>
-    private static readonly string[] Elsewhere = ["Predictions/FolderClaim.cs", "Accounts/Attempts/SharedAttemptTable.cs", "Controllers/Api/ApiMarkdown.cs"];
+    /// <summary>Says why a start is refused; asks the database.</summary>
+    private static readonly string[] Elsewhere = ["Predictions/FolderClaim.cs", "Accounts/Attempts/SharedAttemptTable.cs"];
 
     public static TheoryData<string> Files =>
     [

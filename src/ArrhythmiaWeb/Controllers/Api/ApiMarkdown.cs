@@ -85,7 +85,7 @@ public static class ApiMarkdown
 
         if (schema.Enum is { Count: > 0 } values)
         {
-            text.Append(CultureInfo.InvariantCulture, $"One of {string.Join(", ", values.Select(value => $"`{value}`"))}.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"Values: {string.Join(", ", values.Select(value => $"`{value}`"))}.\n\n");
             return;
         }
 
