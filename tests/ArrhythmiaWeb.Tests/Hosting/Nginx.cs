@@ -109,7 +109,7 @@ public sealed class Nginx : IAsyncDisposable
           uwsgi_temp_path uwsgi;
           scgi_temp_path scgi;
           upstream application {
-            {{string.Join(' ', applications.Select(application => $"server {application.Authority} fail_timeout=1s;"))}}
+            {{string.Join(' ', applications.Select(application => $"server {application.Authority} max_fails=0;"))}}
           }
           server {
             listen 127.0.0.1:{{port}};
