@@ -98,13 +98,21 @@ public sealed partial class DriveServer : IAsyncDisposable
     /// <summary>Writes the key of a service account, as Google's console gives it out.</summary>
     public void WriteServiceKey(string path) => File.WriteAllText(path, JsonSerializer.Serialize(new
     {
-        type = "service_account", client_email = Account, private_key_id = "1", private_key = _key.ExportPkcs8PrivateKeyPem(), token_uri = $"{Address}/token",
+        type = "service_account",
+        client_email = Account,
+        private_key_id = "1",
+        private_key = _key.ExportPkcs8PrivateKeyPem(),
+        token_uri = $"{Address}/token",
     }));
 
     /// <summary>Writes the refresh token of a person, as Google's command line does.</summary>
     public void WritePersonKey(string path, string token = "agreed") => File.WriteAllText(path, JsonSerializer.Serialize(new
     {
-        type = "authorized_user", client_id = "client", client_secret = "secret", refresh_token = token, token_uri = $"{Address}/token",
+        type = "authorized_user",
+        client_id = "client",
+        client_secret = "secret",
+        refresh_token = token,
+        token_uri = $"{Address}/token",
     }));
 
     public async ValueTask DisposeAsync()
