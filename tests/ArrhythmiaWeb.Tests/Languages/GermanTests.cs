@@ -231,7 +231,7 @@ public sealed partial class GermanTests
     private static async Task AssertGermanAsync(string path, HttpResponseMessage answer)
     {
         // The reference of the API is for programmers, and says that it is English.
-        if (answer.Content.Headers.ContentType?.MediaType != "text/html" || path == "/guide/reference")
+        if (answer.Content.Headers.ContentType?.MediaType != "text/html" || path.Equals("/guide/reference", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
