@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.Texts;
 using ArrhythmiaWeb.Webhooks;
 using Microsoft.AspNetCore.Authorization;
@@ -62,18 +63,22 @@ public sealed class WebhooksController(WebhookRegister register, IStringLocalize
         ModelState.IsValid && await register.ReadAsync(id, below, cancellation) is { } log ? View(log) : NotFound();
 
     /// <summary>Sends a message that tries whether messages arrive.</summary>
+    [FormPage(nameof(Details), "Webhooks", "id")]
     [HttpPost("test/{id:guid}")]
     public async Task<IActionResult> Test(Guid id, CancellationToken cancellation) => Back(id, await register.TestAsync(id, cancellation), "TestSent");
 
     /// <summary>Sends a message again.</summary>
+    [FormPage(nameof(Details), "Webhooks", "id")]
     [HttpPost("repeat/{id:guid}")]
     public async Task<IActionResult> Repeat(Guid id, Guid message, CancellationToken cancellation) => Back(id, await register.RepeatAsync(id, message, cancellation), "Repeated");
 
     /// <summary>Sends nothing from now on.</summary>
+    [FormPage(nameof(Details), "Webhooks", "id")]
     [HttpPost("pause/{id:guid}")]
     public async Task<IActionResult> Pause(Guid id, CancellationToken cancellation) => Back(id, await register.PauseAsync(id, isPaused: true, Actor.Of(User), cancellation), "WasPaused");
 
     /// <summary>Goes on sending.</summary>
+    [FormPage(nameof(Details), "Webhooks", "id")]
     [HttpPost("resume/{id:guid}")]
     public async Task<IActionResult> Resume(Guid id, CancellationToken cancellation) => Back(id, await register.PauseAsync(id, isPaused: false, Actor.Of(User), cancellation), "WasResumed");
 

@@ -16,6 +16,9 @@ public sealed class EveryAnswerTests
         "Cross-Origin-Resource-Policy",
     ];
 
+    /// <summary>The reference of the API: Scalar styles its page by inline styles. Scripts are held to what they are everywhere.</summary>
+    private const string WithInlineStyles = "/guide/reference";
+
     private static readonly string[] Elsewhere = ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -37,6 +40,11 @@ public sealed class EveryAnswerTests
                 var name = $"{door} to {who}";
                 Assert.All(Headers, header => Assert.True(answer.Headers.Contains(header), $"{name} has no {header}."));
                 var policy = string.Concat(answer.Headers.GetValues("Content-Security-Policy"));
+                if (door.Template == WithInlineStyles)
+                {
+                    policy = policy.Replace("style-src 'self' 'unsafe-inline'", "style-src 'self'", StringComparison.Ordinal);
+                }
+
                 Assert.True(
                     policy.StartsWith("default-src 'none'", StringComparison.Ordinal) && policy.Contains("frame-ancestors 'none'", StringComparison.Ordinal)
                     && policy.Contains("base-uri 'none'", StringComparison.Ordinal) && !policy.Contains("unsafe", StringComparison.Ordinal),
