@@ -1,9 +1,11 @@
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
+using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Tests.Deletions;
 
@@ -15,14 +17,14 @@ public sealed class RetentionTests
     [Fact]
     public async Task Rule_deletes_what_is_older_than_its_days_and_says_before_how_many()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "30" } };
+        await using var application = new Application { Classifier = Classifiers.Answering() };
         var clinician = await application.SignInAsync();
         var old = await clinician.ClassifyAsync(1, ("patientReference", "K-17"));
         await MakeOlderAsync(application, TimeSpan.FromHours(13));
         var next = await clinician.ClassifyAsync(2);
         await MakeOlderAsync(application, TimeSpan.FromDays(29.5));
         await clinician.ClassifyAsync(3);
-        var retention = application.Services.GetRequiredService<Retention>();
+        var retention = RuleOf(application, 30);
 
         var before = await retention.StateAsync(Cancellation);
         var deleted = await retention.ApplyAsync(Cancellation);
@@ -40,7 +42,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Rule_deletes_recordings_and_jobs_that_are_older_than_its_days()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "30" } };
+        await using var application = new Application { Classifier = Classifiers.Answering() };
         var (now, days) = (application.Clock.GetUtcNow(), TimeSpan.FromDays(1));
         var old = await KeptRecordings.KeepAsync(application, "old", reference: "K-17", change: draft => draft.CreatedAt = now - (31 * days));
         await KeptRecordings.KeepAsync(application, "due", change: draft => draft.CreatedAt = now - (29.5 * days));
@@ -49,7 +51,7 @@ public sealed class RetentionTests
         var job = await KeptJobs.KeepAsync(application, "K-19", KeptJobs.Waiting("old.zip", await KeptRecordings.TakeArchiveAsync(application, "waiting old")));
         await using var db = application.OpenDatabase();
         await db.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(row => row.SetProperty(one => one.CreatedAt, now - (40 * days)), Cancellation);
-        var retention = application.Services.GetRequiredService<Retention>();
+        var retention = RuleOf(application, 30);
 
         var before = await retention.StateAsync(Cancellation);
         var deleted = await retention.ApplyAsync(Cancellation);
@@ -81,7 +83,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Rule_deletes_any_number_in_parts()
     {
-        await using var application = new Application { Classifier = Classifiers.Answering(), Settings = { ["Clinic:RetentionDays"] = "1" } };
+        await using var application = new Application { Classifier = Classifiers.Answering() };
         await (await application.SignInAsync()).ClassifyAsync(1);
         await using (var db = application.OpenDatabase())
         {
@@ -95,7 +97,7 @@ public sealed class RetentionTests
 
         await MakeOlderAsync(application, TimeSpan.FromDays(2));
 
-        Assert.Equal(250, await application.Services.GetRequiredService<Retention>().ApplyAsync(Cancellation));
+        Assert.Equal(250, await RuleOf(application, 1).ApplyAsync(Cancellation));
         Assert.Equal((0, 0), (await application.CountRowsAsync(), application.Files.Length));
         await using var after = application.OpenDatabase();
         Assert.Equal(250, await after.Tombstones.CountAsync(Cancellation));
@@ -124,6 +126,10 @@ public sealed class RetentionTests
         await WaitForRowsAsync(after, 0);
         Assert.Empty(after.Files);
     }
+
+    /// <summary>A rule that nothing but the test applies: that of the settings is applied in the background as well, whenever the start comes to it.</summary>
+    private static Retention RuleOf(Application application, int days) =>
+        ActivatorUtilities.CreateInstance<Retention>(application.Services, Options.Create(new ClinicOptions { RetentionDays = days }));
 
     private static async Task MakeOlderAsync(Application application, TimeSpan age)
     {
