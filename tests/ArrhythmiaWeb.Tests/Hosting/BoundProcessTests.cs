@@ -18,7 +18,7 @@ public sealed class BoundProcessTests
         using var folder = new TemporaryFolder();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var tests = new ProcessStartInfo("dotnet", ["ArrhythmiaWeb.Tests.dll", "-explicit", "only", "-method", $"*.{nameof(BoundProcessTests)}.{nameof(Server_is_started_by_tests_that_are_about_to_be_killed)}"])
+        var tests = new ProcessStartInfo("dotnet", [Path.GetFileName(typeof(BoundProcessTests).Assembly.Location), "-explicit", "only", "-method", $"*.{nameof(BoundProcessTests)}.{nameof(Server_is_started_by_tests_that_are_about_to_be_killed)}"])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
@@ -27,7 +27,7 @@ public sealed class BoundProcessTests
         using var host = Process.Start(tests)!;
         try
         {
-            using var caller = await listener.AcceptTcpClientAsync(Cancellation);
+            using var caller = await listener.AcceptTcpClientAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
             using var reader = new StreamReader(caller.GetStream());
             using var server = Process.GetProcessById(int.Parse((await reader.ReadLineAsync(Cancellation))!, CultureInfo.InvariantCulture));
 
