@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace ArrhythmiaWeb.Storage;
@@ -12,7 +11,6 @@ namespace ArrhythmiaWeb.Storage;
 /// </remarks>
 public sealed class GoogleDriveStore : IFileStore, IDisposable
 {
-    private const int TrialBytes = 1024;
     private const string AllDrives = "supportsAllDrives=true";
 
     /// <summary>By which the files of a folder are found: the API looks for names by their words only.</summary>
@@ -52,15 +50,7 @@ public sealed class GoogleDriveStore : IFileStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task TryAsync(CancellationToken cancellation)
-    {
-        // Where the application is killed meanwhile, a later start takes it away with other files that arrived and were not kept.
-        var name = $"arriving/trial-{Guid.NewGuid():N}";
-        var content = RandomNumberGenerator.GetBytes(TrialBytes);
-        using var stream = new MemoryStream(content, writable: false);
-        await PutAsync(name, stream, Convert.ToHexStringLower(SHA256.HashData(content)), cancellation);
-        await DeleteAsync(name, cancellation);
-    }
+    public Task TryAsync(CancellationToken cancellation) => StoreTrial.RunAsync(this, cancellation);
 
     /// <inheritdoc/>
     public async Task<bool> PutAsync(string name, Stream content, string sha256, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -15,7 +14,6 @@ namespace ArrhythmiaWeb.Storage;
 /// </remarks>
 public sealed class S3Store : IFileStore, IDisposable
 {
-    private const int TrialBytes = 1024;
     private const int Tries = 3;
 
     private readonly S3Options _options;
@@ -68,15 +66,7 @@ public sealed class S3Store : IFileStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task TryAsync(CancellationToken cancellation)
-    {
-        // Where the application is killed meanwhile, a later start takes it away with other files that arrived and were not kept.
-        var name = $"arriving/trial-{Guid.NewGuid():N}";
-        var content = RandomNumberGenerator.GetBytes(TrialBytes);
-        using var stream = new MemoryStream(content, writable: false);
-        await PutAsync(name, stream, Convert.ToHexStringLower(SHA256.HashData(content)), cancellation);
-        await DeleteAsync(name, cancellation);
-    }
+    public Task TryAsync(CancellationToken cancellation) => StoreTrial.RunAsync(this, cancellation);
 
     /// <inheritdoc/>
     public async Task<bool> PutAsync(string name, Stream content, string sha256, CancellationToken cancellation)

@@ -48,7 +48,7 @@ public sealed class Nginx : IAsyncDisposable
         var folder = new TemporaryFolder();
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = FreePort.Find();
             await File.WriteAllTextAsync(folder.Combine("nginx.conf"), Settings(port, applications, path, strips, largest, repeats), TestContext.Current.CancellationToken);
             var process = BoundProcess.Start(folder.Path, Program, ["-p", folder.Path, "-e", "stderr", "-c", folder.Combine("nginx.conf")]);
             if (await ListensAsync(process, port))
@@ -66,13 +66,6 @@ public sealed class Nginx : IAsyncDisposable
     {
         await _process.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<bool> ListensAsync(BoundProcess process, int port)

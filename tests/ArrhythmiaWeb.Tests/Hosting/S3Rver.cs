@@ -30,7 +30,7 @@ public sealed class S3Rver : IAsyncDisposable
     public static async Task<S3Rver> StartAsync()
     {
         Assert.SkipUnless(Program is not null, WhyNot);
-        var port = FreePort();
+        var port = FreePort.Find();
         var folder = new TemporaryFolder();
         var process = BoundProcess.Start(
             folder.Path, Program!, ["--directory", folder.Path, "--address", "127.0.0.1", "--port", $"{port}", "--no-vhost-buckets", "--configure-bucket", Bucket]);
@@ -55,12 +55,5 @@ public sealed class S3Rver : IAsyncDisposable
     {
         await _process.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

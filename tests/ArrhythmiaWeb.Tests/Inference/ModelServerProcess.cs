@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using ArrhythmiaWeb.Tests.Hosting;
 
 namespace ArrhythmiaWeb.Tests.Inference;
@@ -8,12 +6,7 @@ namespace ArrhythmiaWeb.Tests.Inference;
 public static class ModelServerProcess
 {
     /// <summary>An address at which nobody listens yet.</summary>
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
+    public static Uri FreeAddress() => new($"http://127.0.0.1:{FreePort.Find()}");
 
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="address">Where; null for anywhere.</param>
