@@ -49,6 +49,7 @@ public static class AccountsRegistration
         services.AddSingleton<DecoyPassword>();
         if (database == DatabaseProvider.Postgres)
         {
+            services.AddSingleton<PlaceSecret>();
             services.AddSingleton<IAttemptTable, SharedAttemptTable>();
         }
         else

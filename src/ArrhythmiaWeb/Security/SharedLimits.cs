@@ -1,19 +1,15 @@
-using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using ArrhythmiaWeb.Accounts.Attempts;
-using ArrhythmiaWeb.Replicas;
 using Npgsql;
 
 namespace ArrhythmiaWeb.Security;
 
 /// <summary>Limits that hold for all replicas together, counted in the database. A table of a fixed size keeps them, as that of <see cref="AttemptTable"/> does.</summary>
 /// <param name="database">The database.</param>
-/// <param name="notes">Has replicas agree on the secret that places are found by.</param>
+/// <param name="secret">Says which place somebody has.</param>
 /// <param name="time">The clock; those of all replicas should agree.</param>
-public sealed class SharedLimits(NpgsqlDataSource database, INotes notes, TimeProvider time)
+public sealed class SharedLimits(NpgsqlDataSource database, PlaceSecret secret, TimeProvider time)
 {
-    private const int SecretBytes = 32;
-
     // The whole limit is there again at "Whole"; each use moves that on by its share of a minute, and never further than a minute from now (the generic cell rate algorithm).
     private const string Use =
         """
@@ -21,10 +17,6 @@ public sealed class SharedLimits(NpgsqlDataSource database, INotes notes, TimePr
         ON CONFLICT ("Limit", "Number") DO UPDATE SET "Whole" = greatest(place."Whole", $3) + $4 WHERE greatest(place."Whole", $3) + $4 <= $3 + $5
         RETURNING "Whole"
         """;
-
-    private static readonly NoteKind Secrets = new("limits", 1);
-
-    private byte[]? _secret;
 
     /// <summary>A limit that lets a minute's number pass at once and later ones at the rate at which the minute allows.</summary>
     /// <param name="limit">Its name.</param>
@@ -36,9 +28,9 @@ public sealed class SharedLimits(NpgsqlDataSource database, INotes notes, TimePr
     /// <returns>Whether that was possible.</returns>
     private async Task<bool> UseAsync(string limit, string whose, int number, CancellationToken cancellation)
     {
-        var secret = _secret ??= await notes.AgreeAsync(Secrets, "secret", RandomNumberGenerator.GetBytes(SecretBytes), cancellation);
+        var place = AttemptTable.PlaceOf(await secret.ReadAsync(cancellation), whose);
         await using var command = database.CreateCommand(Use);
-        foreach (var value in new object[] { limit, AttemptTable.PlaceOf(secret, whose), time.GetUtcNow().UtcTicks, TimeSpan.TicksPerMinute / number, TimeSpan.TicksPerMinute })
+        foreach (var value in new object[] { limit, place, time.GetUtcNow().UtcTicks, TimeSpan.TicksPerMinute / number, TimeSpan.TicksPerMinute })
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }

@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ArrhythmiaWeb.Webhooks;
@@ -11,36 +12,41 @@ public sealed class WebhookOutbox(TimeProvider time) : SaveChangesInterceptor
     /// <inheritdoc/>
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is ApplicationDbContext db && await HappenedAsync(db, cancellationToken) is { Count: > 0 } happened)
+        if (eventData.Context is ApplicationDbContext db && db.ChangeTracker.Entries().Where(IsTold).ToList() is { Count: > 0 } changes
+            && await db.Webhooks.AsNoTracking().Select(row => new Receiver(row.Number, row.Events)).ToListAsync(cancellationToken) is { Count: > 0 } receivers)
         {
-            await WriteAsync(db, happened, cancellationToken);
+            Write(db, receivers, await HappenedAsync(db, changes, cancellationToken));
         }
 
         return result;
     }
 
-    private static async Task<IReadOnlyList<(WebhookEvents Event, Guid Id, bool? IsRecording)>> HappenedAsync(ApplicationDbContext db, CancellationToken cancellation)
+    private static bool IsTold(EntityEntry entry) => (entry.Entity, entry.State) is
+        (Prediction or Analysis or Tombstone or Review or BeatReview, EntityState.Added) or (Review, EntityState.Modified);
+
+    private static async Task<IReadOnlyList<(WebhookEvents Event, Guid Id, bool? IsRecording)>> HappenedAsync(
+        ApplicationDbContext db, IReadOnlyList<EntityEntry> changes, CancellationToken cancellation)
     {
         var happened = new List<(WebhookEvents Event, Guid Id, bool? IsRecording)>();
         var (pictures, recordings) = (new HashSet<long>(), new HashSet<long>());
-        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        foreach (var entry in changes)
         {
-            switch (entry.Entity, entry.State)
+            switch (entry.Entity)
             {
-                case (Prediction picture, EntityState.Added):
+                case Prediction picture:
                     happened.Add((WebhookEvents.Created, picture.Id, false));
                     break;
-                case (Analysis recording, EntityState.Added):
+                case Analysis recording:
                     happened.Add((WebhookEvents.Created, recording.Id, true));
                     break;
-                case (Tombstone stone, EntityState.Added):
+                case Tombstone stone:
                     happened.Add((WebhookEvents.Deleted, stone.PredictionId, null));
                     break;
                 // Added, or taken back.
-                case (Review review, _):
+                case Review review:
                     pictures.Add(review.PredictionNumber);
                     break;
-                case (BeatReview review, EntityState.Added):
+                case BeatReview review:
                     recordings.Add(review.AnalysisNumber);
                     break;
             }
@@ -59,10 +65,9 @@ public sealed class WebhookOutbox(TimeProvider time) : SaveChangesInterceptor
         return happened;
     }
 
-    private async Task WriteAsync(ApplicationDbContext db, IReadOnlyList<(WebhookEvents Event, Guid Id, bool? IsRecording)> happened, CancellationToken cancellation)
+    private void Write(ApplicationDbContext db, IReadOnlyList<Receiver> receivers, IReadOnlyList<(WebhookEvents Event, Guid Id, bool? IsRecording)> happened)
     {
         var now = time.GetUtcNow();
-        var receivers = await db.Webhooks.AsNoTracking().Select(row => new { row.Number, row.Events }).ToListAsync(cancellation);
         db.WebhookDeliveries.AddRange(
             from receiver in receivers
             from one in happened
@@ -78,4 +83,6 @@ public sealed class WebhookOutbox(TimeProvider time) : SaveChangesInterceptor
                 NextAttemptAt = now,
             });
     }
+
+    private sealed record Receiver(long Number, WebhookEvents Events);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using ArrhythmiaWeb.Replicas;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -7,22 +5,16 @@ namespace ArrhythmiaWeb.Accounts.Attempts;
 
 /// <summary>Attempts as all replicas count them together: the places of an <see cref="AttemptTable"/> are rows of the database, and all replicas know the same secret. A restart forgets nothing.</summary>
 /// <param name="database">The database.</param>
-/// <param name="notes">Has replicas agree on the secret.</param>
+/// <param name="secret">Says which place a key has.</param>
 /// <param name="options">How many attempts are free, and the longest wait.</param>
 /// <param name="time">The clock; those of all replicas should agree.</param>
-public sealed class SharedAttemptTable(NpgsqlDataSource database, INotes notes, IOptions<AccountOptions> options, TimeProvider time) : IAttemptTable
+public sealed class SharedAttemptTable(NpgsqlDataSource database, PlaceSecret secret, IOptions<AccountOptions> options, TimeProvider time) : IAttemptTable
 {
-    private const int SecretBytes = 32;
-
     // Rows are locked in one order, so that nobody waits for somebody who waits for them.
     private const string Have = """INSERT INTO "AttemptPlaces" ("Number", "Taken", "Next") SELECT number, 0, 0 FROM unnest($1) AS number ORDER BY number ON CONFLICT DO NOTHING""";
     private const string Lock = """SELECT "Number", "Taken", "Next" FROM "AttemptPlaces" WHERE "Number" = ANY($1) ORDER BY "Number" FOR UPDATE""";
     private const string Write =
         """UPDATE "AttemptPlaces" AS place SET "Taken" = new.taken, "Next" = new.next FROM unnest($1, $2, $3) AS new(number, taken, next) WHERE place."Number" = new.number""";
-
-    private static readonly NoteKind Secrets = new("attempts", 1);
-
-    private byte[]? _secret;
 
     /// <inheritdoc/>
     public async Task<TimeSpan> TakeAsync(IReadOnlyList<AttemptCount> counts)
@@ -56,8 +48,8 @@ public sealed class SharedAttemptTable(NpgsqlDataSource database, INotes notes, 
             return;
         }
 
-        var secret = _secret ??= await notes.AgreeAsync(Secrets, "secret", RandomNumberGenerator.GetBytes(SecretBytes));
-        var numbers = counts.Select(count => AttemptTable.PlaceOf(secret, count.Key)).ToList();
+        var known = await secret.ReadAsync();
+        var numbers = counts.Select(count => AttemptTable.PlaceOf(known, count.Key)).ToList();
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var places = await LockAsync(connection, [.. numbers.Distinct()]);
