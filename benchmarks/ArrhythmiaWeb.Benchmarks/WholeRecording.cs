@@ -21,7 +21,8 @@ public class WholeRecording
     [GlobalSetup]
     public void Load()
     {
-        _analyser = RecordingAnalyser.Load(Path.Combine(ExamplePictures.Models, NetworkFolders.AcrossPatientsName), Path.Combine(ExamplePictures.Models, RecordingAnalyser.StageName));
+        var models = Path.Combine(Clone.Root, "models");
+        _analyser = RecordingAnalyser.Load(Path.Combine(models, NetworkFolders.AcrossPatientsName), Path.Combine(models, RecordingAnalyser.StageName));
         _recording = MadeUpLead.Recording(1800);
     }
 
