@@ -9,8 +9,17 @@ namespace ArrhythmiaWeb.Benchmarks;
 public sealed class BareLoops : IDisposable
 {
     private readonly byte[][] _files = ExamplePictures.Spectral();
-    private readonly ArrhythmiaReader _reader = ArrhythmiaReader.Load(NetworkFolders.In(ExamplePictures.Models));
-    private readonly BeatNetwork _network = BeatNetwork.Load(NetworkFolders.In(ExamplePictures.Models).Spectral, LabelSet.EightClasses);
+    private readonly ArrhythmiaReader _reader;
+    private readonly BeatNetwork _network;
+
+    private BareLoops(ArrhythmiaReader reader, BeatNetwork network) => (_reader, _network) = (reader, network);
+
+    /// <summary>Loads the shipped models.</summary>
+    public static BareLoops Load()
+    {
+        var folders = NetworkFolders.In(ExamplePictures.Models);
+        return new BareLoops(ArrhythmiaReader.Load(folders), BeatNetwork.Load(folders.Spectral, LabelSet.EightClasses));
+    }
 
     /// <summary>Reads one of the example pictures as the application does.</summary>
     /// <param name="number">Which picture; beyond their number it begins anew.</param>

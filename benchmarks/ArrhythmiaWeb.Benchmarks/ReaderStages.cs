@@ -14,7 +14,7 @@ public class ReaderStages
     private static readonly SpectralImageSpec Spec = SpectralImageSpec.Default;
     private static readonly NetworkFolders Folders = NetworkFolders.In(ExamplePictures.Models);
 
-    private readonly BareLoops _loops = new();
+    private readonly BareLoops _loops = BareLoops.Load();
     private readonly BeatNetwork _spectral = BeatNetwork.Load(Folders.Spectral, LabelSet.EightClasses);
     private readonly BeatNetwork _acrossPatients = BeatNetwork.Load(Folders.AcrossPatients!, LabelSet.Aami);
     private readonly InputGate _gate = InputGate.Load(Folders.Gate!);
