@@ -75,7 +75,7 @@ public sealed class BatchPart(CompareOptions options, string lab, ComparisonTabl
         table.Add(new ComparisonRow(what, "a second", [.. ours.Select(slice => slice.PerSecond)], reader.Name, [.. theirs.Select(slice => slice.PerSecond)], Target.AtLeastTimes(LeastShare)));
     }
 
-    private async Task<Slice> ClassifyAsync(IReadOnlyList<string> files, CancellationToken cancellation)
+    private async Task<Slice> ClassifyAsync(string[] files, CancellationToken cancellation)
     {
         var before = Children();
         var watch = Stopwatch.StartNew();
@@ -89,7 +89,7 @@ public sealed class BatchPart(CompareOptions options, string lab, ComparisonTabl
             }
         }
 
-        return new Slice(files.Count / watch.Elapsed.TotalSeconds, [], (Children() - before).TotalMilliseconds / files.Count, 0, 0);
+        return new Slice(files.Length / watch.Elapsed.TotalSeconds, [], (Children() - before).TotalMilliseconds / files.Length, 0, 0);
     }
 
     private static TimeSpan Children()

@@ -30,15 +30,16 @@ public static class CompareCommand
         var python = new Option<string>("--python") { Description = "The interpreter that has Flask, gunicorn, Pillow and PyTorch.", DefaultValueFactory = _ => File.Exists(DebiansPython) ? DebiansPython : "python3" };
         var page = new Option<FileInfo>("--page") { Description = "The Markdown file that takes the table, with a folder of pictures beside it; without it docs/performance.md." };
         var growth = new Option<FileInfo>("--growth") { Description = "A file that holds what the command \"growth\" printed: its curves go along." }.AcceptExistingOnly();
+        var against = new Option<FileInfo>("--against") { Description = "Another published build of the application (its ArrhythmiaWeb.dll), measured in turn with this one." }.AcceptExistingOnly();
         var settings = new Argument<string[]>("settings") { Description = "Settings of the application, such as --Database:Provider Postgres.", Arity = ArgumentArity.ZeroOrMore };
         seconds.Validators.Add(result => Demand(result.GetValue(seconds) is > 0 and <= 60, result, "--seconds must be above 0 and at most 60."));
         rounds.Validators.Add(result => Demand(result.GetValue(rounds) is > 0 and <= 100, result, "--rounds must be 1 to 100."));
         connections.Validators.Add(result => Demand(result.GetValue(connections)!.All(number => number is > 0 and <= 256), result, "--connections must be 1 to 256."));
-        var command = new RootCommand("Compares the application with a small Flask application that does the least of the same, and with bare loops.") { seconds, rounds, connections, only, records, python, page, growth, settings };
+        var command = new RootCommand("Compares the application with a small Flask application that does the least of the same, and with bare loops.") { seconds, rounds, connections, only, records, python, page, growth, against, settings };
         command.SetAction((parsed, cancellation) => run(
             new CompareOptions(
                 parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(connections)!, parsed.GetValue(only)!, parsed.GetValue(records)?.FullName, parsed.GetValue(python)!,
-                parsed.GetValue(page)?.FullName, parsed.GetValue(growth)?.FullName, parsed.GetValue(settings) ?? []),
+                parsed.GetValue(page)?.FullName, parsed.GetValue(growth)?.FullName, parsed.GetValue(against)?.FullName, parsed.GetValue(settings) ?? []),
             cancellation));
         return command;
 

@@ -18,10 +18,10 @@ public sealed record CostCurve(string Name, string Title, string Across, string 
 
     /// <summary>Makes a curve.</summary>
     public static CostCurve Of(string name, string title, string across, string up, IReadOnlyList<int> marks, IReadOnlyDictionary<string, List<double>> lines, bool isLogarithmic = false) => new(
-        name, title, across, up, [.. marks.Select(Short)], [.. lines.Select(line => (line.Key, (IReadOnlyList<double>)line.Value))], isLogarithmic);
+        name, title, across, up, [.. marks.Select(Lettered)], [.. lines.Select(line => (line.Key, (IReadOnlyList<double>)line.Value))], isLogarithmic);
 
     /// <summary>A number as a mark is lettered, such as "100k".</summary>
-    public static string Short(int number) => number switch
+    public static string Lettered(int number) => number switch
     {
         >= 1_000_000 when number % 1_000_000 == 0 => string.Create(CultureInfo.InvariantCulture, $"{number / 1_000_000}M"),
         >= 10_000 when number % 1000 == 0 => string.Create(CultureInfo.InvariantCulture, $"{number / 1000}k"),

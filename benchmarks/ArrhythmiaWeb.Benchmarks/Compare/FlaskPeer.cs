@@ -40,8 +40,7 @@ public sealed partial class FlaskPeer : IAsyncDisposable
             return false;
         }
 
-        await BrowserOf(connection).FetchPartsAsync(page, cancellation);
-        return true;
+        return await BrowserOf(connection).FetchPartsAsync(page, cancellation);
     });
 
     private ProcessTree Tree => new(_process.Id);

@@ -30,6 +30,7 @@ public sealed class ServerPart(CompareOptions options, UploadedPictures pictures
         await using var server = await MeasuredServer.StartAsync(pictures, options.Settings, program);
         await using var durable = whyNot is null ? await FlaskPeer.StartAsync(options.Python, durable: true, pictures, cancellation) : null;
         await using var careless = whyNot is null ? await FlaskPeer.StartAsync(options.Python, durable: false, pictures, cancellation) : null;
+        await using var other = options.Against is null ? null : await MeasuredServer.StartAsync(pictures, options.Settings, options.Against, "the other build");
         FlaskPeer[] peers = [.. new[] { durable, careless }.OfType<FlaskPeer>()];
         var load = new LoadPart(options, table);
         var curves = new List<CostCurve>();
@@ -37,7 +38,7 @@ public sealed class ServerPart(CompareOptions options, UploadedPictures pictures
         if (options.Wants(ComparePart.Api))
         {
             var ours = server.Uploads;
-            uploads = await load.MeasureAsync("upload by the API", ours, [.. peers.Select(peer => peer.Uploads)], MostUpload, isUpload: true, cancellation);
+            uploads = await load.MeasureAsync("upload by the API", ours, [.. peers.Select(peer => peer.Uploads), .. Others(other?.Uploads)], MostUpload, isUpload: true, cancellation);
         }
 
         if (options.Wants(ComparePart.Floors))
@@ -47,12 +48,12 @@ public sealed class ServerPart(CompareOptions options, UploadedPictures pictures
 
         if (options.Wants(ComparePart.Form))
         {
-            await load.MeasureAsync("form without scripts, and its page", server.Forms, [.. peers.Take(1).Select(peer => peer.Forms)], null, isUpload: false, cancellation);
+            await load.MeasureAsync("form without scripts, and its page", server.Forms, [.. peers.Take(1).Select(peer => peer.Forms), .. Others(other?.Forms)], null, isUpload: false, cancellation);
         }
 
         if (options.Wants(ComparePart.Page))
         {
-            await load.MeasureAsync("form, page and pictures", server.Pages, [.. peers.Take(1).Select(peer => peer.Pages)], MostPage, isUpload: false, cancellation);
+            await load.MeasureAsync("form, page and pictures", server.Pages, [.. peers.Take(1).Select(peer => peer.Pages), .. Others(other?.Pages)], MostPage, isUpload: false, cancellation);
         }
 
         if (options.Wants(ComparePart.Curves))
@@ -76,6 +77,8 @@ public sealed class ServerPart(CompareOptions options, UploadedPictures pictures
 
         return (curves, uploads);
     }
+
+    private static Side[] Others(Side? other) => other is null ? [] : [other];
 
     private async Task MeasureFloorsAsync(MeasuredServer server, CancellationToken cancellation)
     {
@@ -136,6 +139,9 @@ public sealed class ServerPart(CompareOptions options, UploadedPictures pictures
             values["Flask, fsync"] = [];
         }
 
+        // Other pictures take another way through the reader, which has to be compiled first.
+        var others = pictures.Enlarged(1);
+        await LoadPart.WarmUpAsync(server.Uploads with { AskAsync = (_, stop) => server.UploadAsync(others.Next(), stop) }, options, cancellation);
         var widths = new List<int>();
         foreach (var times in Enlargements)
         {
@@ -148,6 +154,6 @@ public sealed class ServerPart(CompareOptions options, UploadedPictures pictures
             }
         }
 
-        return CostCurve.Of("size", "An upload by the API: processor time by the size of the picture", "pixels across, 9 : 4", "ms", widths, values);
+        return CostCurve.Of("size", "A picture without a specification: processor time by its size", "pixels across, 9 : 4", "ms", widths, values);
     }
 }

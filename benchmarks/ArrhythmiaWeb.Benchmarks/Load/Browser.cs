@@ -25,9 +25,9 @@ public sealed partial class Browser(Uri address, Dictionary<string, string> cook
     public async Task<bool> ClassifyAsync(bool withParts, CancellationToken cancellation)
     {
         var form = (await SendAsync(HttpMethod.Get, FormPath, null, cancellation)).Body;
-        if (withParts)
+        if (withParts && !await FetchPartsAsync(form, cancellation))
         {
-            await FetchPartsAsync(form, cancellation);
+            return false;
         }
 
         using var sent = pictures.Form("image");
@@ -39,12 +39,7 @@ public sealed partial class Browser(Uri address, Dictionary<string, string> cook
         }
 
         var page = await SendAsync(HttpMethod.Get, result, null, cancellation);
-        if (withParts && page.Status == HttpStatusCode.OK)
-        {
-            await FetchPartsAsync(page.Body, cancellation);
-        }
-
-        return page.Status == HttpStatusCode.OK;
+        return page.Status == HttpStatusCode.OK && (!withParts || await FetchPartsAsync(page.Body, cancellation));
     }
 
     /// <summary>Sends a form without files.</summary>
@@ -61,23 +56,29 @@ public sealed partial class Browser(Uri address, Dictionary<string, string> cook
     /// <summary>Fetches a page of a site without forms and cookies, and what it refers to.</summary>
     /// <param name="page">The text of the page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task FetchPartsAsync(string page, CancellationToken cancellation)
+    /// <returns>Whether everything was there.</returns>
+    public async Task<bool> FetchPartsAsync(string page, CancellationToken cancellation)
     {
         foreach (var part in Parts().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(part => part.StartsWith('/')).Distinct())
         {
-            await FetchAsync(part, cancellation);
+            if (!await FetchAsync(part, cancellation))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task FetchAsync(string path, CancellationToken cancellation)
+    private async Task<bool> FetchAsync(string path, CancellationToken cancellation)
     {
         var known = _kept.GetValueOrDefault(path);
         if (known is { Asks: false })
         {
-            return;
+            return true;
         }
 
         using var request = Request(HttpMethod.Get, path);
@@ -107,6 +108,8 @@ public sealed partial class Browser(Uri address, Dictionary<string, string> cook
                 await FetchAsync(module, cancellation);
             }
         }
+
+        return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotModified;
     }
 
     private async Task<Page> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)

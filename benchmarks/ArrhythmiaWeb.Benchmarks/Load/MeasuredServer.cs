@@ -29,6 +29,9 @@ public sealed partial class MeasuredServer : IAsyncDisposable
         (Address, Start) = (running.Address, running.Start);
     }
 
+    /// <summary>What tables call it.</summary>
+    public string Name { get; init; } = "ours";
+
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; }
 
@@ -36,13 +39,13 @@ public sealed partial class MeasuredServer : IAsyncDisposable
     public TimeSpan Start { get; private set; }
 
     /// <summary>Uploads through the API.</summary>
-    public Side Uploads => Side.Of("ours", Tree, (_, cancellation) => UploadAsync(cancellation));
+    public Side Uploads => Side.Of(Name, Tree, (_, cancellation) => UploadAsync(cancellation));
 
     /// <summary>The form without scripts: the form is fetched, sent, and its answer followed to the page of the result.</summary>
-    public Side Forms => Side.Of("ours", Tree, (connection, cancellation) => BrowserOf(connection).ClassifyAsync(withParts: false, cancellation));
+    public Side Forms => Side.Of(Name, Tree, (connection, cancellation) => BrowserOf(connection).ClassifyAsync(withParts: false, cancellation));
 
     /// <summary>The same with everything that a browser fetches for the two pages: style sheets and scripts that it has not kept, and all pictures.</summary>
-    public Side Pages => Side.Of("ours", Tree, (connection, cancellation) => BrowserOf(connection).ClassifyAsync(withParts: true, cancellation));
+    public Side Pages => Side.Of(Name, Tree, (connection, cancellation) => BrowserOf(connection).ClassifyAsync(withParts: true, cancellation));
 
     private ProcessTree Tree => new(_process.Id);
 
@@ -50,7 +53,8 @@ public sealed partial class MeasuredServer : IAsyncDisposable
     /// <param name="pictures">What is uploaded.</param>
     /// <param name="settings">Settings of the application.</param>
     /// <param name="program">The published application; null for the one that was built along with this program.</param>
-    public static async Task<MeasuredServer> StartAsync(UploadedPictures pictures, IReadOnlyList<string> settings, string? program = null)
+    /// <param name="name">What tables call it.</param>
+    public static async Task<MeasuredServer> StartAsync(UploadedPictures pictures, IReadOnlyList<string> settings, string? program = null, string name = "ours")
     {
         var (file, content) = program is null
             ? (Path.Combine(Clone.Root, "src", "ArrhythmiaWeb", "bin", "Release", "net10.0", "ArrhythmiaWeb.dll"), Path.Combine(Clone.Root, "src", "ArrhythmiaWeb"))
@@ -70,7 +74,7 @@ public sealed partial class MeasuredServer : IAsyncDisposable
                 "--Accounts:FirstAdmin:Email", Email, "--Accounts:FirstAdmin:Password", Password,
             },
         }.With(settings);
-        var server = new MeasuredServer(await RunAsync(Command()), folder, pictures, Command);
+        var server = new MeasuredServer(await RunAsync(Command()), folder, pictures, Command) { Name = name };
         try
         {
             await server.SignInAsync();
