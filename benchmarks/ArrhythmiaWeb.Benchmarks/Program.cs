@@ -1,10 +1,17 @@
 using ArrhythmiaWeb.Benchmarks.Batching;
+using ArrhythmiaWeb.Benchmarks.Compare;
 using ArrhythmiaWeb.Benchmarks.Load;
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- --filter '*'
+// dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- compare
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- load
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- batching
+if (args is [CompareCommand.Name, .. var compared])
+{
+    return await CompareCommand.RunAsync(compared);
+}
+
 if (args is [LoadCommand.Name, .. var rest])
 {
     return await LoadCommand.RunAsync(rest);

@@ -21,13 +21,7 @@ public class WholeRecording
     [GlobalSetup]
     public void Load()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ArrhythmiaWeb.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The benchmark does not run inside the repository.");
-        }
-
-        var models = Path.Combine(folder.FullName, "models");
+        var models = Path.Combine(Clone.Root, "models");
         _analyser = RecordingAnalyser.Load(Path.Combine(models, NetworkFolders.AcrossPatientsName), Path.Combine(models, RecordingAnalyser.StageName));
         _recording = MadeUpLead.Recording(1800);
     }

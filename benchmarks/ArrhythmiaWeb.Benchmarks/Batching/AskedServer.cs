@@ -20,11 +20,10 @@ public sealed class AskedServer : IAsyncDisposable
     /// <param name="cancellation">Gives up.</param>
     public static async Task<AskedServer> StartAsync(int most, CancellationToken cancellation)
     {
-        var repository = Repository();
         var address = FreeAddress();
         string[] arguments =
         [
-            Path.Combine(repository, "src", "ArrhythmiaWeb", "bin", "Release", "net10.0", "ArrhythmiaWeb.dll"), "serve-model", "--contentRoot", Path.Combine(repository, "src", "ArrhythmiaWeb"),
+            Path.Combine(Clone.Root, "src", "ArrhythmiaWeb", "bin", "Release", "net10.0", "ArrhythmiaWeb.dll"), "serve-model", "--contentRoot", Path.Combine(Clone.Root, "src", "ArrhythmiaWeb"),
             "--urls", address.GetLeftPart(UriPartial.Authority), "--ModelServer:MostBatched", most.ToString(CultureInfo.InvariantCulture), "--Logging:LogLevel:Default", "Warning",
         ];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
@@ -136,18 +135,5 @@ public sealed class AskedServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
-
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ArrhythmiaWeb.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("Run this from a clone of the repository.");
     }
 }

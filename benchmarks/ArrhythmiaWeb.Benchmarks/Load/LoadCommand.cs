@@ -20,7 +20,7 @@ public static class LoadCommand
         var command = new RootCommand("Measures how many uploads the application answers.") { connections, seconds, settings };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var server = await MeasuredServer.StartAsync(parsed.GetValue(settings) ?? []);
+            await using var server = await MeasuredServer.StartAsync(UploadedPictures.Draw(null), parsed.GetValue(settings) ?? []);
             Console.WriteLine("| uploads at a time | answered a second | median ms | 95 % ms | 99 % ms | processor ms each | memory MB | failed |");
             Console.WriteLine("|---|---|---|---|---|---|---|---|");
             foreach (var number in parsed.GetValue(connections)!)

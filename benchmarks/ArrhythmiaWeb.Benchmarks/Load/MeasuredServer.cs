@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using ArrhythmiaWeb.Benchmarks.Compare;
 
 namespace ArrhythmiaWeb.Benchmarks.Load;
 
@@ -14,50 +15,42 @@ public sealed partial class MeasuredServer : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
     private readonly HttpClient _client;
-    private readonly UniquePictures _pictures;
+    private readonly UploadedPictures _pictures;
     private readonly TimeSpan _start;
 
-    private MeasuredServer(Process process, string folder, Uri address, UniquePictures pictures, TimeSpan start)
+    private MeasuredServer(Process process, string folder, Uri address, UploadedPictures pictures, TimeSpan start)
     {
         (_process, _folder, _pictures, _start) = (process, folder, pictures, start);
+        Tree = new ProcessTree(process.Id);
+        Uploads = new Side("ours", Tree, (_, cancellation) => UploadAsync(cancellation));
         _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
-    /// <summary>The processor time that the server has used so far.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    /// <summary>The server's process.</summary>
+    public ProcessTree Tree { get; }
 
-    /// <summary>The memory that the server takes now.</summary>
-    public double MegaBytes
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64 / 1e6;
-        }
-    }
+    /// <summary>Uploads through the API.</summary>
+    public Side Uploads { get; }
 
     /// <summary>Starts it, signs in and makes a token.</summary>
+    /// <param name="pictures">What is uploaded.</param>
     /// <param name="settings">Settings of the application.</param>
-    public static async Task<MeasuredServer> StartAsync(string[] settings)
+    /// <param name="program">The published application; null for the one that was built along with this program.</param>
+    public static async Task<MeasuredServer> StartAsync(UploadedPictures pictures, IReadOnlyList<string> settings, string? program = null)
     {
-        var repository = Repository();
+        var (file, content) = program is null
+            ? (Path.Combine(Clone.Root, "src", "ArrhythmiaWeb", "bin", "Release", "net10.0", "ArrhythmiaWeb.dll"), Path.Combine(Clone.Root, "src", "ArrhythmiaWeb"))
+            : (program, Path.GetDirectoryName(program)!);
         var folder = Directory.CreateTempSubdirectory("arrhythmiaweb-load-").FullName;
         var watch = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = repository,
+            WorkingDirectory = content,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList =
             {
-                Path.Combine(repository, "src", "ArrhythmiaWeb", "bin", "Release", "net10.0", "ArrhythmiaWeb.dll"), "--contentRoot", Path.Combine(repository, "src", "ArrhythmiaWeb"),
+                file, "--contentRoot", content,
                 "--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder, "data", "a.db"), "--Uploads:Folder", Path.Combine(folder, "uploads"),
                 "--Uploads:TemporaryFolder", Path.Combine(folder, "data", "temporary"), "--Limits:Uploads", "100000", "--Limits:ApiRequests", "100000", "--Logging:LogLevel:Default", "Warning",
                 "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning",
@@ -81,7 +74,7 @@ public sealed partial class MeasuredServer : IAsyncDisposable
         }
 
         var start = watch.Elapsed;
-        var server = new MeasuredServer(process, folder, await listens.Task, new UniquePictures(Path.Combine(repository, "wwwroot", "examples")), start);
+        var server = new MeasuredServer(process, folder, await listens.Task, pictures, start);
         try
         {
             await server.SignInAsync();
@@ -98,9 +91,7 @@ public sealed partial class MeasuredServer : IAsyncDisposable
     /// <returns>Whether it was answered.</returns>
     public async Task<bool> UploadAsync(CancellationToken cancellation)
     {
-        using var image = new ByteArrayContent(_pictures.Next());
-        image.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-        using var form = new MultipartFormDataContent { { image, "image", "beat.png" } };
+        using var form = _pictures.Form("image");
         using var answer = await _client.PostAsync(new Uri("/api/predictions", UriKind.Relative), form, cancellation);
         await answer.Content.CopyToAsync(Stream.Null, cancellation);
         return answer.IsSuccessStatusCode;
@@ -159,19 +150,6 @@ public sealed partial class MeasuredServer : IAsyncDisposable
         }
 
         return await answer.Content.ReadAsStringAsync();
-    }
-
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ArrhythmiaWeb.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("Run this from a clone of the repository.");
     }
 
     [GeneratedRegex(@"ArrhythmiaWeb runs at (http://\S+)")]
