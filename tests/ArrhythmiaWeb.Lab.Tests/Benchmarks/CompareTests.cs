@@ -45,9 +45,9 @@ public sealed class CompareTests : IDisposable
         Assert.Contains(CompareCommand.Create((_, _) => throw new InvalidOperationException()).Parse(args).Errors, error => error.Message.Contains(expected, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("2.0 [1.0-4.0]", 4, 1, 2)]
+    [InlineData("2.0 [1.0-4.0]", 4d, 1d, 2d)]
     [InlineData("1.5 [0.50-2.5]", 0.5, 2.5)]
-    [InlineData("120", 120)]
+    [InlineData("120", 120d)]
     public void Figure_is_told_by_its_median_and_its_range(string expected, params double[] values) => Assert.Equal(expected, new Spread(values).ToString());
 
     [Fact]
