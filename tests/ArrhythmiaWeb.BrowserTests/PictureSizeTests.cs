@@ -14,7 +14,7 @@ public sealed class PictureSizeTests(BrowserFixture browser)
     // A thing of one pixel more is rounding; a mark of vectors has no size of its own. Twice, because the same page is shown on screens with twice the pixels.
     private const string TooLarge = """
         async () => {
-            const images = [...document.images].filter(image => image.checkVisibility() && !/\.svg($|\?)|\/beatpictures\/shape\//.test(image.currentSrc));
+            const images = [...document.images].filter(image => image.checkVisibility() && !/\.svg($|\?)|\/beatpictures\/shape\//.test(image.src));
             await Promise.all(images.map(image => { image.loading = 'eager'; return image.decode().catch(() => undefined); }));
             // Of some made-up results there is no picture.
             return images
