@@ -18,7 +18,7 @@ public sealed class LimitOptions
     [Range(1, Most, ErrorMessage = "Limits:SetUps must be between {1} and {2}.")]
     public int SetUps { get; set; } = 10;
 
-    /// <summary>Pictures a minute of one person.</summary>
+    /// <summary>Uploads a minute of one person. A batch is one, however many pictures it holds.</summary>
     [Range(1, Most, ErrorMessage = "Limits:Uploads must be between {1} and {2}.")]
     public int Uploads { get; set; } = 300;
 
