@@ -7,6 +7,7 @@ using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Controllers.Api;
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
@@ -80,6 +81,7 @@ public static class ArrhythmiaWebBuilder
         services.AddReadingRoom();
         services.AddReports();
         services.AddFhir();
+        services.AddDays();
         services.AddHistory();
         services.AddPatients();
         services.AddDeletions();

@@ -83,6 +83,11 @@ public sealed partial class PictureSweep(
 
     private async Task GiveBackAsync(string[] names, ILookup<string, string> places)
     {
+        if ((await KeptAsync(names)).Count == 0)
+        {
+            return;
+        }
+
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.LockFilesAsync(names, CancellationToken.None);
@@ -95,15 +100,23 @@ public sealed partial class PictureSweep(
         }
     }
 
-    // Under the database's lock of these names, under which pictures and their rows come: no upload of this database is between the two.
+    // Nearly every file has its row, which is seen without keeping anybody from writing. Of another, it is asked again under the database's lock of its name, under
+    // which pictures and their rows come: no upload of this database is between the two then.
     private async Task SettleAsync(StoredFile[] files)
     {
-        string[] names = [.. files.Select(file => file.Name)];
+        var known = await KeptAsync([.. files.Select(file => file.Name)]);
+        StoredFile[] unknown = [.. files.Where(file => !known.Contains(file.Name))];
+        if (unknown.Length == 0)
+        {
+            return;
+        }
+
+        string[] names = [.. unknown.Select(file => file.Name)];
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.LockFilesAsync(names, CancellationToken.None);
         var kept = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
-        StoredFile[] others = [.. files.ExceptBy(kept, file => file.Name)];
+        StoredFile[] others = [.. unknown.ExceptBy(kept, file => file.Name)];
         var deleted = await DeletedAsync(db, others);
         foreach (var name in others.Select(file => file.Name))
         {
@@ -117,6 +130,13 @@ public sealed partial class PictureSweep(
                 Log.MovedAside(logger, name, folder);
             }
         }
+    }
+
+    /// <summary>Which of these files have a row. Nobody waits for this.</summary>
+    private async Task<HashSet<string>> KeptAsync(string[] names)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return [.. await db.StoredFileNames().Where(name => names.Contains(name)).ToListAsync()];
     }
 
     /// <summary>Which of these pictures had a prediction that was deleted. One written since then is another's: it came with an upload that this database does not know.</summary>
