@@ -80,12 +80,12 @@ public sealed class ClinicDays(IDbContextFactory<ApplicationDbContext> contexts,
         }
 
         // Numbers are never given twice: what is known under a number is what is stored under it.
-        var numbers = await db.StoredDays.Select(row => row.Number).ToListAsync(cancellation);
+        var numbers = await db.StoredDays.Select(row => row.Number).Order().ToListAsync(cancellation);
         var missing = numbers.Where(number => !known.Has(number)).ToList();
         var fresh = new List<StoredDay>();
         foreach (var some in missing.Chunk(500))
         {
-            fresh.AddRange(await db.StoredDays.AsNoTracking().Where(row => row.Number >= some.Min() && row.Number <= some.Max()).ToListAsync(cancellation));
+            fresh.AddRange(await db.StoredDays.AsNoTracking().Where(row => row.Number >= some[0] && row.Number <= some[^1]).ToListAsync(cancellation));
         }
 
         return _stored = known.With(numbers, fresh.Where(row => !known.Has(row.Number)));

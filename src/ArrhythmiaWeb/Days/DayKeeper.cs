@@ -6,16 +6,18 @@ namespace ArrhythmiaWeb.Days;
 /// <param name="logger">Told of failures; pages count from rows until it is done.</param>
 public sealed partial class DayKeeper(ClinicDays days, TimeProvider time, ILogger<DayKeeper> logger) : BackgroundService
 {
+    // After an update there may be years to count, and the first page that needs them should not have to.
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(3);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            for (var pause = AfterStart; ; pause = Pause)
             {
+                await Task.Delay(pause, time, stoppingToken);
                 await TryAsync(stoppingToken);
             }
         }

@@ -55,7 +55,7 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         foreach (var (start, end) in new[] { before, after }.OfType<(DateTimeOffset Start, DateTimeOffset End)>())
         {
             var rows = criteria.Apply(HistoryOrder.ByTime(db)).Where(row => row.CreatedAt >= start && row.CreatedAt < end);
-            counts.AddRange(await Counted(rows.Select(row => new CountedRow(row.ClassCode, row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled)))).ToListAsync(cancellation));
+            counts.AddRange(await Counted(rows).ToListAsync(cancellation));
         }
 
         return Totals(criteria, counts, isBounded: false);
@@ -73,13 +73,12 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
 
     private static async Task<HistoryTotals> CountRowsAsync(ApplicationDbContext db, HistoryCriteria criteria, CancellationToken cancellation)
     {
-        var rows = criteria.Apply(criteria.Narrowest(db)).Select(row => new CountedRow(row.ClassCode, row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled)));
-        var counts = await Counted(rows.Take(HistoryTotals.Most + 1)).ToListAsync(cancellation);
+        var counts = await Counted(criteria.Apply(criteria.Narrowest(db)).Take(HistoryTotals.Most + 1)).ToListAsync(cancellation);
         return Totals(criteria, counts, isBounded: counts.Sum(one => one.Count) > HistoryTotals.Most);
     }
 
-    private static IQueryable<HistoryTotals.OfClass> Counted(IQueryable<CountedRow> rows) =>
-        rows.GroupBy(row => row.ClassCode).Select(of => new HistoryTotals.OfClass(of.Key, of.Count(), of.Count(row => row.IsAwaited)));
+    private static IQueryable<HistoryTotals.OfClass> Counted(IQueryable<Prediction> rows) =>
+        rows.GroupBy(row => row.ClassCode).Select(of => new HistoryTotals.OfClass(of.Key, of.Count(), of.AsQueryable().Count(AwaitedReview.OfRow)));
 
     private static HistoryTotals Totals(HistoryCriteria criteria, List<HistoryTotals.OfClass> counts, bool isBounded) => new(
         [.. criteria.Classes.Select(code => counts.Where(one => one.Code == code).Aggregate(new HistoryTotals.OfClass(code, 0, 0), (sum, one) => sum with { Count = sum.Count + one.Count, Waiting = sum.Waiting + one.Waiting }))],
@@ -123,6 +122,4 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         // One that was deleted a moment ago is missing.
         return [.. numbers.Where(rows.ContainsKey).Select(number => rows[number] with { Verdict = verdicts.GetValueOrDefault(number) })];
     }
-
-    private sealed record CountedRow(string ClassCode, bool IsAwaited);
 }

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Tests.Hosting;

@@ -75,9 +75,14 @@ public sealed class HistoryPlanTests
         Assert.Contains(plan.Steps, step => step.Contains("USING INDEX HistoryByTime", StringComparison.Ordinal));
     }
 
-    /// <summary>An index may be read, also to its end, as long as it holds everything that is asked for; patients and people are few.</summary>
+    /// <summary>
+    /// An index may be read, also to its end, as long as it holds everything that is asked for; patients and people are few, and so are the rows of one patient: they may be
+    /// sorted. Of what is counted, some rows are taken first.
+    /// </summary>
     private static bool IsBounded(IReadOnlyList<string> steps) =>
-        !steps.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)
-            || (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("COVERING INDEX", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal))
+        !steps.Any(step => (step.Contains("TEMP B-TREE", StringComparison.Ordinal) && !step.Contains("GROUP BY", StringComparison.Ordinal)
+                && !steps.Any(other => other.Contains("(PatientNumber=?", StringComparison.Ordinal)))
+            || (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("COVERING INDEX", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+                && !steps.Contains("CO-ROUTINE " + step["SCAN ".Length..]))
             || step.Contains("AUTOMATIC", StringComparison.Ordinal));
 }
