@@ -13,15 +13,37 @@ public sealed partial class FlaskPeer : IAsyncDisposable
     private readonly string _folder;
     private readonly HttpClient _client;
     private readonly UploadedPictures _pictures;
+    private readonly string _name;
+    private readonly Uri _address;
+    private readonly List<Browser> _browsers = [];
 
-    private FlaskPeer(Process process, string folder, Uri address, UploadedPictures pictures)
+    private FlaskPeer(Process process, string folder, Uri address, UploadedPictures pictures, string name)
     {
-        (_process, _folder, _pictures, Tree) = (process, folder, pictures, new ProcessTree(process.Id));
+        (_process, _folder, _pictures, _name, _address) = (process, folder, pictures, name, address);
         _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
-    /// <summary>gunicorn and its workers.</summary>
-    public ProcessTree Tree { get; }
+    /// <summary>How long it took from the start of the process until its first picture was classified.</summary>
+    public TimeSpan FirstPicture { get; private set; }
+
+    /// <summary>Uploads.</summary>
+    public Side Uploads => Side.Of(_name, Tree, (_, cancellation) => UploadAsync(cancellation));
+
+    /// <summary>The form is fetched and sent.</summary>
+    public Side Forms => Side.Of(_name, Tree, async (_, cancellation) => await GetFormAsync(cancellation) && await UploadAsync(cancellation));
+
+    /// <summary>The same with the picture that the page shows.</summary>
+    public Side Pages => Side.Of(_name, Tree, async (connection, cancellation) =>
+    {
+        if (!await GetFormAsync(cancellation) || await PostAsync(_pictures.Next(), cancellation) is not { } page)
+        {
+            return false;
+        }
+
+        return await BrowserOf(connection).FetchPartsAsync(page, cancellation);
+    });
+
+    private ProcessTree Tree => new(_process.Id);
 
     /// <summary>Finds out whether an interpreter has what the peer needs.</summary>
     /// <param name="python">The interpreter.</param>
@@ -52,6 +74,7 @@ public sealed partial class FlaskPeer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("arrhythmiaweb-peer-").FullName;
         // Threads, because the other kinds of workers close each connection after its answer, which costs them more.
         string[] arguments = ["-m", "gunicorn", "--workers", "2", "--worker-class", "gthread", "--threads", "4", "--keep-alive", "75", "--backlog", "256", "--bind", "127.0.0.1:0", "app:app"];
+        var watch = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo(python, arguments)
         {
             WorkingDirectory = Path.Combine(Clone.Root, "benchmarks", "flask-peer"),
@@ -78,26 +101,56 @@ public sealed partial class FlaskPeer : IAsyncDisposable
             throw new InvalidOperationException($"The Flask peer did not start. {string.Join('\n', said)}");
         }
 
-        var peer = new FlaskPeer(process, folder, await listens.Task, pictures);
-        return await peer.UploadAsync(cancellation) ? peer : throw new InvalidOperationException($"The Flask peer does not answer. {string.Join('\n', said)}");
+        var peer = new FlaskPeer(process, folder, await listens.Task, pictures, durable ? "Flask, fsync" : "Flask, no fsync");
+        if (!await peer.UploadAsync(cancellation))
+        {
+            throw new InvalidOperationException($"The Flask peer does not answer. {string.Join('\n', said)}");
+        }
+
+        peer.FirstPicture = watch.Elapsed;
+        return peer;
     }
 
     /// <summary>Uploads a picture and takes the page.</summary>
-    public async Task<bool> UploadAsync(CancellationToken cancellation) => await PostAsync(cancellation) is not null;
+    public Task<bool> UploadAsync(CancellationToken cancellation) => UploadAsync(_pictures.Next(), cancellation);
+
+    /// <summary>Uploads a picture and takes the page.</summary>
+    public async Task<bool> UploadAsync(byte[] picture, CancellationToken cancellation) => await PostAsync(picture, cancellation) is not null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _browsers.ForEach(browser => browser.Dispose());
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<string?> PostAsync(CancellationToken cancellation)
+    private Browser BrowserOf(int connection)
     {
-        using var form = _pictures.Form(Field);
+        lock (_browsers)
+        {
+            while (_browsers.Count <= connection)
+            {
+                _browsers.Add(new Browser(_address, [], _pictures));
+            }
+
+            return _browsers[connection];
+        }
+    }
+
+    private async Task<bool> GetFormAsync(CancellationToken cancellation)
+    {
+        using var answer = await _client.GetAsync(new Uri("/", UriKind.Relative), cancellation);
+        await answer.Content.CopyToAsync(Stream.Null, cancellation);
+        return answer.IsSuccessStatusCode;
+    }
+
+    private async Task<string?> PostAsync(byte[] picture, CancellationToken cancellation)
+    {
+        using var form = UploadedPictures.Form(Field, picture);
         using var answer = await _client.PostAsync(new Uri("/", UriKind.Relative), form, cancellation);
         var page = await answer.Content.ReadAsStringAsync(cancellation);
         return answer.IsSuccessStatusCode ? page : null;

@@ -20,7 +20,7 @@ public sealed record Slice(double PerSecond, IReadOnlyList<double> Milliseconds,
     {
         var milliseconds = new ConcurrentQueue<double>();
         var failed = 0;
-        var before = side.Tree.ProcessorTime;
+        var before = side.ProcessorTime();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, connections).Select(connection => Task.Run(
             async () =>
@@ -40,8 +40,8 @@ public sealed record Slice(double PerSecond, IReadOnlyList<double> Milliseconds,
             },
             cancellation)));
         var elapsed = clock.Elapsed;
-        var used = side.Tree.ProcessorTime - before;
-        return new Slice(milliseconds.Count / elapsed.TotalSeconds, [.. milliseconds.Order()], used.TotalMilliseconds / Math.Max(1, milliseconds.Count), side.Tree.MegaBytes, failed);
+        var used = side.ProcessorTime() - before;
+        return new Slice(milliseconds.Count / elapsed.TotalSeconds, [.. milliseconds.Order()], used.TotalMilliseconds / Math.Max(1, milliseconds.Count), side.MegaBytes(), failed);
     }
 
     /// <summary>The time within which a share of the answers came, in milliseconds.</summary>

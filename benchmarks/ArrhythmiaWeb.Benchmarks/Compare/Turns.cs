@@ -22,6 +22,11 @@ public sealed record Turns(string What, IReadOnlyDictionary<Side, IReadOnlyList<
             }
         }
 
+        foreach (var (side, failed) in slices.Select(side => (side.Key, side.Value.Sum(slice => slice.Failed))).Where(side => side.Item2 > 0))
+        {
+            Console.Error.WriteLine($"{what}, {side.Name}: {failed} were not answered as they should be.");
+        }
+
         return new Turns(what, slices.ToDictionary(side => side.Key, side => (IReadOnlyList<Slice>)side.Value));
     }
 

@@ -12,38 +12,55 @@ public sealed partial class MeasuredServer : IAsyncDisposable
     private const string Email = "admin@clinic.example";
     private const string Password = "three lead monitors hum";
 
-    private readonly Process _process;
     private readonly string _folder;
-    private readonly HttpClient _client;
     private readonly UploadedPictures _pictures;
-    private readonly TimeSpan _start;
+    private readonly Func<ProcessStartInfo> _command;
+    private readonly List<Browser> _browsers = [];
 
-    private MeasuredServer(Process process, string folder, Uri address, UploadedPictures pictures, TimeSpan start)
+    private Process _process;
+    private HttpClient _client;
+    private string _token = "";
+    private Dictionary<string, string> _session = [];
+
+    private MeasuredServer(Running running, string folder, UploadedPictures pictures, Func<ProcessStartInfo> command)
     {
-        (_process, _folder, _pictures, _start) = (process, folder, pictures, start);
-        Tree = new ProcessTree(process.Id);
-        Uploads = new Side("ours", Tree, (_, cancellation) => UploadAsync(cancellation));
-        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+        (_process, _folder, _pictures, _command) = (running.Process, folder, pictures, command);
+        _client = Client(running.Address);
+        (Address, Start) = (running.Address, running.Start);
     }
 
-    /// <summary>The server's process.</summary>
-    public ProcessTree Tree { get; }
+    /// <summary>What tables call it.</summary>
+    public string Name { get; init; } = "ours";
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; }
+
+    /// <summary>How long it took from the start of the process until it listened.</summary>
+    public TimeSpan Start { get; private set; }
 
     /// <summary>Uploads through the API.</summary>
-    public Side Uploads { get; }
+    public Side Uploads => Side.Of(Name, Tree, (_, cancellation) => UploadAsync(cancellation));
+
+    /// <summary>The form without scripts: the form is fetched, sent, and its answer followed to the page of the result.</summary>
+    public Side Forms => Side.Of(Name, Tree, (connection, cancellation) => BrowserOf(connection).ClassifyAsync(withParts: false, cancellation));
+
+    /// <summary>The same with everything that a browser fetches for the two pages: style sheets and scripts that it has not kept, and all pictures.</summary>
+    public Side Pages => Side.Of(Name, Tree, (connection, cancellation) => BrowserOf(connection).ClassifyAsync(withParts: true, cancellation));
+
+    private ProcessTree Tree => new(_process.Id);
 
     /// <summary>Starts it, signs in and makes a token.</summary>
     /// <param name="pictures">What is uploaded.</param>
     /// <param name="settings">Settings of the application.</param>
     /// <param name="program">The published application; null for the one that was built along with this program.</param>
-    public static async Task<MeasuredServer> StartAsync(UploadedPictures pictures, IReadOnlyList<string> settings, string? program = null)
+    /// <param name="name">What tables call it.</param>
+    public static async Task<MeasuredServer> StartAsync(UploadedPictures pictures, IReadOnlyList<string> settings, string? program = null, string name = "ours")
     {
         var (file, content) = program is null
             ? (Path.Combine(Clone.Root, "src", "ArrhythmiaWeb", "bin", "Release", "net10.0", "ArrhythmiaWeb.dll"), Path.Combine(Clone.Root, "src", "ArrhythmiaWeb"))
             : (program, Path.GetDirectoryName(program)!);
         var folder = Directory.CreateTempSubdirectory("arrhythmiaweb-load-").FullName;
-        var watch = Stopwatch.StartNew();
-        var process = Process.Start(new ProcessStartInfo("dotnet")
+        ProcessStartInfo Command() => new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = content,
             RedirectStandardOutput = true,
@@ -56,25 +73,8 @@ public sealed partial class MeasuredServer : IAsyncDisposable
                 "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning",
                 "--Accounts:FirstAdmin:Email", Email, "--Accounts:FirstAdmin:Password", Password,
             },
-        }.With(settings))!;
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        process.BeginErrorReadLine();
-        var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.OutputDataReceived += (_, line) =>
-        {
-            if (Listening().Match(line.Data ?? "") is { Success: true } match)
-            {
-                listens.TrySetResult(new Uri(match.Groups[1].Value));
-            }
-        };
-        process.BeginOutputReadLine();
-        if (await Task.WhenAny(listens.Task, process.WaitForExitAsync()) != listens.Task)
-        {
-            throw new InvalidOperationException("The application did not start.");
-        }
-
-        var start = watch.Elapsed;
-        var server = new MeasuredServer(process, folder, await listens.Task, pictures, start);
+        }.With(settings);
+        var server = new MeasuredServer(await RunAsync(Command()), folder, pictures, Command) { Name = name };
         try
         {
             await server.SignInAsync();
@@ -87,11 +87,34 @@ public sealed partial class MeasuredServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it as an administrator would, and starts it again on what it remembers.</summary>
+    /// <returns>The time from the start of the process until its first picture is classified.</returns>
+    public async Task<TimeSpan> RestartAsync(CancellationToken cancellation)
+    {
+        using (var end = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await end.WaitForExitAsync(cancellation);
+        }
+
+        await _process.WaitForExitAsync(cancellation);
+        _process.Dispose();
+        _client.Dispose();
+        var watch = Stopwatch.StartNew();
+        var running = await RunAsync(_command());
+        (_process, Address, Start, _client) = (running.Process, running.Address, running.Start, Client(running.Address));
+        Authorize();
+        return await UploadAsync(cancellation) ? watch.Elapsed : throw new InvalidOperationException("The first picture after a start was not classified.");
+    }
+
     /// <summary>Uploads a picture that the application has not seen.</summary>
     /// <returns>Whether it was answered.</returns>
-    public async Task<bool> UploadAsync(CancellationToken cancellation)
+    public Task<bool> UploadAsync(CancellationToken cancellation) => UploadAsync(_pictures.Next(), cancellation);
+
+    /// <summary>Uploads a picture.</summary>
+    /// <returns>Whether it was answered.</returns>
+    public async Task<bool> UploadAsync(byte[] picture, CancellationToken cancellation)
     {
-        using var form = _pictures.Form("image");
+        using var form = UploadedPictures.Form("image", picture);
         using var answer = await _client.PostAsync(new Uri("/api/predictions", UriKind.Relative), form, cancellation);
         await answer.Content.CopyToAsync(Stream.Null, cancellation);
         return answer.IsSuccessStatusCode;
@@ -106,7 +129,7 @@ public sealed partial class MeasuredServer : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"""
 
-            {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors for application and load together, {Environment.OSVersion.VersionString}, .NET {Environment.Version}. Start to the first request: {_start.TotalSeconds:0.0} s.
+            {Machine.Describe()} Start to the first request: {Start.TotalSeconds:0.0} s.
             On the disk: {pictures} pictures with {files[true].Sum(file => file.Length) / 1e3 / Math.Max(1, pictures):0.0} kB each; everything else {files[false].Sum(file => file.Length) / 1e3 / Math.Max(1, pictures):0.0} kB for each picture.
             """);
     }
@@ -115,48 +138,64 @@ public sealed partial class MeasuredServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _browsers.ForEach(browser => browser.Dispose());
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
+    private static HttpClient Client(Uri address) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+
+    private static async Task<Running> RunAsync(ProcessStartInfo command)
+    {
+        var watch = Stopwatch.StartNew();
+        var process = Process.Start(command)!;
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginErrorReadLine();
+        var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (Listening().Match(line.Data ?? "") is { Success: true } match)
+            {
+                listens.TrySetResult(new Uri(match.Groups[1].Value));
+            }
+        };
+        process.BeginOutputReadLine();
+        return await Task.WhenAny(listens.Task, process.WaitForExitAsync()) == listens.Task
+            ? new Running(process, await listens.Task, watch.Elapsed)
+            : throw new InvalidOperationException("The application did not start.");
+    }
+
+    private Browser BrowserOf(int connection)
+    {
+        lock (_browsers)
+        {
+            while (_browsers.Count <= connection)
+            {
+                _browsers.Add(new Browser(Address, new Dictionary<string, string>(_session), _pictures));
+            }
+
+            return _browsers[connection];
+        }
+    }
+
     private async Task SignInAsync()
     {
-        // Cookies marked Secure go by plain http to the machine itself, as in browsers; .NET's own container would keep them back.
-        var cookies = new Dictionary<string, string>();
-        await PostAsync("/account/signin", cookies, new() { ["Email"] = Email, ["Password"] = Password });
-        var page = await PostAsync("/tokens/create", cookies, new() { ["Name"] = "load", ["Predict"] = "true", ["Read"] = "true", ["Days"] = "1" });
-        var token = Secret().Match(page) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException("No token was made.");
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var browser = new Browser(Address, [], _pictures);
+        await browser.SubmitAsync("/account/signin", new() { ["Email"] = Email, ["Password"] = Password });
+        var page = await browser.SubmitAsync("/tokens/create", new() { ["Name"] = "load", ["Predict"] = "true", ["Read"] = "true", ["Days"] = "1" });
+        _token = Secret().Match(page) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException("No token was made.");
+        _session = browser.Cookies;
+        Authorize();
     }
 
-    private async Task<string> PostAsync(string path, Dictionary<string, string> cookies, Dictionary<string, string> fields)
-    {
-        fields["__RequestVerificationToken"] = Verification().Match(await SendAsync(HttpMethod.Get, path, cookies, null)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(fields);
-        return await SendAsync(HttpMethod.Post, path, cookies, form);
-    }
+    private void Authorize() => _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
 
-    private async Task<string> SendAsync(HttpMethod method, string path, Dictionary<string, string> cookies, HttpContent? content)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-        using var answer = await _client.SendAsync(request);
-        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
-        {
-            var (name, value) = cookie.Split(';')[0].Split('=', 2) is [var left, var right] ? (left, right) : (cookie, "");
-            cookies[name] = value;
-        }
-
-        return await answer.Content.ReadAsStringAsync();
-    }
+    private sealed record Running(Process Process, Uri Address, TimeSpan Start);
 
     [GeneratedRegex(@"ArrhythmiaWeb runs at (http://\S+)")]
     private static partial Regex Listening();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex Verification();
 
     [GeneratedRegex("id=\"secret\" value=\"([^\"]+)\"")]
     private static partial Regex Secret();

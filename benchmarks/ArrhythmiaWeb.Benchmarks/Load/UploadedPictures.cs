@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Net.Http.Headers;
 using System.Text;
+using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Ecg.Records;
 using ArrhythmiaWeb.Ecg.Spectra;
 
@@ -13,6 +14,7 @@ public sealed class UploadedPictures(IReadOnlyList<byte[]> drawn)
 {
     private const int EndChunk = 12;
     private const int MostDrawn = 240;
+    private const int MostEnlarged = 24;
     private const int MostRecords = 8;
     private const double MadeUpSeconds = 300;
 
@@ -49,12 +51,35 @@ public sealed class UploadedPictures(IReadOnlyList<byte[]> drawn)
 
     /// <summary>Makes a form with the next picture.</summary>
     /// <param name="field">The name of the form's field.</param>
-    public MultipartFormDataContent Form(string field)
+    public MultipartFormDataContent Form(string field) => Form(field, Next());
+
+    /// <summary>Makes a form with a picture.</summary>
+    /// <param name="field">The name of the form's field.</param>
+    /// <param name="picture">The picture.</param>
+    public static MultipartFormDataContent Form(string field, byte[] picture)
     {
-        var image = new ByteArrayContent(Next());
+        var image = new ByteArrayContent(picture);
         image.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         return new MultipartFormDataContent { { image, field, "beat.png" } };
     }
+
+    /// <summary>Makes each picture anew, so many times as wide and as high, without what the file says beside it.</summary>
+    /// <param name="times">How many times.</param>
+    public UploadedPictures Enlarged(int times) => new(
+    [
+        .. drawn.Take(MostEnlarged).Select(picture =>
+        {
+            var small = ImageCodec.Decode(picture, ImageLimits.EnoughSide, out _);
+            var (width, height) = (small.Width * times, small.Height * times);
+            var pixels = new uint[width * height];
+            for (var place = 0; place < pixels.Length; place++)
+            {
+                pixels[place] = small.Pixels[(place / width / times * small.Width) + (place % width / times)];
+            }
+
+            return ImageCodec.EncodePng(new PixelImage(width, height, pixels));
+        }),
+    ]);
 
     private static byte[] WithNote(byte[] picture, string note)
     {

@@ -31,9 +31,10 @@ public static class AccountsRegistration
             })
             .AddEntityFrameworkStores<ApplicationDbContext>()
             .AddSignInManager<PersonSignIn>()
-            .AddClaimsPrincipalFactory<PersonClaims>()
             .AddErrorDescriber<AccountErrors>()
             .AddDefaultTokenProviders();
+        services.AddSingleton<PersonClaims>();
+        services.AddSingleton<IUserClaimsPrincipalFactory<Person>>(provider => provider.GetRequiredService<PersonClaims>());
         // In place of Identity's own rules, which ask for kinds of characters.
         services.AddScoped<AccountErrors>();
         services.AddScoped<PasswordRules>();

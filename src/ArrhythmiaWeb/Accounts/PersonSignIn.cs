@@ -28,10 +28,6 @@ public sealed class PersonSignIn(
     public override Task<bool> IsTwoFactorEnabledAsync(Person user) => Task.FromResult(user.TwoFactorEnabled);
 
     /// <inheritdoc/>
-    public override async Task<Person?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        await base.ValidateSecurityStampAsync(principal) is { DisabledAt: null } person ? person : null;
-
-    /// <inheritdoc/>
     public override Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         devices.Remember(Context, AccountOf(user));

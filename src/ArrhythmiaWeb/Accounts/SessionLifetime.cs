@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ArrhythmiaWeb.Accounts;
 
 /// <summary>Ends a session when its time is over, however much it is used, and when the account has changed.</summary>
-public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvider time)
+/// <param name="claims">Knows whether it has.</param>
+public sealed class SessionLifetime(PersonClaims claims, IOptions<AccountOptions> options, TimeProvider time)
 {
     private const string Began = "began";
 
@@ -27,15 +28,13 @@ public sealed class SessionLifetime(IOptions<AccountOptions> options, TimeProvid
             return;
         }
 
-        // With every request, so that a new password, a disabled account or a lost role counts from the next one on.
-        var signIn = context.HttpContext.RequestServices.GetRequiredService<PersonSignIn>();
-        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { } person)
+        if (context.Principal is not { } session || await claims.RenewAsync(session) is not { } renewed)
         {
             await EndAsync(context);
             return;
         }
 
-        context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(person));
+        context.ReplacePrincipal(renewed);
     }
 
     private static Task EndAsync(CookieValidatePrincipalContext context)

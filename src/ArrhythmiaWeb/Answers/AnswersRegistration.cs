@@ -9,5 +9,6 @@ public static class AnswersRegistration
         services.AddSingleton<KnownWeakness>();
         services.AddSingleton<ResultPages>();
         services.AddSingleton<BeatPages>();
+        services.AddSingleton<SimilarBeatPictures>();
     }
 }

@@ -31,7 +31,14 @@ public sealed partial class HeadBulletin(AuditChain chain, ReplicaTurns turns, I
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TellAsync(cancellationToken);
+        try
+        {
+            await TellAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The others have taken all the time that there was. The next start tells it.
+        }
     }
 
     /// <inheritdoc/>

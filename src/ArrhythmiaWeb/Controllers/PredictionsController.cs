@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
 
 namespace ArrhythmiaWeb.Controllers;
 
@@ -127,33 +128,56 @@ public sealed class PredictionsController(
         return View(page.ViewName, page);
     }
 
-    /// <summary>The picture of one answer, made anew from its pixels.</summary>
+    /// <summary>The picture of one answer, made anew from its pixels, as large as its page shows it.</summary>
     /// <param name="id">The prediction's name.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
-    public Task<IActionResult> Image(Guid id, CancellationToken cancellation) => ShowAsync(id, images.RenderAsync, cancellation);
+    public async Task<IActionResult> Image(Guid id, CancellationToken cancellation) =>
+        await FindPictureAsync(id, cancellation) is { } name && await images.RenderForPageAsync(name, cancellation) is { } png ? File(png, ShownImage.MediaType) : NotFound();
 
     /// <summary>The picture of one answer as lists show it: the whole of it, small.</summary>
     /// <param name="id">The prediction's name.</param>
     /// <param name="cancellation">The visitor has left.</param>
     [HttpGet]
     [HttpHead]
-    public Task<IActionResult> Thumbnail(Guid id, CancellationToken cancellation) => ShowAsync(id, images.RenderThumbnailAsync, cancellation);
+    [BrowserMayKeep]
+    public Task<IActionResult> Thumbnail(Guid id, CancellationToken cancellation) => ThumbnailAsync(id, ShownSize.List, cancellation);
 
-    private async Task<IActionResult> ShowAsync(Guid id, Func<string, CancellationToken, Task<byte[]?>> render, CancellationToken cancellation)
+    /// <summary>The picture of one answer as a patient's timeline shows it.</summary>
+    /// <param name="id">The prediction's name.</param>
+    /// <param name="cancellation">The visitor has left.</param>
+    [HttpGet]
+    [HttpHead]
+    [BrowserMayKeep]
+    public Task<IActionResult> Small(Guid id, CancellationToken cancellation) => ThumbnailAsync(id, ShownSize.Timeline, cancellation);
+
+    private async Task<IActionResult> ThumbnailAsync(Guid id, ShownSize size, CancellationToken cancellation)
     {
-        if (await archive.FindAsync(id, User, cancellation) is not { } prediction)
+        if (await FindPictureAsync(id, cancellation) is not { } name)
         {
             return NotFound();
+        }
+
+        // The picture never changes under its hash.
+        var tag = new EntityTagHeaderValue($"\"{UploadStore.HashIn(name)}-{size.Name}\"");
+        Response.GetTypedHeaders().ETag = tag;
+        return Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)) ? StatusCode(StatusCodes.Status304NotModified)
+            : await images.ThumbnailAsync(name, size, cancellation) is { } png ? File(png, ShownImage.MediaType)
+            : NotFound();
+    }
+
+    private async Task<string?> FindPictureAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await archive.FindPictureAsync(id, User, cancellation) is not { } name)
+        {
+            return null;
         }
 
         await views.ShowPictureAsync(Actor.Of(User), id, cancellation);
         // What a visitor sent is shown as a picture and nothing else.
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
-        return await render(prediction.StoredFileName, cancellation) is { } png
-            ? File(png, ShownImage.MediaType)
-            : NotFound();
+        return name;
     }
 
     private async Task<IActionResult> AnswerAsync(Prediction prediction, CancellationToken cancellation)

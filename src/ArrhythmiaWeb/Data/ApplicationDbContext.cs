@@ -11,15 +11,15 @@ public class ApplicationDbContext : IdentityDbContext<Person, IdentityRole<Guid>
 {
     /// <summary>The database on SQLite.</summary>
     public ApplicationDbContext(DbContextOptions<ApplicationDbContext> options)
-        : base(options)
+        : this((DbContextOptions)options)
     {
     }
 
     /// <summary>The database on another engine.</summary>
     protected ApplicationDbContext(DbContextOptions options)
-        : base(options)
-    {
-    }
+        : base(options) =>
+        // Nobody goes on in a transaction in which something failed: a savepoint before each step would only cost.
+        Database.AutoSavepointsEnabled = false;
 
     /// <summary>Every prediction made.</summary>
     public DbSet<Prediction> Predictions => Set<Prediction>();

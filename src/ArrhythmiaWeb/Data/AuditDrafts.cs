@@ -18,6 +18,9 @@ public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransact
     /// <summary>The lock of PostgreSQL under which the log grows.</summary>
     private const long EndOfLog = 0x41756469744c6f67;
 
+    private readonly Func<ApplicationDbContext, CancellationToken, Task<LogHead?>> _findLast = EF.CompileAsyncQuery((ApplicationDbContext db, CancellationToken _) =>
+        db.AuditEntries.OrderByDescending(entry => entry.Sequence).Select(entry => new LogHead(entry.Sequence, entry.Hash)).FirstOrDefault());
+
     // By the transaction of Entity Framework, which is a new one each time: Npgsql uses its own again.
     private readonly ConditionalWeakTable<IDbContextTransaction, List<AuditDraft>> _drafts = [];
 
@@ -61,19 +64,16 @@ public sealed class AuditDrafts(NotedHead noted, TimeProvider time) : DbTransact
         }
 
         db.AuditEntries.AddRange(entries);
-        // Where this fails, all of the transaction does.
-        db.Database.AutoSavepointsEnabled = false;
         await db.SaveChangesAsync(cancellation);
-        db.Database.AutoSavepointsEnabled = true;
         noted.Expect(db.Database.CurrentTransaction!, entries[^1]);
     }
 
     /// <summary>The last entry, after which nobody else writes one before this transaction is over; and whether an entry stands in the log that was noted, if there is one.</summary>
-    private static async Task<(LogHead? Last, bool Stands)> EndAsync(ApplicationDbContext db, LogHead? noted, CancellationToken cancellation)
+    private async Task<(LogHead? Last, bool Stands)> EndAsync(ApplicationDbContext db, LogHead? noted, CancellationToken cancellation)
     {
         if (!db.Database.IsNpgsql())
         {
-            var last = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Select(entry => new LogHead(entry.Sequence, entry.Hash)).FirstOrDefaultAsync(cancellation);
+            var last = await _findLast(db, cancellation);
             return (last, noted is null || noted == last || await db.AuditEntries.AnyAsync(entry => entry.Sequence == noted.Sequence && entry.Hash == noted.Hash, cancellation));
         }
 

@@ -1,17 +1,20 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Data;
 
-/// <summary>Opens the database on the engine that the settings name.</summary>
+/// <summary>Opens the database on the engine that the settings name. A context that was disposed of is used again, as new.</summary>
 /// <param name="database">The settings.</param>
 /// <param name="services">Holds how each engine is opened.</param>
 public sealed class ContextsByProvider(IOptions<DatabaseOptions> database, IServiceProvider services) : IDbContextFactory<ApplicationDbContext>
 {
-    /// <inheritdoc/>
-    public ApplicationDbContext CreateDbContext() => database.Value.Provider switch
+    private readonly Func<ApplicationDbContext> _open = database.Value.Provider switch
     {
-        DatabaseProvider.Postgres => new PostgresDbContext(services.GetRequiredService<DbContextOptions<PostgresDbContext>>()),
-        _ => new ApplicationDbContext(services.GetRequiredService<DbContextOptions<ApplicationDbContext>>()),
+        DatabaseProvider.Postgres => new PooledDbContextFactory<PostgresDbContext>(services.GetRequiredService<DbContextOptions<PostgresDbContext>>()).CreateDbContext,
+        _ => new PooledDbContextFactory<ApplicationDbContext>(services.GetRequiredService<DbContextOptions<ApplicationDbContext>>()).CreateDbContext,
     };
+
+    /// <inheritdoc/>
+    public ApplicationDbContext CreateDbContext() => _open();
 }

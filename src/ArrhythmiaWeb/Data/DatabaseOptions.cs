@@ -38,6 +38,9 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <summary>The folder of signals made ready to be drawn, each of which can be made again from its recording.</summary>
     public string SignalsFolder => System.IO.Path.Combine(Folder, "signals");
 
+    /// <summary>The folder of pictures made ready to be shown, each of which can be made again.</summary>
+    public string ShownFolder => System.IO.Path.Combine(Folder, "shown");
+
     /// <summary>The database as a sentence may name it, without secrets: the file, or database and server.</summary>
     public string Place => Provider == DatabaseProvider.Sqlite ? $"Database:Path, {Path}"
         : new NpgsqlConnectionStringBuilder(ConnectionString) is var server ? $"Database:ConnectionString, database {server.Database} of {server.Host}:{server.Port}" : "";

@@ -143,6 +143,7 @@ public static class ArrhythmiaWebBuilder
         app.UseAuthorization();
         // Who may not ask, or asks too often, is turned away before the body is read.
         app.UseMiddleware<FormGate>();
+        SimilarBeatPictures.Map(app);
         app.MapDefaultControllerRoute();
         app.MapOpenApi(ApiDocument.Path).AllowAnonymous().RequireRateLimiting(Limits.Api);
     }

@@ -30,10 +30,9 @@ public static partial class Preparation
     public static async Task PrepareAsync(this WebApplication app)
     {
         CheckSettings(app.Services);
-        LoadModel(app.Services, app.Logger);
-        await CheckModelServerAsync(app.Services, app.Logger);
+        // Either takes about as long as the other: the database is opened while the networks are loaded. Where both fail, the networks are told of first.
+        await Task.WhenAll(Task.Run(() => LoadModelsAsync(app.Services, app.Logger)), MakeReadyAsync(app.Services));
         WarnOfOpenKeys(app.Services, app.Logger);
-        await MakeReadyAsync(app.Services);
         await MakeFirstAdminAsync(app.Services);
         await TryUploadAsync(app.Services);
     }
@@ -64,12 +63,16 @@ public static partial class Preparation
         }
     }
 
-    private static void LoadModel(IServiceProvider services, ILogger logger) => Load(services, () =>
+    private static Task LoadModelsAsync(IServiceProvider services, ILogger logger)
     {
-        var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
-        Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
-        Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
-    });
+        Load(services, () =>
+        {
+            var manifest = services.GetRequiredService<IArrhythmiaClassifier>().Manifest;
+            Log.ModelLoaded(logger, manifest.Name, manifest.Version, manifest.Sha256);
+            Log.ExamplesLoaded(logger, services.GetRequiredService<SimilarBeats>().Count);
+        });
+        return CheckModelServerAsync(services, logger);
+    }
 
     private static void Load(IServiceProvider services, Action load)
     {

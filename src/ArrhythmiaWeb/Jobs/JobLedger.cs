@@ -23,28 +23,26 @@ public sealed class JobLedger(IDbContextFactory<ApplicationDbContext> contexts, 
         return await db.Jobs.Where(job => job.State == JobState.Open).OrderBy(job => job.Number).Select(job => job.Number).ToListAsync(cancellation);
     }
 
-    /// <summary>Begins the next item of a job.</summary>
+    /// <summary>Begins the next items of a job: several pictures, or one recording. A picture that was begun before, and not answered, is begun alone: it may be what ended the application.</summary>
     /// <param name="job">The <see cref="Job.Number"/>.</param>
+    /// <param name="most">The most pictures.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The item; null where none waits, or the job does not go on.</returns>
-    public async Task<JobWork?> BeginAsync(long job, CancellationToken cancellation)
+    /// <returns>The items; none where none waits, or the job does not go on.</returns>
+    public async Task<IReadOnlyList<JobWork>> BeginAsync(long job, int most, CancellationToken cancellation)
     {
         using var turn = await turns.EnterAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.LockAsync(LockOf.Jobs, [job], cancellation);
-        var next = await db.JobItems.Include(item => item.Job!.Owner).Include(item => item.Job!.Patient)
+        var waiting = await db.JobItems.Include(item => item.Job!.Owner).Include(item => item.Job!.Patient)
             .Where(item => item.JobNumber == job && item.State == JobItemState.Waiting && item.Job!.State == JobState.Open)
-            .OrderBy(item => item.Number).FirstOrDefaultAsync(cancellation);
-        if (next is null)
-        {
-            return null;
-        }
-
-        next.Attempts++;
+            .OrderBy(item => item.Number).Take(most).ToListAsync(cancellation);
+        var next = waiting.TakeWhile(item => item is { Kind: JobItemKind.Picture, Attempts: 0 }).ToList();
+        next = next.Count > 0 ? next : [.. waiting.Take(1)];
+        next.ForEach(item => item.Attempts++);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(CancellationToken.None);
-        return new JobWork(next.Job!, next);
+        return [.. next.Select(item => new JobWork(item.Job!, item))];
     }
 
     /// <summary>Gives an item back that was begun and, for no fault of its own, not answered: it is as if it had not been begun.</summary>

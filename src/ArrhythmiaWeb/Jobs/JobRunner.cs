@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Findings;
@@ -9,10 +10,11 @@ using ArrhythmiaWeb.Ecg.Strips;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Recordings;
 using ArrhythmiaWeb.Uploads;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Jobs;
 
-/// <summary>Answers the items of a job, one after the other.</summary>
+/// <summary>Answers the items of a job: pictures as many at a time as are decoded at a time, recordings one after the other.</summary>
 /// <remarks>
 /// A picture takes one place of the <see cref="DecodingLimiter"/> for as long as it is read, so that pictures sent by hand meanwhile wait for one at most. A recording takes the
 /// processors that the settings give it.
@@ -21,15 +23,20 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="uploads">The files.</param>
 /// <param name="predictions">Answers pictures.</param>
 /// <param name="recordings">Answers recordings.</param>
+/// <param name="options">How many pictures are decoded at a time.</param>
 /// <param name="ending">Ends the work; an item that is given up is begun anew another time.</param>
 /// <param name="logger">Told of failures, never of names or contents.</param>
-public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, JobEnding ending, ILogger<JobRunner> logger)
+public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, PredictionService predictions, Lazy<RecordingService> recordings, IOptions<UploadOptions> options, JobEnding ending,
+    ILogger<JobRunner> logger)
 {
     /// <summary>How often an item is tried that fails.</summary>
     public const int Tries = 2;
 
     /// <summary>How often an item is begun during which the application ends: once more may be chance, this often it is the item.</summary>
     public const int MostAttempts = 8;
+
+    // Begun together, they are written down together. A job that is paused ends with those that are begun.
+    private const int PicturesForEachPlace = 4;
 
     // How long one job may work before another has its turn.
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
@@ -43,26 +50,54 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Turn && !ending.HasBegun;)
         {
-            if (await ledger.BeginAsync(job, ending.Over) is not { } work)
+            if (await ledger.BeginAsync(job, PicturesForEachPlace * options.Value.DecodedAtOnce, ending.Over) is not { Count: > 0 } begun)
             {
                 return false;
             }
 
-            try
-            {
-                await AnswerAsync(work, ending.Over);
-            }
-            catch (OperationCanceledException) when (ending.Over.IsCancellationRequested)
-            {
-                await ledger.GiveBackAsync(work.Item);
-            }
-            catch (ItemGoneException)
-            {
-                // Its owner has given the job up.
-            }
+            await AnswerAsync(begun);
         }
 
         return true;
+    }
+
+    private async Task AnswerAsync(IReadOnlyList<JobWork> begun)
+    {
+        var untouched = new ConcurrentDictionary<JobWork, bool>(begun.Select(work => KeyValuePair.Create(work, true)));
+        try
+        {
+            await Parallel.ForEachAsync(begun, new ParallelOptions { MaxDegreeOfParallelism = options.Value.DecodedAtOnce }, async (work, failed) =>
+            {
+                if (!ending.HasBegun && !failed.IsCancellationRequested && untouched.TryRemove(work, out _))
+                {
+                    await AnswerOrGiveBackAsync(work);
+                }
+            });
+        }
+        finally
+        {
+            // Where the application ends, or another has failed for a cause that is none of its own.
+            foreach (var work in untouched.Keys)
+            {
+                await ledger.GiveBackAsync(work.Item);
+            }
+        }
+    }
+
+    private async Task AnswerOrGiveBackAsync(JobWork work)
+    {
+        try
+        {
+            await AnswerAsync(work, ending.Over);
+        }
+        catch (OperationCanceledException) when (ending.Over.IsCancellationRequested)
+        {
+            await ledger.GiveBackAsync(work.Item);
+        }
+        catch (ItemGoneException)
+        {
+            // Its owner has given the job up.
+        }
     }
 
     private async Task AnswerAsync(JobWork work, CancellationToken stopping)

@@ -79,6 +79,17 @@ public sealed partial class PredictionArchive(
             .SingleOrDefaultAsync(prediction => prediction.Id == id, cancellation);
     }
 
+    /// <summary>Finds the picture of a prediction.</summary>
+    /// <param name="id">The prediction's name.</param>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The name under which the picture is kept; null where there is no such prediction, or none that the reader may see.</returns>
+    public async Task<string?> FindPictureAsync(Guid id, ClaimsPrincipal reader, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await access.VisibleTo(db, reader).Where(prediction => prediction.Id == id).Select(prediction => prediction.StoredFileName).SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>What somebody stated of the axes of the picture that they sent last.</summary>
     /// <returns>The statement; null where there is no picture yet, or nothing was stated.</returns>
     public async Task<StatedAxes?> LastAxesAsync(ClaimsPrincipal sender, CancellationToken cancellation)

@@ -20,6 +20,7 @@ public static class PredictionsRegistration
         services.AddSingleton<PredictionService>();
         services.AddSingleton<PredictionArchive>();
         services.AddSingleton<PictureSweep>();
+        services.AddHostedService<ShownSweep>();
         services.AddSingleton<FolderClaim>();
         services.AddSingleton<PredictionAccess>();
         services.AddSingleton<RefusalLog>();

@@ -29,8 +29,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             if (context.User.Identity?.IsAuthenticated == true)
             {
+                var isKept = context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified && context.GetEndpoint()?.Metadata.GetMetadata<BrowserMayKeepAttribute>() is not null;
                 // What a page or picture showed to somebody is not in the browser, nor on its disk, for whoever sits there next.
-                headers.CacheControl = "no-store";
+                headers.CacheControl = isKept ? BrowserMayKeepAttribute.CacheControl : "no-store";
             }
 
             return Task.CompletedTask;

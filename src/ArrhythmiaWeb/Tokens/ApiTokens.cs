@@ -15,6 +15,14 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
     /// <summary>The longest time that a token may live, in days.</summary>
     public const int MostDays = 366;
 
+    private readonly Func<ApplicationDbContext, string, DateTimeOffset, CancellationToken, Task<UsedToken?>> _find = EF.CompileAsyncQuery(
+        (ApplicationDbContext db, string hash, DateTimeOffset now, CancellationToken _) => db.ApiTokens
+            .Where(token => token.Hash == hash && token.RevokedAt == null && token.ExpiresAt > now && token.Person!.DisabledAt == null)
+            .Select(token => new UsedToken(
+                token.Id, token.Scopes, token.LastUsedAt, token.PersonId, token.Person!.UserName!,
+                db.UserRoles.Where(row => row.UserId == token.PersonId).Join(db.Roles, row => row.RoleId, role => role.Id, (_, role) => role.Name!).ToList()))
+            .SingleOrDefault());
+
     /// <summary>Makes a token.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="name">What its owner calls it.</param>
@@ -104,8 +112,8 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
     /// <summary>Finds the token that a secret belongs to and notes its use, where it may be used.</summary>
     /// <param name="secret">The secret as a request showed it.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The token with its <see cref="ApiToken.Person"/>, and the roles of that person; null where it is unknown, over, revoked, or its owner disabled.</returns>
-    public async Task<(ApiToken Token, IReadOnlyList<string> Roles)?> UseAsync(string secret, CancellationToken cancellation)
+    /// <returns>The token; null where it is unknown, over, revoked, or its owner disabled.</returns>
+    public async Task<UsedToken?> UseAsync(string secret, CancellationToken cancellation)
     {
         if (secret.Length != TokenSecret.Length || !secret.StartsWith(TokenSecret.Mark, StringComparison.Ordinal))
         {
@@ -114,23 +122,18 @@ public sealed class ApiTokens(IDbContextFactory<ApplicationDbContext> contexts, 
 
         var (hash, now) = (TokenSecret.HashOf(secret), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var token = await db.ApiTokens.AsNoTracking().Include(token => token.Person).SingleOrDefaultAsync(
-            token => token.Hash == hash && token.RevokedAt == null && token.ExpiresAt > now && token.Person!.DisabledAt == null, cancellation);
-        if (token is null)
+        if (await _find(db, hash, now, cancellation) is not { } used)
         {
             return null;
         }
 
         // To the hour: enough to tell which tokens are no longer used, without a write for every request.
-        if (token.LastUsedAt is not { } last || now - last >= TimeSpan.FromHours(1))
+        if (used.LastUsedAt is not { } last || now - last >= TimeSpan.FromHours(1))
         {
             var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
-            await db.ApiTokens.Where(row => row.Number == token.Number)
-                .ExecuteUpdateAsync(row => row.SetProperty(used => used.LastUsedAt, hour), cancellation);
+            await db.ApiTokens.Where(row => row.Id == used.Id).ExecuteUpdateAsync(row => row.SetProperty(token => token.LastUsedAt, hour), cancellation);
         }
 
-        var roles = await db.UserRoles.Where(role => role.UserId == token.PersonId)
-            .Join(db.Roles, role => role.RoleId, role => role.Id, (_, role) => role.Name!).ToListAsync(cancellation);
-        return (token, roles);
+        return used;
     }
 }

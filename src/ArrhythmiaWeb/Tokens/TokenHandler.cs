@@ -25,8 +25,8 @@ public sealed class TokenHandler(
             return AuthenticateResult.NoResult();
         }
 
-        return await tokens.UseAsync(secret, Context.RequestAborted) is var (token, roles)
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(Identity(token, roles)), Scheme.Name))
+        return await tokens.UseAsync(secret, Context.RequestAborted) is { } token
+            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(Identity(token)), Scheme.Name))
             : AuthenticateResult.Fail("The token is not valid.");
     }
 
@@ -47,14 +47,14 @@ public sealed class TokenHandler(
     }
 
     /// <summary>The owner as seen by a token's permissions: a token never has an admin's.</summary>
-    private ClaimsIdentity Identity(ApiToken token, IReadOnlyList<string> roles) => new(
+    private ClaimsIdentity Identity(UsedToken token) => new(
         [
             new(ClaimTypes.NameIdentifier, token.PersonId.ToString()),
-            new(ClaimTypes.Name, token.Person!.UserName ?? ""),
+            new(ClaimTypes.Name, token.Email),
             new(TokenScheme.TokenClaim, token.Id.ToString()),
             .. Enum.GetValues<TokenScopes>().Where(scope => scope != TokenScopes.None && token.Scopes.HasFlag(scope))
                 .Select(scope => new Claim(TokenScheme.ScopeClaim, scope.ToString())),
-            .. roles.Where(role => role == Role.Clinician).Select(role => new Claim(ClaimTypes.Role, role)),
+            .. token.Roles.Where(role => role == Role.Clinician).Select(role => new Claim(ClaimTypes.Role, role)),
         ],
         Scheme.Name);
 }

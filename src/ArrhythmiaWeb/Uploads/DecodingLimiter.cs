@@ -5,14 +5,14 @@ namespace ArrhythmiaWeb.Uploads;
 
 /// <summary>
 /// Decides how many pictures are decoded at a time, the only place that does. A picture takes up to 150 MB and two seconds of a processor while it is: no more than
-/// <see cref="UploadOptions.Workers"/> are at a time, no more than <see cref="UploadOptions.Waiting"/> wait, and none is read into memory
+/// <see cref="UploadOptions.DecodedAtOnce"/> are at a time, no more than <see cref="UploadOptions.Waiting"/> wait, and none is read into memory
 /// before its turn.
 /// </summary>
 public sealed class DecodingLimiter(IOptions<UploadOptions> options) : IDisposable
 {
     private readonly ConcurrencyLimiter _places = new(new()
     {
-        PermitLimit = options.Value.Workers > 0 ? options.Value.Workers : Environment.ProcessorCount,
+        PermitLimit = options.Value.DecodedAtOnce,
         QueueLimit = options.Value.Waiting,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });

@@ -1,47 +1,57 @@
 using ArrhythmiaWeb.Ecg.Images;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace ArrhythmiaWeb.Uploads;
 
-/// <summary>Encodes kept pictures for pages. Thumbnails are remembered for a while; nothing of a picture comes to another place on the disk.</summary>
+/// <summary>Encodes kept pictures for pages: each thumbnail once, as long as <see cref="ShownFiles"/> keeps it.</summary>
+/// <param name="store">Where pictures are kept.</param>
+/// <param name="files">Keeps what was made.</param>
+/// <param name="decoders">Decides when one is decoded.</param>
 /// <param name="logger">Told of pictures that can no longer be read.</param>
-public sealed partial class ShownImages(UploadStore store, DecodingLimiter decoders, ILogger<ShownImages> logger) : IDisposable
+public sealed partial class ShownImages(UploadStore store, ShownFiles files, DecodingLimiter decoders, ILogger<ShownImages> logger)
 {
-    /// <summary>The most pixels across of a thumbnail.</summary>
-    public const int ThumbnailWidth = 192;
+    /// <summary>The most pixels that a page has of a picture across and down: twice what its style sheet gives it, for screens with twice the pixels.</summary>
+    public const int PageSide = 1440;
 
-    /// <summary>The most pixels down of a thumbnail.</summary>
-    public const int ThumbnailHeight = 96;
-
-    private const long MostThumbnailBytes = 16 * 1024 * 1024;
-
-    private static readonly TimeSpan ThumbnailsStay = TimeSpan.FromMinutes(10);
-
-    private readonly MemoryCache _thumbnails = new(new MemoryCacheOptions { SizeLimit = MostThumbnailBytes });
-
-    /// <summary>Makes the shown form of a kept picture.</summary>
+    /// <summary>Makes the shown form of a kept picture, as large as it is.</summary>
     /// <param name="name">The name under which it is kept.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>A PNG; null where the picture is gone or can no longer be read.</returns>
     /// <exception cref="TooManyDecodingsException">Too many pictures wait.</exception>
     public Task<byte[]?> RenderAsync(string name, CancellationToken cancellation) => RenderAsync(name, content => ShownImage.Render(content), cancellation);
 
-    /// <summary>Makes the thumbnail of a kept picture: the whole of it, so that the R peak of a trace stays in sight.</summary>
+    /// <summary>Makes the shown form of a kept picture, no larger than a page shows it.</summary>
     /// <param name="name">The name under which it is kept.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>A PNG; null where the picture is gone or can no longer be read.</returns>
     /// <exception cref="TooManyDecodingsException">Too many pictures wait.</exception>
-    public async Task<byte[]?> RenderThumbnailAsync(string name, CancellationToken cancellation)
+    public Task<byte[]?> RenderForPageAsync(string name, CancellationToken cancellation) => RenderAsync(name, content => ShownImage.RenderSmall(content, PageSide, PageSide), cancellation);
+
+    /// <summary>Reads or makes the thumbnail of a kept picture: the whole of it, so small that it fits.</summary>
+    /// <param name="name">The name under which it is kept.</param>
+    /// <param name="size">The most pixels.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>A PNG; null where the picture is gone or can no longer be read.</returns>
+    /// <exception cref="TooManyDecodingsException">Too many pictures wait.</exception>
+    public async Task<byte[]?> ThumbnailAsync(string name, ShownSize size, CancellationToken cancellation)
     {
-        if (!_thumbnails.TryGetValue(name, out byte[]? thumbnail)
-            && (thumbnail = await RenderAsync(name, content => ShownImage.RenderSmall(content, ThumbnailWidth, ThumbnailHeight), cancellation)) is not null)
+        if (files.Read(name, size) is { } kept)
         {
-            _thumbnails.Set(name, thumbnail, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = ThumbnailsStay, Size = thumbnail.Length });
+            return kept;
         }
 
-        return thumbnail;
-    }
+        var made = await RenderAsync(name, content => ShownImage.RenderSmall(content, size.Width, size.Height), cancellation);
+        if (made is not null)
+        {
+            files.Keep(name, size, made);
+            // Whoever deletes a picture forgets it first in the store and then here: so one of the two sees that it is gone.
+            if (await store.IsMissingAsync(name, cancellation))
+            {
+                files.Forget(name);
+            }
+        }
 
-    /// <inheritdoc/>
-    public void Dispose() => _thumbnails.Dispose();
+        return made;
+    }
 
     private async Task<byte[]?> RenderAsync(string name, Func<byte[], byte[]> render, CancellationToken cancellation)
     {

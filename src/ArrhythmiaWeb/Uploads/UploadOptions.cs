@@ -37,6 +37,9 @@ public sealed class UploadOptions
     /// <param name="absolute">Makes a path absolute; leaves an empty one as it is.</param>
     public void Resolve(Func<string, string> absolute) => (Folder, TemporaryFolder) = (absolute(Folder), absolute(TemporaryFolder));
 
+    /// <summary>How many pictures are decoded at a time.</summary>
+    public int DecodedAtOnce => Workers > 0 ? Workers : Environment.ProcessorCount;
+
     /// <summary>The largest request accepted, in bytes: the picture and the form around it.</summary>
     public long MaxRequestBytes => MaxBytes + FormOverhead;
 

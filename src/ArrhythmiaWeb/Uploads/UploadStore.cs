@@ -14,8 +14,9 @@ namespace ArrhythmiaWeb.Uploads;
 /// </summary>
 /// <remarks>Callers that save or delete hold the database's lock of the name (<see cref="Data.DatabaseLocks"/>), so that a file and its rows change together.</remarks>
 /// <param name="files">Where they are kept.</param>
+/// <param name="shown">What was made of them to be shown, which goes with them.</param>
 /// <param name="measurements">Told of times and failures.</param>
-public sealed partial class UploadStore(IFileStore files, Measurements measurements)
+public sealed partial class UploadStore(IFileStore files, ShownFiles shown, Measurements measurements)
 {
     private const int HashLength = 64;
 
@@ -132,6 +133,7 @@ public sealed partial class UploadStore(IFileStore files, Measurements measureme
     public Task DeleteAsync(string name, CancellationToken cancellation) => MeasureAsync("delete", async () =>
     {
         await files.DeleteAsync(Checked(name), cancellation);
+        shown.Forget(name);
         return name;
     });
 

@@ -18,6 +18,7 @@ public static class UploadsRegistration
         services.AddSingleton<SetAside>();
         services.AddSingleton<OwnershipMark>();
         services.AddSingleton<DecodingLimiter>();
+        services.AddSingleton<ShownFiles>();
         services.AddSingleton<ShownImages>();
         services.Configure<MvcOptions>(options => options.Filters.Add<BusyFilter>());
     }

@@ -77,7 +77,7 @@ public static class Sitemap
         "ApiRecordings.Annotations", "ApiJobs.List", "ApiJobs.Read", "ApiJobs.Items", "ApiReviews.OfAllPictures", "ApiReviews.OfAllRecordings", "ApiReviews.OfPicture", "ApiReviews.OfRecording",
         "ApiModels.List", "ApiModels.Read", "ApiClasses.List", "ApiMe.Read",
         // Drawn by Scalar, whose page is not ours to judge; what it says stands on the page Guide.Api too.
-        "Guide.Reference", "ModelCard.Picture", "SimilarBeats.Picture", "Predictions.Image", "Predictions.Thumbnail", "Signals.Read",
+        "Guide.Reference", "ModelCard.Picture", "Predictions.Image", "Predictions.Thumbnail", "Predictions.Small", "Signals.Read",
         "Recordings.Beats", "Recordings.Strip", "BeatPictures.Spectral", "BeatPictures.Shape", "RecordingFiles.Annotations", "RecordingFiles.Csv", "RecordingFiles.Images", "RecordingFiles.Report",
         "ExternalSignIn.Begin", "ExternalSignIn.Done", "ExternalSignIn.Failed", "Jobs.Items", "Jobs.State", "Jobs.Events", "Jobs.Csv", "Reports.Pdf", "SecondFactor.Code", "SecondFactor.Recovery", "Setup.Index",
     ];

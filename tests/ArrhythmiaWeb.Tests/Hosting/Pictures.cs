@@ -29,6 +29,8 @@ public static class Pictures
         return bitmap.Pixels;
     }
 
+    public static (int Width, int Height) SizeOf(byte[] png) => (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+
     /// <summary>The example as a PNG with everything that can be hidden in one: texts, a time, Exif, and bytes behind its end.</summary>
     public static byte[] PngWithMetadata(string text)
     {

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Jobs;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Jobs;
 
@@ -29,6 +31,52 @@ public sealed partial class BatchTests
         Assert.All(predictions, row => Assert.Equal(
             ("K-1024", "Holter", new DateOnly(2026, 3, 1), 7.5, 0.5, 40.0),
             (row.Patient!.Reference, row.Note, row.AcquiredOn, row.StatedSeconds, row.StatedLowestFrequency, row.StatedHighestFrequency)));
+    }
+
+    [Fact]
+    public async Task Batch_is_read_on_all_processors_whatever_somebody_may_upload_a_minute()
+    {
+        using var together = new Barrier(3);
+        var alone = 0;
+        await using var application = new Application
+        {
+            Settings = { ["Uploads:Workers"] = "3", ["Limits:Uploads"] = "1" },
+            // What the start tries says nothing of its axes.
+            Classifier = Classifiers.Answering(told: axes => alone += axes is null || together.SignalAndWait(TimeSpan.FromMinutes(1), Cancellation) ? 0 : 1),
+        };
+        var visitor = await application.SignInAsync();
+
+        var answer = await SendAsync(visitor, [1, 2, 3, 4, 5, 6], ("seconds", "7.5"));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.All(await application.WaitForJobAsync(visitor), item => Assert.Equal((JobItemState.Answered, 1), (item.State, item.Attempts)));
+        Assert.Equal(0, alone);
+    }
+
+    [Fact]
+    public async Task Picture_that_was_begun_before_is_begun_alone()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var job = await FilledAsync(application);
+        await using var db = application.OpenDatabase();
+        var items = await db.JobItems.Where(item => item.Job!.Id == job).OrderBy(item => item.Number).ToListAsync(Cancellation);
+        await db.Jobs.Where(row => row.Id == job).ExecuteUpdateAsync(row => row.SetProperty(one => one.State, JobState.Open), Cancellation);
+        items.ForEach(item => (item.State, item.StoredFileName) = (JobItemState.Waiting, "0.png"));
+        items[2].Attempts = 1;
+        await db.SaveChangesAsync(Cancellation);
+        var ledger = application.Services.GetRequiredService<JobLedger>();
+
+        async Task<IEnumerable<long>> BeginAsync()
+        {
+            var begun = (await ledger.BeginAsync(items[0].JobNumber, 8, Cancellation)).Select(work => work.Item.Number).ToList();
+            await db.JobItems.Where(item => begun.Contains(item.Number)).ExecuteUpdateAsync(row => row.SetProperty(item => item.State, JobItemState.Failed), Cancellation);
+            return begun;
+        }
+
+        Assert.Equal(items[..2].Select(item => item.Number), await BeginAsync());
+        Assert.Equal([items[2].Number], await BeginAsync());
+        Assert.Equal(items[3..].Select(item => item.Number), await BeginAsync());
+        Assert.Empty(await BeginAsync());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AccessTests
 
     /// <summary>What strangers may reach: the beginning of each address. A longer list is a decision, not a slip.</summary>
     private static readonly string[] Open =
-        ["/", "/api/v1/openapi.json", "/guide", "/modelcard", "/language", "/error", "/setup", "/account/signin", "/account/denied", "/account/external", "/account/passkey", "/account/choose", "/account/code", "/account/recovery", "/account/signout", "/fhir/metadata"];
+        ["/", "/api/v1/openapi.json", "/guide", "/modelcard", "/language", "/error", "/setup", "/account/signin", "/account/denied", "/account/external", "/account/passkey", "/account/choose", "/account/code", "/account/recovery", "/account/signout", "/fhir/metadata", "/similar-beats"];
 
     private static readonly string[] Others = ["/health", "/css/site.css", "/nowhere", "/api/nowhere"];
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using ArrhythmiaWeb.Tests.Hosting;
@@ -49,12 +48,21 @@ public sealed class ShownImageTests
         var small = await (await visitor.GetAsync(image.Replace("image", "thumbnail", StringComparison.Ordinal))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("Mustermann", Encoding.Latin1.GetString(small), StringComparison.Ordinal);
-        var (width, height) = SizeOf(small);
-        Assert.True(width <= ShownImages.ThumbnailWidth && height <= ShownImages.ThumbnailHeight && small.Length < whole.Length, $"{width} x {height}, {small.Length} bytes");
-        Assert.Equal((double)SizeOf(whole).Width / SizeOf(whole).Height, (double)width / height, tolerance: 0.05);
+        var (width, height) = Pictures.SizeOf(small);
+        Assert.True(width <= ShownSize.List.Width && height <= ShownSize.List.Height && small.Length < whole.Length, $"{width} x {height}, {small.Length} bytes");
+        Assert.Equal((double)Pictures.SizeOf(whole).Width / Pictures.SizeOf(whole).Height, (double)width / height, tolerance: 0.05);
         Assert.Equal(HttpStatusCode.NotFound, (await (await application.SignInAsync("colleague")).GetAsync(image.Replace("image", "thumbnail", StringComparison.Ordinal))).StatusCode);
+    }
 
-        static (int Width, int Height) SizeOf(byte[] png) => (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+    [Fact]
+    public async Task Page_has_no_more_of_a_large_picture_than_it_shows()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = await application.SignInAsync();
+
+        var shown = await (await visitor.GetAsync(await UploadAsync(visitor, Pictures.Converted(SkiaSharp.SKEncodedImageFormat.Png, 2400, 1200)))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1440, 720), Pictures.SizeOf(shown));
     }
 
     [Fact]

@@ -1,11 +1,14 @@
 using System.Diagnostics.Metrics;
 using System.Text;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Images;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Telemetry;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Uploads;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ArrhythmiaWeb.Tests.Uploads;
 
@@ -17,7 +20,8 @@ public sealed class UploadStoreTests : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly UploadStore _store;
 
-    public UploadStoreTests() => _store = new UploadStore(new FolderStore(_folder.Path), new Measurements(_services.GetRequiredService<IMeterFactory>()));
+    public UploadStoreTests() => _store = new UploadStore(
+        new FolderStore(_folder.Path), new ShownFiles(Options.Create(new DatabaseOptions { Path = _folder.Combine("data", "a.db") }), NullLogger<ShownFiles>.Instance), new Measurements(_services.GetRequiredService<IMeterFactory>()));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -53,7 +53,7 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ApiJob
     {
         return await forms.TakeAsync(image, form, User, cancellation, Key) switch
         {
-            FormOutcome.Made made => await FindMadeAsync(made.Prediction.Id, cancellation) ?? throw new InvalidOperationException("The prediction just made is gone."),
+            FormOutcome.Made made => await TellMadeAsync(made.Prediction, cancellation),
             FormOutcome.Kept kept => await jobs.FindMadeAsync(kept.Job.Id, this, cancellation) ?? throw new InvalidOperationException("The job just made is gone."),
             // A program is told the name of the field, which a person never sees.
             FormOutcome.Refused { Status: StatusCodes.Status400BadRequest } => Refuse(ApiFault.NotOnePicture, texts["ApiOneImage"], texts["ApiNotClassified"]),
@@ -139,7 +139,9 @@ public sealed class ApiPicturesController(OwnRows own, ApiPictures shown, ApiJob
         _ => ApiFault.PictureRefused,
     };
 
-    // Read anew, for what the database adds: the patient as stored.
     private async Task<IActionResult?> FindMadeAsync(Guid id, CancellationToken cancellation) =>
-        await own.FindAsync<Prediction>(id, User, cancellation) is { } prediction ? CreatedAtRoute(One, new { id }, await shown.DescribeAsync(prediction, this, cancellation)) : null;
+        await own.FindAsync<Prediction>(id, User, cancellation) is { } prediction ? await TellMadeAsync(prediction, cancellation) : null;
+
+    private async Task<IActionResult> TellMadeAsync(Prediction prediction, CancellationToken cancellation) =>
+        CreatedAtRoute(One, new { id = prediction.Id }, await shown.DescribeAsync(prediction, this, cancellation));
 }

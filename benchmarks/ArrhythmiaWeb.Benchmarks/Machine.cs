@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace ArrhythmiaWeb.Benchmarks;
+
+/// <summary>Where and when something was measured.</summary>
+internal static class Machine
+{
+    /// <summary>The date and the machine, as a sentence.</summary>
+    internal static string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors ({Processor()}) for application and load together, {Environment.OSVersion.VersionString}, .NET {Environment.Version}.");
+
+    private static string Processor() =>
+        File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line ? line[(line.IndexOf(':') + 2)..] : "unknown";
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ArrhythmiaWeb.Tests.Hosting;
+
+namespace ArrhythmiaWeb.Tests.Journeys;
+
+/// <summary>How often the database is asked, by what people and programs do all day. A number here grows only on purpose.</summary>
+public sealed partial class DatabaseBudgetTests
+{
+    [Fact]
+    public async Task Upload_by_a_program_asks_five_times_over_two_connections_and_makes_no_savepoint()
+    {
+        await using var application = Counted();
+        var program = await ApiProgram.OfAsync(application);
+        using var first = await program.PostAsync(Pictures.Numbered(1));
+
+        var cost = await CostAsync(application, async () =>
+        {
+            using var answer = await program.PostAsync(Pictures.Numbered(2));
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        });
+
+        // Whose token it is; who is told of it; the row; the end of the audit log, and its new entry.
+        Assert.Equal(new Cost(Commands: 5, Connections: 2, Savepoints: 0), cost);
+    }
+
+    [Fact]
+    public async Task Upload_by_a_browser_asks_as_often()
+    {
+        await using var application = Counted();
+        var visitor = await application.SignInAsync();
+        using var first = await visitor.UploadAsync(Pictures.Numbered(1));
+        var form = await visitor.FormAsync();
+        form.Add(Visitor.File(Pictures.Numbered(2)), "image", "beat.png");
+
+        var cost = await CostAsync(application, async () =>
+        {
+            using var answer = await visitor.PostAsync("/predictions/create", form);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        });
+
+        Assert.Equal(new Cost(Commands: 5, Connections: 2, Savepoints: 0), cost);
+    }
+
+    [Fact]
+    public async Task Page_of_a_result_asks_five_times_and_its_picture_twice()
+    {
+        await using var application = Counted();
+        var visitor = await application.SignInAsync();
+        using var upload = await visitor.UploadAsync(Pictures.Numbered(1));
+        var page = upload.Headers.Location!.OriginalString;
+        var picture = Picture().Match(await visitor.ReadAsync(page)).Groups[1].Value;
+        using var first = await visitor.GetAsync(picture);
+
+        // Who looks; the result; what readers said; the end of the audit log, and its new entry.
+        Assert.Equal(new Cost(Commands: 5, Connections: 4, Savepoints: 0), await CostAsync(application, () => visitor.ReadAsync(page)));
+        // Who looks; the result. That the page was shown stands in the log already.
+        Assert.Equal(new Cost(Commands: 2, Connections: 2, Savepoints: 0), await CostAsync(application, () => visitor.GetAsync(picture)));
+    }
+
+    private static Application Counted() => new()
+    {
+        Classifier = Classifiers.Answering(),
+        Settings = { ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Debug" },
+    };
+
+    private static async Task<Cost> CostAsync(Application application, Func<Task> work)
+    {
+        var before = application.Log.Lines.Count;
+        await work();
+        var lines = application.Log.Lines.Skip(before).ToList();
+        return new Cost(
+            lines.Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal)),
+            lines.Count(line => line.Contains("Opened connection", StringComparison.Ordinal)),
+            lines.Count(line => line.Contains("Created transaction savepoint", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("src=\"(/predictions/image/[^\"]+)\"")]
+    private static partial Regex Picture();
+
+    private sealed record Cost(int Commands, int Connections, int Savepoints);
+}
