@@ -85,7 +85,8 @@ public sealed class ClinicDays(IDbContextFactory<ApplicationDbContext> contexts,
         var fresh = new List<StoredDay>();
         foreach (var some in missing.Chunk(500))
         {
-            fresh.AddRange(await db.StoredDays.AsNoTracking().Where(row => row.Number >= some[0] && row.Number <= some[^1]).ToListAsync(cancellation));
+            var (least, most) = (some[0], some[^1]);
+            fresh.AddRange(await db.StoredDays.AsNoTracking().Where(row => row.Number >= least && row.Number <= most).ToListAsync(cancellation));
         }
 
         return _stored = known.With(numbers, fresh.Where(row => !known.Has(row.Number)));

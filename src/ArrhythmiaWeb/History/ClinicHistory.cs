@@ -73,7 +73,7 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
 
     private static async Task<HistoryTotals> CountRowsAsync(ApplicationDbContext db, HistoryCriteria criteria, CancellationToken cancellation)
     {
-        var counts = await Counted(criteria.Apply(criteria.Narrowest(db)).Take(HistoryTotals.Most + 1)).ToListAsync(cancellation);
+        var counts = await Counted(criteria.Apply(criteria.Narrowest(db)).NewestFirst(after: null).Take(HistoryTotals.Most + 1)).ToListAsync(cancellation);
         return Totals(criteria, counts, isBounded: counts.Sum(one => one.Count) > HistoryTotals.Most);
     }
 

@@ -50,8 +50,9 @@ public sealed class HistoryPlanTests
         }
 
         await history.ChoicesAsync(Cancellation);
-        // On a slow machine the sweep of pictures begins meanwhile. It is not the history's.
-        var plans = (await queries.ExplainAsync(application, "Predictions")).Where(plan => !plan.Query.Contains("JobItems", StringComparison.Ordinal)).ToList();
+        // On a slow machine the sweep of pictures begins meanwhile. It is not the history's. Nor is the count of the reviews of changed days, which goes along the days.
+        var plans = (await queries.ExplainAsync(application, "Predictions"))
+            .Where(plan => !plan.Query.Contains("JobItems", StringComparison.Ordinal) && !plan.Query.Contains("Weighed", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.True(IsBounded(plan.Steps), $"{string.Join(Environment.NewLine, plan.Steps)}{Environment.NewLine}{plan.Query}"));
         // Each order goes along its own index, jumping to the place where the page begins.
