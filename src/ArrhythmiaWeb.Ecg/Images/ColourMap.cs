@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ArrhythmiaWeb.Ecg.Images;
 
@@ -12,17 +14,21 @@ public sealed class ColourMap
     private const int MostExact = 1 << 18;
     private const int CoarseBits = 6;
 
-    private static readonly IReadOnlyList<ColourMap> Known = ReadKnown();
+    private static readonly ColourMap[] Known = ReadKnown();
 
     private readonly uint[] _colours;
     private readonly Dictionary<uint, byte> _levels = [];
     private readonly (float Brightness, float Blue, float Red)[] _parts;
+    private readonly int[] _reds;
+    private readonly int[] _greens;
+    private readonly int[] _blues;
 
     private ColourMap(string name, uint[] colours)
     {
         Name = name;
         _colours = colours;
         _parts = [.. colours.Select(Parts)];
+        (_reds, _greens, _blues) = (Array.ConvertAll(colours, colour => (int)(byte)(colour >> 16)), Array.ConvertAll(colours, colour => (int)(byte)(colour >> 8)), Array.ConvertAll(colours, colour => (int)(byte)colour));
         for (var level = colours.Length - 1; level >= 0; level--)
         {
             _levels[colours[level]] = (byte)level;
@@ -54,15 +60,28 @@ public sealed class ColourMap
     {
         const int Looked = 4096;
         var step = Math.Max(1, pixels.Length / Looked);
-        var sample = new List<uint>(Looked * 2);
+        var looked = (pixels.Length + step - 1) / step;
+        var counts = new Dictionary<uint, int>();
         for (var i = 0; i < pixels.Length; i += step)
         {
-            sample.Add(pixels[i]);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixels[i], out _)++;
         }
 
-        return Known
-            .Select(map => (map, Distance: Math.Sqrt(sample.GroupBy(colour => colour).Sum(same => (double)same.Count() * map.Nearest(same.Key).SquaredDistance) / sample.Count)))
-            .MinBy(candidate => candidate.Distance);
+        // Most pictures have colours of one map and no other: the first colour that a map lacks tells that.
+        if (Known.FirstOrDefault(map => counts.Keys.All(map._levels.ContainsKey)) is { } drawn)
+        {
+            return (drawn, 0);
+        }
+
+        var colours = counts.ToArray();
+        var (best, least) = (Known[0], long.MaxValue);
+        foreach (var map in Known)
+        {
+            var sum = map.SquaredDistance(colours, least);
+            (best, least) = sum < least ? (map, sum) : (best, least);
+        }
+
+        return (best, Math.Sqrt((double)least / looked));
     }
 
     /// <summary>Reads the levels back from the colours of a picture.</summary>
@@ -70,13 +89,17 @@ public sealed class ColourMap
     /// <returns>For each pixel the level (0 to 255) whose colour is nearest, brightness counting double.</returns>
     public byte[] Invert(ReadOnlySpan<uint> pixels)
     {
-        // A drawn picture has few colours, a JPEG of it some thousands: each is looked up once.
+        // A drawn picture has few colours, a JPEG of it some thousands: each is looked up once. Neighbours are often alike.
         var seen = new Dictionary<uint, byte>(_levels);
         var levels = new byte[pixels.Length];
         short[]? coarse = null;
         for (var i = 0; i < pixels.Length; i++)
         {
-            if (!seen.TryGetValue(pixels[i], out levels[i]))
+            if (i > 0 && pixels[i] == pixels[i - 1])
+            {
+                levels[i] = levels[i - 1];
+            }
+            else if (!seen.TryGetValue(pixels[i], out levels[i]))
             {
                 if (seen.Count < MostExact)
                 {
@@ -104,7 +127,7 @@ public sealed class ColourMap
         for (var i = 0; i < pixels.Length; i++)
         {
             ref var known = ref coarse[Coarse(pixels[i], Bits)];
-            known = known != 0 ? known : Nearest(pixels[i]).SquaredDistance <= most * most ? (sbyte)1 : (sbyte)-1;
+            known = known != 0 ? known : SquaredDistance(pixels[i]) <= most * most ? (sbyte)1 : (sbyte)-1;
             holds[i] = known > 0;
         }
 
@@ -141,27 +164,44 @@ public sealed class ColourMap
         return (brightness, 0.564f * (blue - brightness), 0.713f * (red - brightness));
     }
 
-    private (byte Level, int SquaredDistance) Nearest(uint colour)
+    // The squared distances of the pixels from their nearest colours, summed up, as far as they stay below the least of other maps.
+    private long SquaredDistance(KeyValuePair<uint, int>[] colours, long least)
     {
-        if (_levels.TryGetValue(colour, out var exact))
+        var sum = 0L;
+        foreach (var (colour, count) in colours)
         {
-            return (exact, 0);
-        }
-
-        int red = (byte)(colour >> 16), green = (byte)(colour >> 8), blue = (byte)colour;
-        var (best, least) = (0, int.MaxValue);
-        for (var level = 0; level < _colours.Length; level++)
-        {
-            var candidate = _colours[level];
-            var (r, g, b) = (red - (byte)(candidate >> 16), green - (byte)(candidate >> 8), blue - (byte)candidate);
-            var distance = (r * r) + (g * g) + (b * b);
-            if (distance < least)
+            sum += (long)count * SquaredDistance(colour);
+            if (sum >= least)
             {
-                (best, least) = (level, distance);
+                break;
             }
         }
 
-        return ((byte)best, least);
+        return sum;
+    }
+
+    private int SquaredDistance(uint colour)
+    {
+        if (_levels.ContainsKey(colour))
+        {
+            return 0;
+        }
+
+        var (red, green, blue) = (new Vector<int>((byte)(colour >> 16)), new Vector<int>((byte)(colour >> 8)), new Vector<int>((byte)colour));
+        var least = new Vector<int>(int.MaxValue);
+        for (var level = 0; level < _reds.Length; level += Vector<int>.Count)
+        {
+            var (r, g, b) = (red - new Vector<int>(_reds, level), green - new Vector<int>(_greens, level), blue - new Vector<int>(_blues, level));
+            least = Vector.Min(least, (r * r) + (g * g) + (b * b));
+        }
+
+        var nearest = least[0];
+        for (var lane = 1; lane < Vector<int>.Count; lane++)
+        {
+            nearest = Math.Min(nearest, least[lane]);
+        }
+
+        return nearest;
     }
 
     private static ColourMap[] ReadKnown()

@@ -1,18 +1,23 @@
 namespace ArrhythmiaWeb.Ecg.Images;
 
 /// <summary>A picture file, decoded once: gate and preprocessors read the same pixels. Immutable.</summary>
-public sealed class DecodedPicture
+/// <remarks>Disposing of it lets its memory be used for the next picture. It need not be: then the garbage collector takes it.</remarks>
+public sealed class DecodedPicture : IDisposable
 {
-    private DecodedPicture(ImageFacts facts, PixelImage pixels) => (Facts, Pixels) = (facts, pixels);
+    private readonly bool _ownsPixels;
+    private PixelImage? _pixels;
+
+    private DecodedPicture(ImageFacts facts, PixelImage pixels, bool ownsPixels) => (Facts, _pixels, _ownsPixels) = (facts, pixels, ownsPixels);
 
     /// <summary>What the file's header says.</summary>
     public ImageFacts Facts { get; }
 
-    /// <summary>The first frame, upright, on white.</summary>
-    internal PixelImage Pixels { get; }
+    /// <summary>The first frame, upright, on white. Not to be kept longer than the picture.</summary>
+    /// <exception cref="ObjectDisposedException">The picture has been disposed of.</exception>
+    internal PixelImage Pixels => _pixels ?? throw new ObjectDisposedException(nameof(DecodedPicture));
 
-    /// <summary>The same file with other pixels: a part of them.</summary>
-    internal DecodedPicture With(PixelImage part) => new(Facts, part);
+    /// <summary>The same file with other pixels: a part of them, copied.</summary>
+    internal DecodedPicture With(PixelImage part) => new(Facts, part, ownsPixels: false);
 
     /// <summary>Decodes a file.</summary>
     /// <param name="file">The whole image file.</param>
@@ -20,6 +25,15 @@ public sealed class DecodedPicture
     public static DecodedPicture Of(ReadOnlySpan<byte> file)
     {
         var pixels = ImageCodec.Decode(file, ImageLimits.EnoughSide, out var facts);
-        return new DecodedPicture(facts, pixels);
+        return new DecodedPicture(facts, pixels, ownsPixels: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _pixels, null) is { } pixels && _ownsPixels)
+        {
+            PixelMemory.GiveBack(pixels.Pixels);
+        }
     }
 }

@@ -63,7 +63,11 @@ public sealed class BeatNetwork : IDisposable
     /// <summary>Decodes and checks a picture as this network reads it.</summary>
     /// <param name="image">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
-    public PreparedImage Prepare(ReadOnlySpan<byte> image) => Prepare(DecodedPicture.Of(image));
+    public PreparedImage Prepare(ReadOnlySpan<byte> image)
+    {
+        using var picture = DecodedPicture.Of(image);
+        return Prepare(picture);
+    }
 
     /// <summary>Checks a picture and reads it as this network's pictures are.</summary>
     /// <param name="picture">The picture.</param>

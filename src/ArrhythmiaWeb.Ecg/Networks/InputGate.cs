@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Networks;
@@ -61,7 +62,11 @@ public sealed class InputGate : IDisposable
     /// <summary>Judges one picture on the calling thread. A blank one is <see cref="PictureKind.Other"/> without asking the network.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be decoded.</exception>
-    public InputVerdict Judge(ReadOnlySpan<byte> file) => Judge(DecodedPicture.Of(file));
+    public InputVerdict Judge(ReadOnlySpan<byte> file)
+    {
+        using var decoded = DecodedPicture.Of(file);
+        return Judge(decoded);
+    }
 
     /// <summary>Judges one picture on the calling thread. A blank one is <see cref="PictureKind.Other"/> without asking the network.</summary>
     /// <param name="decoded">The picture.</param>
@@ -97,7 +102,19 @@ public sealed class InputGate : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private static bool IsBlank(byte[] pixels) => pixels.Chunk(Rows * Columns).All(plane => plane.Max() - plane.Min() < LeastContrast);
+    private static bool IsBlank(ReadOnlySpan<byte> pixels)
+    {
+        for (var plane = 0; plane < Colours; plane++)
+        {
+            var levels = pixels.Slice(plane * Rows * Columns, Rows * Columns);
+            if (TensorPrimitives.Max(levels) - TensorPrimitives.Min(levels) >= LeastContrast)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private PictureKind KindOf(double[] probabilities)
     {

@@ -138,7 +138,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     public Classification Read(ReadOnlySpan<byte> image, StatedAxes? axes = null)
     {
         var watch = Stopwatch.StartNew();
-        var picture = DecodedPicture.Of(image);
+        using var picture = DecodedPicture.Of(image);
         Classification answer;
         try
         {
@@ -178,7 +178,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
             return null;
         }
 
-        var part = picture.With(spectrum);
+        using var part = picture.With(spectrum);
         if (_gate is not null && _gate.Judge(part).Kind != PictureKind.SpectralImage)
         {
             return null;
@@ -204,7 +204,7 @@ public sealed class ArrhythmiaReader : IArrhythmiaClassifier, IDisposable
     public static Classification ReadAlone(BeatNetwork network, SimilarBeats similar, ReadOnlySpan<byte> image)
     {
         var watch = Stopwatch.StartNew();
-        var answer = Describe(network, network.Prepare(DecodedPicture.Of(image)));
+        var answer = Describe(network, network.Prepare(image));
         return similar.Examine(answer) with { Elapsed = watch.Elapsed };
     }
 

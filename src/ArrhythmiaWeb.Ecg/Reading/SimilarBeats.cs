@@ -75,15 +75,28 @@ public sealed class SimilarBeats
             return [];
         }
 
-        var similarities = new float[Count];
-        for (var i = 0; i < similarities.Length; i++)
+        // The nearest so far, the nearest of them first: three of some thousand are found without sorting them all.
+        var nearest = new List<(int Place, float Similarity)>(count + 1);
+        for (var i = 0; i < Count; i++)
         {
-            similarities[i] = -TensorPrimitives.CosineSimilarity(embedding, _index.Embeddings.Span.Slice(i * _index.EmbeddingSize, _index.EmbeddingSize));
+            var similarity = TensorPrimitives.CosineSimilarity(embedding, _index.Embeddings.Span.Slice(i * _index.EmbeddingSize, _index.EmbeddingSize));
+            var rank = nearest.Count;
+            while (rank > 0 && similarity > nearest[rank - 1].Similarity)
+            {
+                rank--;
+            }
+
+            if (rank < count)
+            {
+                nearest.Insert(rank, (i, similarity));
+                if (nearest.Count > count)
+                {
+                    nearest.RemoveAt(count);
+                }
+            }
         }
 
-        var order = Enumerable.Range(0, Count).ToArray();
-        Array.Sort(similarities, order);
-        return [.. order.Take(count).Index().Select(entry => Describe(entry.Item, -similarities[entry.Index]))];
+        return [.. nearest.Select(found => Describe(found.Place, found.Similarity))];
     }
 
     /// <summary>Compares an answer with the examples of the network that gave it.</summary>

@@ -34,7 +34,11 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
     /// <summary>Decodes and checks a picture and reads its levels back from its colours.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified.</exception>
-    public PreparedImage Prepare(ReadOnlySpan<byte> file) => Prepare(DecodedPicture.Of(file));
+    public PreparedImage Prepare(ReadOnlySpan<byte> file)
+    {
+        using var picture = DecodedPicture.Of(file);
+        return Prepare(picture);
+    }
 
     /// <summary>Checks a picture and reads its levels back from its colours.</summary>
     /// <param name="picture">The picture.</param>
@@ -64,8 +68,11 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
             throw Refused(FindingCode.TooFewColours, colours, LeastColours);
         }
 
-        var levels = map.Invert(panel.Pixels);
-        var cells = PixelProcessing.Scale(levels, panel.Width, panel.Height, spec.Columns, spec.Rows);
+        // Where a cell is many pixels of one colour, one of them says all.
+        byte[]? levels = null;
+        var cells = PixelProcessing.Unrepeated(panel, spec.Columns, spec.Rows) is { } unrepeated
+            ? map.Invert(unrepeated.Pixels)
+            : PixelProcessing.Scale(levels = map.Invert(panel.Pixels), panel.Width, panel.Height, spec.Columns, spec.Rows);
         if (cells.AsSpan().IndexOfAnyExcept(cells[0]) < 0)
         {
             throw Refused(FindingCode.OneLevel);
@@ -89,7 +96,7 @@ public sealed class ImagePreprocessor(SpectralImageSpec spec)
         var flipped = (inverted ? -structure.Tilt : structure.Tilt) < -LeastTilt;
         if (part != SpectralPart.Whole)
         {
-            var (width, height, cut) = part.Cut(levels, panel.Width, panel.Height, flipped);
+            var (width, height, cut) = part.Cut(levels ?? map.Invert(panel.Pixels), panel.Width, panel.Height, flipped);
             cells = PixelProcessing.Scale(cut, width, height, spec.Columns, spec.Rows);
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ArrhythmiaWeb.Ecg.Images;
 
 namespace ArrhythmiaWeb.Ecg.Spectra;
@@ -87,13 +88,38 @@ internal static class SpectralPanel
     internal static uint? Margin(PixelImage image)
     {
         var (width, height, pixels) = image;
-        uint[][] sides =
-        [
-            pixels[..width], pixels[^width..],
-            [.. Enumerable.Range(0, height).Select(y => pixels[y * width])], [.. Enumerable.Range(0, height).Select(y => pixels[((y + 1) * width) - 1])],
-        ];
-        var margin = sides.SelectMany(side => side).GroupBy(colour => colour).MaxBy(same => same.Count())!.Key;
-        return sides.All(side => side.Count(colour => Difference(colour, margin) <= MarginTolerance) >= MarginShare * side.Length) ? margin : null;
+        var (left, right) = (new uint[height], new uint[height]);
+        for (var y = 0; y < height; y++)
+        {
+            (left[y], right[y]) = (pixels[y * width], pixels[((y + 1) * width) - 1]);
+        }
+
+        var counts = new Dictionary<uint, int>();
+        Count(pixels.AsSpan(0, width));
+        Count(pixels.AsSpan(pixels.Length - width));
+        Count(left);
+        Count(right);
+        var margin = counts.MaxBy(entry => entry.Value).Key;
+        return IsMargin(pixels.AsSpan(0, width)) && IsMargin(pixels.AsSpan(pixels.Length - width)) && IsMargin(left) && IsMargin(right) ? margin : null;
+
+        void Count(ReadOnlySpan<uint> side)
+        {
+            foreach (var colour in side)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, colour, out _)++;
+            }
+        }
+
+        bool IsMargin(ReadOnlySpan<uint> side)
+        {
+            var near = 0;
+            foreach (var colour in side)
+            {
+                near += Difference(colour, margin) <= MarginTolerance ? 1 : 0;
+            }
+
+            return near >= MarginShare * side.Length;
+        }
     }
 
     /// <summary>Left and right side: those of the longest unbroken lines. Text and ticks are short, and a colour bar stands apart.</summary>

@@ -15,38 +15,52 @@ namespace ArrhythmiaWeb.Ecg.Spectra;
 /// <param name="SidewaysTilt">The mean level of the right third less that of the left third: small, unless the picture lies on its side.</param>
 internal sealed record SpectralStructure(double Polarity, double Tilt, double Fineness, double SidewaysTilt)
 {
+    // Twice a level less two others.
+    private const int MostDifference = 2 * byte.MaxValue;
+
     /// <summary>Measures a picture.</summary>
     /// <param name="cells">Rows x columns levels, 0 to 255, the top row first; at least three rows and five columns.</param>
     /// <param name="rows">Rows of cells.</param>
     /// <param name="columns">Cells in a row.</param>
     internal static SpectralStructure Of(ReadOnlySpan<byte> cells, int rows, int columns)
     {
-        var (overFrequency, overTime) = (new double[(rows - 2) * columns], new double[rows * (columns - 4)]);
+        // How often each difference occurs: of whole levels, twice the difference between a cell and the mean of its neighbours.
+        Span<int> overFrequency = stackalloc int[(2 * MostDifference) + 1];
+        Span<int> overTime = stackalloc int[(2 * MostDifference) + 1];
+        overFrequency.Clear();
+        overTime.Clear();
+        var steps = 0L;
         for (var row = 0; row < rows; row++)
         {
             var line = cells.Slice(row * columns, columns);
-            for (var column = 0; column < columns; column++)
+            for (var column = 2; column < line.Length - 2; column++)
             {
-                if (row > 0 && row < rows - 1)
-                {
-                    overFrequency[((row - 1) * columns) + column] = line[column] - ((cells[((row - 1) * columns) + column] + cells[((row + 1) * columns) + column]) / 2.0);
-                }
+                overTime[MostDifference + (2 * line[column]) - line[column - 2] - line[column + 2]]++;
+            }
 
-                if (column > 1 && column < columns - 2)
+            if (row == 0)
+            {
+                continue;
+            }
+
+            var above = cells.Slice((row - 1) * columns, columns);
+            for (var column = 0; column < line.Length; column++)
+            {
+                steps += Math.Abs(line[column] - above[column]);
+            }
+
+            if (row < rows - 1)
+            {
+                var below = cells.Slice((row + 1) * columns, columns);
+                for (var column = 0; column < line.Length; column++)
                 {
-                    overTime[(row * (columns - 4)) + column - 2] = line[column] - ((line[column - 2] + line[column + 2]) / 2.0);
+                    overFrequency[MostDifference + (2 * line[column]) - above[column] - below[column]]++;
                 }
             }
         }
 
-        var steps = 0L;
-        for (var i = columns; i < rows * columns; i++)
-        {
-            steps += Math.Abs(cells[i] - cells[i - columns]);
-        }
-
         // The second differences above are halved ones.
-        var fineness = 2 * overFrequency.Average(Math.Abs) / Math.Max(1e-9, (double)steps / ((rows - 1) * columns));
+        var fineness = 2 * MeanSize(overFrequency) / Math.Max(1e-9, (double)steps / ((rows - 1) * columns));
         var (top, bottom) = (Mean(cells, columns, 0, rows / 3, 0, columns), Mean(cells, columns, rows - (rows / 3), rows, 0, columns));
         var (left, right) = (Mean(cells, columns, 0, rows, 0, columns / 3), Mean(cells, columns, 0, rows, columns - (columns / 3), columns));
         return new SpectralStructure(-(Skewness(overFrequency) + Skewness(overTime)) / 2, bottom - top, fineness, right - left);
@@ -66,18 +80,37 @@ internal sealed record SpectralStructure(double Polarity, double Tilt, double Fi
         return (double)sum / ((endRow - firstRow) * (endColumn - firstColumn));
     }
 
-    private static double Skewness(double[] values)
+    private static double MeanSize(ReadOnlySpan<int> counts)
     {
-        var mean = values.Average();
-        var (second, third) = (0d, 0d);
-        foreach (var value in values)
+        var (sum, number) = (0L, 0L);
+        for (var i = 0; i < counts.Length; i++)
         {
-            var off = value - mean;
-            second += off * off;
-            third += off * off * off;
+            sum += (long)counts[i] * Math.Abs(i - MostDifference);
+            number += counts[i];
         }
 
-        second /= values.Length;
-        return second < 1e-9 ? 0 : third / values.Length / Math.Pow(second, 1.5);
+        return sum / 2.0 / number;
+    }
+
+    private static double Skewness(ReadOnlySpan<int> counts)
+    {
+        var (sum, number) = (0L, 0L);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            sum += (long)counts[i] * (i - MostDifference);
+            number += counts[i];
+        }
+
+        var mean = sum / 2.0 / number;
+        var (second, third) = (0d, 0d);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var off = ((i - MostDifference) / 2.0) - mean;
+            second += counts[i] * off * off;
+            third += counts[i] * off * off * off;
+        }
+
+        second /= number;
+        return second < 1e-9 ? 0 : third / number / Math.Pow(second, 1.5);
     }
 }

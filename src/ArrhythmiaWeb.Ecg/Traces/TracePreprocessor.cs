@@ -24,7 +24,11 @@ public sealed class TracePreprocessor(TraceImageSpec spec)
     /// <summary>Decodes a picture and finds the line in it.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be classified: damaged, blank, or no plot of a line.</exception>
-    public PreparedImage Prepare(ReadOnlySpan<byte> file) => Prepare(DecodedPicture.Of(file));
+    public PreparedImage Prepare(ReadOnlySpan<byte> file)
+    {
+        using var picture = DecodedPicture.Of(file);
+        return Prepare(picture);
+    }
 
     /// <summary>Finds the line in a picture.</summary>
     /// <param name="picture">The picture.</param>

@@ -9,16 +9,37 @@ namespace ArrhythmiaWeb.Webhooks;
 /// <param name="time">The clock.</param>
 public sealed class WebhookOutbox(TimeProvider time) : SaveChangesInterceptor
 {
+    private volatile IReadOnlyList<Receiver>? _known;
+
     /// <inheritdoc/>
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is ApplicationDbContext db && db.ChangeTracker.Entries().Where(IsTold).ToList() is { Count: > 0 } changes
-            && await db.Webhooks.AsNoTracking().Select(row => new Receiver(row.Number, row.Events)).ToListAsync(cancellationToken) is { Count: > 0 } receivers)
+        if (eventData.Context is not ApplicationDbContext db)
+        {
+            return result;
+        }
+
+        var entries = db.ChangeTracker.Entries().ToList();
+        if (entries.Any(entry => entry is { Entity: Webhook, State: not EntityState.Unchanged }))
+        {
+            _known = null;
+        }
+
+        if (entries.Where(IsTold).ToList() is { Count: > 0 } changes && await ReceiversAsync(db, cancellationToken) is { Count: > 0 } receivers)
         {
             Write(db, receivers, await HappenedAsync(db, changes, cancellationToken));
         }
 
         return result;
+    }
+
+    // SQLite has one application and one transaction at a time that writes: as long as ours has not changed who is told, they are those that the last one found.
+    private async Task<IReadOnlyList<Receiver>> ReceiversAsync(ApplicationDbContext db, CancellationToken cancellation)
+    {
+        var isAlone = db.Database.IsSqlite() && db.Database.CurrentTransaction is not null;
+        var receivers = (isAlone ? _known : null)
+            ?? await db.Webhooks.AsNoTracking().Select(row => new Receiver(row.Number, row.Events)).ToListAsync(cancellation);
+        return isAlone ? _known = receivers : receivers;
     }
 
     private static bool IsTold(EntityEntry entry) => (entry.Entity, entry.State) is
