@@ -70,6 +70,8 @@ internal sealed class BulkRows<TRow>(ApplicationDbContext db)
         var number = 0L;
         await using (var writer = await connection.BeginBinaryImportAsync($"COPY \"{_type.GetTableName()}\" ({Names(properties)}) FROM STDIN (FORMAT BINARY)", cancellation))
         {
+            // At the end the server looks up what the rows refer to.
+            writer.Timeout = TimeSpan.FromHours(1);
             foreach (var row in rows)
             {
                 number++;
