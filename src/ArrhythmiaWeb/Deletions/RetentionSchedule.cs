@@ -54,7 +54,7 @@ public sealed partial class RetentionSchedule(
     private async Task RunAsync(CancellationToken cancellation)
     {
         await retention.ApplyAsync(cancellation);
-        await pictures.RunAsync();
+        await pictures.RunAsync(cancellation);
         await signals.SweepAsync();
         await journal.EmptyAsync(cancellation);
         await statistics.RefreshAsync(cancellation);

@@ -31,7 +31,8 @@ public sealed partial class PictureSweep(
         await notes.FindAsync(Counts, Missing, longer: null, cancellation) is { } count ? BinaryPrimitives.ReadInt32LittleEndian(count) : null;
 
     /// <summary>Tidies the folder.</summary>
-    public async Task RunAsync()
+    /// <param name="cancellation">Gives up between some files and the next.</param>
+    public async Task RunAsync(CancellationToken cancellation = default)
     {
         if (!await claim.HoldsAsync())
         {
@@ -39,21 +40,25 @@ public sealed partial class PictureSweep(
             return;
         }
 
-        var set = await aside.ListAsync();
+        var set = await aside.ListAsync(cancellation);
         foreach (var batch in set.Select(one => one.Key).Chunk(Batch))
         {
+            cancellation.ThrowIfCancellationRequested();
             await GiveBackAsync(batch, set);
         }
 
-        await foreach (var name in uploads.DeleteUnfinishedAsync(CancellationToken.None))
+        await foreach (var name in uploads.DeleteUnfinishedAsync(cancellation))
         {
             Log.HalfWritten(logger, name);
         }
 
-        await foreach (var batch in uploads.ListAsync(CancellationToken.None).Chunk(Batch))
+        await foreach (var batch in uploads.ListAsync(cancellation).Chunk(Batch))
         {
+            cancellation.ThrowIfCancellationRequested();
             await SettleAsync(batch);
         }
+
+        Log.Swept(logger);
     }
 
     /// <summary>Counts the pictures that the database names and the folder lacks.</summary>
@@ -157,6 +162,9 @@ public sealed partial class PictureSweep(
     {
         [LoggerMessage(LogLevel.Error, "The uploads folder now belongs to another database. Nothing in it is tidied. Give each instance a folder of its own.")]
         public static partial void NotOurs(ILogger logger);
+
+        [LoggerMessage(LogLevel.Information, "The uploads were swept.")]
+        public static partial void Swept(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "The picture {Name} has no prediction and was moved aside to {Folder}.")]
         public static partial void MovedAside(ILogger logger, string name, string folder);
