@@ -10,7 +10,7 @@ namespace ArrhythmiaWeb.Uploads;
 public sealed partial class ShownImages(UploadStore store, ShownFiles files, DecodingLimiter decoders, ILogger<ShownImages> logger)
 {
     /// <summary>The most pixels that a page has of a picture across and down: twice what its style sheet gives it, for screens with twice the pixels.</summary>
-    public const int PageSide = 1440;
+    public const int PageSide = 1250;
 
     /// <summary>Makes the shown form of a kept picture, as large as it is.</summary>
     /// <param name="name">The name under which it is kept.</param>

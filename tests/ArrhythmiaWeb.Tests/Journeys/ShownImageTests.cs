@@ -62,7 +62,7 @@ public sealed class ShownImageTests
 
         var shown = await (await visitor.GetAsync(await UploadAsync(visitor, Pictures.Converted(SkiaSharp.SKEncodedImageFormat.Png, 2400, 1200)))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal((1440, 720), Pictures.SizeOf(shown));
+        Assert.Equal((1250, 625), Pictures.SizeOf(shown));
     }
 
     [Fact]
