@@ -122,7 +122,9 @@ internal sealed class MadeUpClinic(int rows, IReadOnlyList<Guid> clinicians, Dat
         var random = new Random(4);
         return Enumerable.Range(0, rows / 25).Select(place => new Refusal
         {
-            CreatedAt = MomentOf(place * 25), PersonId = _clinicians[random.Next(_clinicians.Count)], Reason = Reasons[random.Next(Reasons.Length)],
+            CreatedAt = MomentOf(place * 25),
+            PersonId = _clinicians[random.Next(_clinicians.Count)],
+            Reason = Reasons[random.Next(Reasons.Length)],
         });
     }
 
