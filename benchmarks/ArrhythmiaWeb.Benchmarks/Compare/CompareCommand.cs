@@ -54,6 +54,8 @@ public static class CompareCommand
 
     private static async Task<int> CompareAsync(CompareOptions options, CancellationToken cancellation)
     {
+        // How busy the machine is by itself is seen before the work begins.
+        Console.Error.WriteLine(Machine.Describe());
         var (table, curves) = (new ComparisonTable(), new List<CostCurve>());
         IReadOnlyDictionary<int, Turns> uploads = new Dictionary<int, Turns>();
         var pictures = UploadedPictures.Draw(options.Records);
