@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ArrhythmiaWeb.Lab.Tests;
 
 public sealed class ClassifyTests
@@ -21,6 +23,19 @@ public sealed class ClassifyTests
         Assert.Contains("README.md: This file is not an image", run.Errors, StringComparison.Ordinal);
         Assert.Contains("missing.png", run.Errors, StringComparison.Ordinal);
         Assert.Contains("n.png: N (normal beat)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classify_ManyFiles_AnswersInTheOrderGiven()
+    {
+        string[] names = ["v", "n", "paced", "missing", "r", "flutter"];
+        string[] files = [.. Enumerable.Range(0, 60).Select(i => $"wwwroot/examples/{names[i * 7 % names.Length]}.png")];
+
+        var run = await LabRun.Of(["classify", "--json", .. files]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(files.Where(file => !file.Contains("missing", StringComparison.Ordinal)), run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string)JsonNode.Parse(line)!["file"]!));
+        Assert.Equal(10, run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]

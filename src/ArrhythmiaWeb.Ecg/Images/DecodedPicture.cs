@@ -19,6 +19,9 @@ public sealed class DecodedPicture : IDisposable
     /// <summary>The same file with other pixels: a part of them, copied.</summary>
     internal DecodedPicture With(PixelImage part) => new(Facts, part, ownsPixels: false);
 
+    /// <summary>A picture that has just been drawn, as if its PNG file had been decoded, which loses nothing.</summary>
+    internal static DecodedPicture Drawn(PixelImage pixels) => new(new ImageFacts(ImageFormat.Png, pixels.Width, pixels.Height), pixels, ownsPixels: false);
+
     /// <summary>Decodes a file.</summary>
     /// <param name="file">The whole image file.</param>
     /// <exception cref="ImageRefusedException">The file is not a picture that can be decoded to its last pixel.</exception>

@@ -15,6 +15,7 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     private readonly byte[] _shown = Shown(ColourMap.Named(spec.ColourMap));
     private readonly double[] _power = new double[spec.Rows];
     private readonly double[] _picture = new double[spec.Rows * spec.Columns];
+    private readonly byte[] _cells = new byte[spec.Rows * spec.Columns];
     private readonly uint[] _pixels = new uint[spec.Width * spec.Height];
 
     /// <summary>Chooses the lead that the specification names, or else the first, and removes its baseline wander.</summary>
@@ -86,18 +87,33 @@ public sealed class SpectralImageRenderer(SpectralImageSpec spec)
     /// <summary>Draws a picture as a PNG file that carries its specification.</summary>
     /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>
     /// <param name="rPeak">The R peak, in samples from the start of the record.</param>
-    public byte[] Png(SpectralLead lead, int rPeak)
+    public byte[] Png(SpectralLead lead, int rPeak) =>
+        PngText.Add(ImageCodec.EncodePng(Draw(lead, rPeak)), SpectralImageSpec.PngKey, spec.ToJson());
+
+    /// <summary>Draws a picture to be read at once, without the way through a file.</summary>
+    /// <param name="lead">The lead, from <see cref="Prepare"/>.</param>
+    /// <param name="rPeak">The R peak, in samples from the start of the record.</param>
+    /// <returns>A picture that holds until the next one is drawn.</returns>
+    internal DecodedPicture Picture(SpectralLead lead, int rPeak) => DecodedPicture.Drawn(Draw(lead, rPeak));
+
+    private PixelImage Draw(SpectralLead lead, int rPeak)
     {
-        var cells = Cells(lead, rPeak);
-        for (var y = 0; y < spec.Height; y++)
+        Cells(lead, rPeak, _cells);
+        for (var row = 0; row < spec.Rows; row++)
         {
-            for (var x = 0; x < spec.Width; x++)
+            var line = _pixels.AsSpan(row * spec.CellHeight * spec.Width, spec.Width);
+            for (var column = 0; column < spec.Columns; column++)
             {
-                _pixels[(y * spec.Width) + x] = _colours[cells[(y / spec.CellHeight * spec.Columns) + (x / spec.CellWidth)]];
+                line.Slice(column * spec.CellWidth, spec.CellWidth).Fill(_colours[_cells[(row * spec.Columns) + column]]);
+            }
+
+            for (var repeated = 1; repeated < spec.CellHeight; repeated++)
+            {
+                line.CopyTo(_pixels.AsSpan(((row * spec.CellHeight) + repeated) * spec.Width));
             }
         }
 
-        return PngText.Add(ImageCodec.EncodePng(new PixelImage(spec.Width, spec.Height, _pixels)), SpectralImageSpec.PngKey, spec.ToJson());
+        return new PixelImage(spec.Width, spec.Height, _pixels);
     }
 
     private static byte[] Shown(ColourMap colours) => colours.Invert([.. Enumerable.Range(0, 256).Select(level => colours[(byte)level])]);

@@ -7,8 +7,8 @@ using ArrhythmiaWeb.Ecg.Spectra;
 namespace ArrhythmiaWeb.Lab.Commands;
 
 /// <summary>
-/// Makes the arrays that training reads: every beat is drawn as a PNG file and read back by <see cref="ImagePreprocessor"/>,
-/// the way an upload goes.
+/// Makes the arrays that training reads: every beat is drawn, and its pixels are read back by <see cref="ImagePreprocessor"/>,
+/// the way those of an upload go.
 /// </summary>
 internal static class DatasetCommand
 {
@@ -54,17 +54,16 @@ internal static class DatasetCommand
         folder.Create();
         using (var images = NpyFile.Create(Path.Combine(folder.FullName, DatasetFiles.Images), used.Length, spec.Rows, spec.Columns))
         {
-            Work.OnEach("Drawing and reading back", recordings, (recording, _) =>
+            Work.OnBeats("Drawing and reading back", recordings, recording => places[recording.Name], new SpectralImageRenderer(spec).Prepare, (lead, beats) =>
             {
                 var renderer = new SpectralImageRenderer(spec);
                 var preprocessor = new ImagePreprocessor(spec);
-                var lead = renderer.Prepare(recording);
-                foreach (var (beat, row) in places[recording.Name])
+                foreach (var (beat, row) in beats)
                 {
-                    images.Write(row, preprocessor.Prepare(renderer.Png(lead, beat.Sample)).Cells.Span);
+                    images.Write(row, preprocessor.Prepare(renderer.Picture(lead, beat.Sample)).Cells.Span);
                 }
 
-                return recording.Name;
+                return beats.Length;
             });
         }
 

@@ -89,7 +89,7 @@ internal static class EvaluateCommand
         var all = recordings.SelectMany(recording => recording.Beats).ToArray();
         var parts = protocol.Assign(all);
         var beats = all.Where((_, index) => parts[index] == part).Where((_, rank) => rank % every == 0).ToLookup(beat => beat.Record);
-        var judged = Work.OnEach("Classifying", recordings, (recording, _) => BeatJudge.Of(classifier, protocol.Labels, recording, [.. beats[recording.Name]]));
+        var judged = BeatJudge.Of(classifier, protocol.Labels, recordings, beats);
         var sources = recordings.Zip(judged, (recording, record) => (recording.Name, record.Source)).DistinctBy(record => record.Name).ToDictionary(record => record.Name, record => record.Source);
 
         // The rule of review speaks of the network's own classes.

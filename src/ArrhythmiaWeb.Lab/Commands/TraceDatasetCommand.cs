@@ -39,18 +39,17 @@ internal static class TraceDatasetCommand
         folder.Create();
         using (var images = NpyFile.Create(Path.Combine(folder.FullName, DatasetFiles.Images), pictures.Count, spec.Rows, spec.Columns))
         {
-            Work.OnEach("Drawing and reading back", recordings, (recording, _) =>
+            var renderer = new TraceRenderer(spec);
+            Work.OnBeats("Drawing and reading back", recordings, recording => places[recording.Name], recording => (recording.Name, Lead: renderer.Prepare(recording)), (drawn, beats) =>
             {
-                var renderer = new TraceRenderer(spec);
                 var preprocessor = new TracePreprocessor(spec);
-                var lead = renderer.Prepare(recording);
-                foreach (var (sample, variant, row) in places[recording.Name])
+                foreach (var (sample, variant, row) in beats)
                 {
-                    var style = TraceStyle.Vary(spec, BeatPictures.Seed(recording.Name, sample, variant));
-                    images.Write(row, preprocessor.Prepare(renderer.Png(lead, sample, style)).Cells.Span);
+                    var style = TraceStyle.Vary(spec, BeatPictures.Seed(drawn.Name, sample, variant));
+                    images.Write(row, preprocessor.Prepare(renderer.Png(drawn.Lead, sample, style)).Cells.Span);
                 }
 
-                return recording.Name;
+                return beats.Length;
             });
         }
 

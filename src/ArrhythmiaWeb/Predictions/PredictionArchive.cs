@@ -41,6 +41,8 @@ public sealed partial class PredictionArchive(
         CancellationToken cancellation,
         Func<ApplicationDbContext, Prediction, Task>? also = null)
     {
+        // Written before anybody has to wait for it: others wait while it gets its name.
+        await using var file = await uploads.BringAsync(prediction.StoredFileName, content, cancellation);
         using var turn = await turns.EnterAsync(cancellation);
         var isNew = false;
         try
@@ -49,7 +51,7 @@ public sealed partial class PredictionArchive(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await db.LockPatientsAsync([patientReference], cancellation);
             await db.LockFilesAsync([prediction.StoredFileName], cancellation);
-            isNew = await uploads.SaveAsync(prediction.StoredFileName, content, cancellation);
+            isNew = await uploads.NameAsync(file, cancellation);
             await AddAsync(db, prediction, patientReference, sender, cancellation);
             if (also is not null)
             {

@@ -16,9 +16,6 @@ public sealed class FolderStore(string folder, bool flushesNames = true) : IFile
 
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
-    /// <summary>A writer keeps others out. Windows would keep the writer itself from giving the file its name.</summary>
-    private static readonly FileShare Writing = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
-
     /// <inheritdoc/>
     public string Locate(string name) => Path.Combine(folder, name);
 
@@ -46,43 +43,18 @@ public sealed class FolderStore(string folder, bool flushesNames = true) : IFile
     /// <inheritdoc/>
     public async Task<bool> PutAsync(string name, Stream content, string sha256, CancellationToken cancellation)
     {
-        var path = PathOf(name);
-        if (File.Exists(path))
+        if (File.Exists(PathOf(name)))
         {
             return false;
         }
 
-        if (name.Contains('/', StringComparison.Ordinal))
-        {
-            ApplicationFolders.CreatePrivate(Path.GetDirectoryName(path)!);
-        }
-
-        // A name of its own: several may write the same content at a time.
-        var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}";
-        try
-        {
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, Writing))
-            {
-                await VerifiedCopy.WriteAsync(content, sha256, file, cancellation);
-                // A power cut must not leave a row whose file is empty, nor one whose file has no name yet.
-                file.Flush(flushToDisk: true);
-                // While it is still locked: nobody may take it for the leftover of a dead writer.
-                if (!TryMove(unfinished, path))
-                {
-                    File.Delete(unfinished);
-                    return false;
-                }
-            }
-
-            Flush(Path.GetDirectoryName(path)!);
-            return true;
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
+        await using var file = await WriteAsync(PathOf(name), content, sha256, cancellation);
+        return await file.NameAsync(cancellation);
     }
+
+    /// <inheritdoc/>
+    public async Task<IUnnamedFile> BringAsync(string name, Stream content, string sha256, CancellationToken cancellation) =>
+        File.Exists(PathOf(name)) ? new UnnamedContent(this, name, content, sha256) : await WriteAsync(PathOf(name), content, sha256, cancellation);
 
     /// <inheritdoc/>
     public Task<StoredFile?> FindAsync(string name, CancellationToken cancellation) =>
@@ -193,20 +165,6 @@ public sealed class FolderStore(string folder, bool flushesNames = true) : IFile
         }
     }
 
-    // False where another writer of the same content was faster.
-    private static bool TryMove(string from, string to)
-    {
-        try
-        {
-            File.Move(from, to, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(to))
-        {
-            return false;
-        }
-    }
-
     private static bool Move(string from, string to)
     {
         // Another process may take the last file out of the target's folder, and the folder with it.
@@ -237,6 +195,27 @@ public sealed class FolderStore(string folder, bool flushesNames = true) : IFile
         catch (IOException)
         {
             return false;
+        }
+    }
+
+    private async Task<UnfinishedFile> WriteAsync(string path, Stream content, string sha256, CancellationToken cancellation)
+    {
+        if (Path.GetDirectoryName(path) is var parent && parent != folder)
+        {
+            ApplicationFolders.CreatePrivate(parent!);
+        }
+
+        // A name of its own: several may write the same content at a time.
+        var file = new UnfinishedFile($"{path}.{Guid.NewGuid():N}{Unfinished}", path, Flush);
+        try
+        {
+            await file.WriteAsync(content, sha256, cancellation);
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
         }
     }
 

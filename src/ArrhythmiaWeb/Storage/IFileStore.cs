@@ -28,6 +28,14 @@ public interface IFileStore
     /// <exception cref="IOException">It could not be kept, or not unaltered: nothing is kept under this name.</exception>
     Task<bool> PutAsync(string name, Stream content, string sha256, CancellationToken cancellation);
 
+    /// <summary>Does what takes long of <see cref="PutAsync"/>: the rest takes a moment, where the store can. So whoever holds the lock of a name holds up nobody for long.</summary>
+    /// <param name="name">The name that it will have.</param>
+    /// <param name="content">The whole content from the start; it can be read several times, and stays open until it is named or forgotten.</param>
+    /// <param name="sha256">The SHA-256 of the content in lower-case hexadecimal.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IOException">It could not be written, or not unaltered.</exception>
+    Task<IUnnamedFile> BringAsync(string name, Stream content, string sha256, CancellationToken cancellation) => Task.FromResult<IUnnamedFile>(new UnnamedContent(this, name, content, sha256));
+
     /// <summary>Looks a file up.</summary>
     /// <returns>Null where there is none.</returns>
     Task<StoredFile?> FindAsync(string name, CancellationToken cancellation);

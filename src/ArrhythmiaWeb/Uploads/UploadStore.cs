@@ -47,18 +47,24 @@ public sealed partial class UploadStore(IFileStore files, ShownFiles shown, Meas
     /// <summary>Whether a name is that of a kept picture or recording.</summary>
     public static bool IsOurs(string name) => OurName().IsMatch(name);
 
-    /// <summary>Keeps a content; one that is kept already stays as it is.</summary>
+    /// <summary>Brings a content into the store, to be named (<see cref="NameAsync"/>) or forgotten. It needs no lock.</summary>
     /// <param name="name">The name that <see cref="NameOf"/> told.</param>
+    /// <param name="cancellation">Gives up; nothing is kept then.</param>
+    /// <exception cref="IOException">It could not be kept, or not unaltered.</exception>
+    public Task<IUnnamedFile> BringAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var stream = MemoryMarshal.TryGetArray(content, out var part)
+            ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
+        return MeasureAsync("put", () => files.BringAsync(Checked(name), stream, HashIn(name), cancellation));
+    }
+
+    /// <summary>Keeps what was brought; a content that is kept already stays as it is.</summary>
+    /// <param name="file">What was brought.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
     /// <returns>Whether it was not kept already.</returns>
     /// <exception cref="IOException">It could not be kept, or not unaltered.</exception>
-    public async Task<bool> SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
-    {
-        using var stream = MemoryMarshal.TryGetArray(content, out var part)
-            ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
-            : new MemoryStream(content.ToArray(), writable: false);
-        return await MeasureAsync("put", () => files.PutAsync(Checked(name), stream, HashIn(name), cancellation));
-    }
+    public Task<bool> NameAsync(IUnnamedFile file, CancellationToken cancellation) => MeasureAsync("put", () => file.NameAsync(cancellation));
 
     /// <summary>Keeps a copy of a file; one that is kept already stays as it is.</summary>
     /// <param name="file">A file, complete and closed.</param>

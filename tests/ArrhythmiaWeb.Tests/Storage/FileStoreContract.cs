@@ -69,6 +69,45 @@ public abstract class FileStoreContract
     }
 
     [Fact]
+    public async Task What_was_brought_is_found_by_nobody_until_it_is_named_and_forgotten_where_it_never_is()
+    {
+        var store = await OpenAsync();
+        using var content = new MemoryStream([1, 2, 3], writable: false);
+        await using (await store.BringAsync("one.txt", content, HashOf([1, 2, 3]), Cancellation))
+        {
+            Assert.Empty(await NamesAsync(store));
+        }
+
+        Assert.Empty(await NamesAsync(store));
+        Assert.Empty(await store.DeleteUnfinishedAsync(Cancellation).ToListAsync(Cancellation));
+        content.Position = 0;
+        await using var file = await store.BringAsync("one.txt", content, HashOf([1, 2, 3]), Cancellation);
+        Assert.True(await file.NameAsync(Cancellation));
+        Assert.Equal([1, 2, 3], await ReadAsync(store, "one.txt"));
+    }
+
+    [Fact]
+    public async Task What_was_brought_gives_way_to_what_was_named_meanwhile_and_comes_where_that_was_deleted()
+    {
+        var store = await OpenAsync();
+        using var content = new MemoryStream([1, 2, 3], writable: false);
+        await using (var late = await store.BringAsync("one.txt", content, HashOf([1, 2, 3]), Cancellation))
+        {
+            await PutAsync(store, "one.txt", [4, 5, 6]);
+            Assert.False(await late.NameAsync(Cancellation));
+        }
+
+        Assert.Equal([4, 5, 6], await ReadAsync(store, "one.txt"));
+        content.Position = 0;
+        await using var again = await store.BringAsync("one.txt", content, HashOf([1, 2, 3]), Cancellation);
+        await store.DeleteAsync("one.txt", Cancellation);
+
+        Assert.True(await again.NameAsync(Cancellation));
+        Assert.Equal([1, 2, 3], await ReadAsync(store, "one.txt"));
+        Assert.Equal(["one.txt"], await NamesAsync(store));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_found_and_no_error()
     {
         var store = await OpenAsync();
