@@ -1,6 +1,7 @@
-using System.Globalization;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.History;
+using System.Globalization;
 
 namespace ArrhythmiaWeb.Dashboard;
 
