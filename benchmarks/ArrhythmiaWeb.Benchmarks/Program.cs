@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Benchmarks.Batching;
 using ArrhythmiaWeb.Benchmarks.Compare;
+using ArrhythmiaWeb.Benchmarks.Growth;
 using ArrhythmiaWeb.Benchmarks.Load;
 using BenchmarkDotNet.Running;
 
@@ -7,6 +8,8 @@ using BenchmarkDotNet.Running;
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- compare
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- load
 // dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- batching
+// dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- fill
+// dotnet run -c Release --project benchmarks/ArrhythmiaWeb.Benchmarks -- growth
 if (args is [CompareCommand.Name, .. var compared])
 {
     return await CompareCommand.RunAsync(compared);
@@ -22,5 +25,15 @@ if (args is [BatchingCommand.Name, .. var options])
     return await BatchingCommand.RunAsync(options);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is [FillCommand.Name, .. var filling])
+{
+    return await FillCommand.RunAsync(filling);
+}
+
+if (args is [GrowthCommand.Name, .. var growing])
+{
+    return await GrowthCommand.RunAsync(growing);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args);
 return 0;

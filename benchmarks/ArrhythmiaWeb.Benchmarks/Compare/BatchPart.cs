@@ -17,39 +17,43 @@ public sealed class BatchPart(CompareOptions options, string lab, ComparisonTabl
     private const int PicturesASecond = 300;
     private static readonly int[] Batches = [1, 10, 100, 1000];
 
-    /// <summary>Measures.</summary>
+    /// <summary>Measures a batch against the reader.</summary>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The cost of a picture by the size of the batch.</returns>
-    public async Task<CostCurve?> MeasureAsync(CancellationToken cancellation)
+    public Task CompareAsync(CancellationToken cancellation) => WithFilesAsync(Math.Max(1, (int)(PicturesASecond * options.Seconds)), files => CompareAsync(files, cancellation), cancellation);
+
+    /// <summary>Measures the cost of a picture by the size of the batch.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CostCurve> GrowAsync(CancellationToken cancellation)
+    {
+        var costs = new List<double>();
+        await WithFilesAsync(
+            Batches[^1],
+            async files =>
+            {
+                foreach (var batch in Batches)
+                {
+                    costs.Add((await ClassifyAsync(files[..batch], cancellation)).ProcessorMilliseconds);
+                }
+            },
+            cancellation);
+        return CostCurve.Of(
+            "batch", "Lab classify: processor time of a picture by the size of the batch", "pictures in the batch, with the start of the program", "ms", Batches,
+            new Dictionary<string, List<double>> { ["ours"] = costs }, isLogarithmic: true);
+    }
+
+    private static async Task WithFilesAsync(int count, Func<string[], Task> use, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("arrhythmiaweb-batch-");
         try
         {
-            var many = Math.Max(1, (int)(PicturesASecond * options.Seconds));
             var examples = ExamplePictures.Spectral();
-            string[] files = [.. Enumerable.Range(0, Math.Max(many, Batches[^1])).Select(number => Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{number:D4}.png")))];
+            string[] files = [.. Enumerable.Range(0, count).Select(number => Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{number:D5}.png")))];
             foreach (var (number, file) in files.Index())
             {
                 await File.WriteAllBytesAsync(file, examples[number % examples.Length], cancellation);
             }
 
-            if (options.Wants(ComparePart.Batch))
-            {
-                await CompareAsync(files[..many], cancellation);
-            }
-
-            if (!options.Wants(ComparePart.Curves))
-            {
-                return null;
-            }
-
-            var costs = new List<double>();
-            foreach (var batch in Batches)
-            {
-                costs.Add((await ClassifyAsync(files[..batch], cancellation)).ProcessorMilliseconds);
-            }
-
-            return CostCurve.Of("batch", "Lab classify: processor time of a picture by the size of the batch", "pictures in the batch, with the start of the program", "ms", Batches, new Dictionary<string, List<double>> { ["ours"] = costs }, isLogarithmic: true);
+            await use(files);
         }
         finally
         {

@@ -54,36 +54,33 @@ public static class CompareCommand
 
     private static async Task<int> CompareAsync(CompareOptions options, CancellationToken cancellation)
     {
+        // How busy the machine is by itself is seen before the work begins.
+        Console.Error.WriteLine(Machine.Describe());
         var (table, curves) = (new ComparisonTable(), new List<CostCurve>());
         IReadOnlyDictionary<int, Turns> uploads = new Dictionary<int, Turns>();
         var pictures = UploadedPictures.Draw(options.Records);
         using var programs = await Programs.PublishAsync(cancellation);
+        var parts = new WantedParts(options);
         if (ComparePart.OfServer.Any(options.Wants))
         {
-            (var grown, uploads) = await new ServerPart(options, pictures, programs.Website, table).MeasureAsync(cancellation);
+            (var grown, uploads) = await new ServerPart(options, pictures, programs.Website, table, parts).MeasureAsync(cancellation);
             curves.AddRange(grown);
         }
 
-        if ((options.Wants(ComparePart.Batch) || options.Wants(ComparePart.Curves)) && await new BatchPart(options, programs.Lab, table).MeasureAsync(cancellation) is { } batches)
-        {
-            curves.Add(batches);
-        }
-
-        if (options.Wants(ComparePart.Recording))
-        {
-            new RecordingPart(options, table).Measure();
-        }
-
+        var batch = new BatchPart(options, programs.Lab, table);
+        await parts.RunAsync(ComparePart.Batch, () => batch.CompareAsync(cancellation));
+        await parts.RunAsync(ComparePart.Curves, async () => curves.Add(await batch.GrowAsync(cancellation)));
+        await parts.RunAsync(ComparePart.Recording, () => Task.Run(new RecordingPart(options, table).Measure, cancellation));
         var growth = options.Growth is null ? null : await File.ReadAllTextAsync(options.Growth, cancellation);
         curves.AddRange(growth is null ? [] : GrowthRows.Read(growth));
         Console.WriteLine(table);
         Console.WriteLine(Machine.Describe());
-        if ((options.Page ?? (options.Only.Count == 0 ? Path.Combine(Clone.Root, "docs", "performance.md") : null)) is { } page)
+        if (!parts.HasFailed && (options.Page ?? (options.Only.Count == 0 ? Path.Combine(Clone.Root, "docs", "performance.md") : null)) is { } page)
         {
             PerformancePage.Write(page, table, curves, growth, options);
             PerformancePage.WriteUploads(Path.Combine(Path.GetDirectoryName(page)!, "scaling.md"), uploads);
         }
 
-        return 0;
+        return parts.HasFailed ? 1 : 0;
     }
 }

@@ -79,6 +79,6 @@ public static class PerformancePage
             double Of(Func<Slice, double> read) => new Spread(ours.Select(read)).Median;
         }
 
-        File.WriteAllText(path, text[..begin] + table + text[end..]);
+        File.WriteAllText(path, text[..begin] + table + "\n" + text[end..]);
     }
 }

@@ -7,7 +7,8 @@ namespace ArrhythmiaWeb.Benchmarks.Compare;
 /// <param name="pictures">What is uploaded.</param>
 /// <param name="program">The published application.</param>
 /// <param name="table">Takes the rows.</param>
-public sealed class ServerPart(CompareOptions options, UploadedPictures pictures, string program, ComparisonTable table)
+/// <param name="parts">Runs the parts.</param>
+public sealed class ServerPart(CompareOptions options, UploadedPictures pictures, string program, ComparisonTable table, WantedParts parts)
 {
     private const double MostUpload = 5;
     private const double MostPage = 12;
@@ -35,46 +36,30 @@ public sealed class ServerPart(CompareOptions options, UploadedPictures pictures
         var load = new LoadPart(options, table);
         var curves = new List<CostCurve>();
         IReadOnlyDictionary<int, Turns> uploads = new Dictionary<int, Turns>();
-        if (options.Wants(ComparePart.Api))
-        {
-            var ours = server.Uploads;
-            uploads = await load.MeasureAsync("upload by the API", ours, [.. peers.Select(peer => peer.Uploads), .. Others(other?.Uploads)], MostUpload, isUpload: true, cancellation);
-        }
-
-        if (options.Wants(ComparePart.Floors))
-        {
-            await MeasureFloorsAsync(server, cancellation);
-        }
-
-        if (options.Wants(ComparePart.Form))
-        {
-            await load.MeasureAsync("form without scripts, and its page", server.Forms, [.. peers.Take(1).Select(peer => peer.Forms), .. Others(other?.Forms)], null, isUpload: false, cancellation);
-        }
-
-        if (options.Wants(ComparePart.Page))
-        {
-            await load.MeasureAsync("form, page and pictures", server.Pages, [.. peers.Take(1).Select(peer => peer.Pages), .. Others(other?.Pages)], MostPage, isUpload: false, cancellation);
-        }
-
-        if (options.Wants(ComparePart.Curves))
+        await parts.RunAsync(ComparePart.Api, async () =>
+            uploads = await load.MeasureAsync("upload by the API", server.Uploads, [.. peers.Select(peer => peer.Uploads), .. Others(other?.Uploads)], MostUpload, isUpload: true, cancellation));
+        await parts.RunAsync(ComparePart.Floors, () => MeasureFloorsAsync(server, cancellation));
+        await parts.RunAsync(ComparePart.Form, () =>
+            load.MeasureAsync("form without scripts, and its page", server.Forms, [.. peers.Take(1).Select(peer => peer.Forms), .. Others(other?.Forms)], null, isUpload: false, cancellation));
+        await parts.RunAsync(ComparePart.Page, () =>
+            load.MeasureAsync("form, page and pictures", server.Pages, [.. peers.Take(1).Select(peer => peer.Pages), .. Others(other?.Pages)], MostPage, isUpload: false, cancellation));
+        await parts.RunAsync(ComparePart.Curves, async () =>
         {
             await LoadPart.WarmUpAsync(server.Uploads, options, cancellation);
             curves.Add(await CrowdsAsync(server, durable, cancellation));
             curves.Add(await SizesAsync(server, durable, cancellation));
-        }
-
+        });
         if (uploads.TryGetValue(LoadPart.Many, out var many))
         {
-            var after = await Slice.MeasureAsync(server.Uploads, LoadPart.Many, options.Time, cancellation);
-            table.Add(new ComparisonRow(
-                "upload by the API, 64 at a time, after everything else", "resident MB", [after.MegaBytes], "ours, the first time", [many.Slices.First().Value[0].MegaBytes], Target.AtMostTimes(FlatTimes)));
+            await parts.RunAsync(ComparePart.Api, async () =>
+            {
+                var after = await Slice.MeasureAsync(server.Uploads, LoadPart.Many, options.Time, cancellation);
+                table.Add(new ComparisonRow(
+                    "upload by the API, 64 at a time, after everything else", "resident MB", [after.MegaBytes], "ours, the first time", [many.Slices.First().Value[0].MegaBytes], Target.AtMostTimes(FlatTimes)));
+            });
         }
 
-        if (options.Wants(ComparePart.Start))
-        {
-            await MeasureStartAsync(server, durable is not null, cancellation);
-        }
-
+        await parts.RunAsync(ComparePart.Start, () => MeasureStartAsync(server, durable is not null, cancellation));
         return (curves, uploads);
     }
 

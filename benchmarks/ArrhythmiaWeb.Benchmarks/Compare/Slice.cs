@@ -54,7 +54,7 @@ public sealed record Slice(double PerSecond, IReadOnlyList<double> Milliseconds,
         {
             return await side.AskAsync(connection, cancellation);
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
             return false;
         }

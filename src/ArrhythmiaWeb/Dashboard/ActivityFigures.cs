@@ -1,81 +1,59 @@
 using ArrhythmiaWeb.Data;
-using Microsoft.EntityFrameworkCore;
+using ArrhythmiaWeb.Days;
 
 namespace ArrhythmiaWeb.Dashboard;
 
-/// <summary>Counts what happened on each day. The database does the counting; no row is loaded.</summary>
-public sealed class ActivityFigures(IDbContextFactory<ApplicationDbContext> contexts)
+/// <summary>What happened on each day.</summary>
+/// <param name="days">What is known of each day.</param>
+public sealed class ActivityFigures(ClinicDays days)
 {
     private static readonly Dictionary<string, long> None = [];
 
     /// <summary>The answers of each day of a period, including days without any.</summary>
     public async Task<IReadOnlyList<DayOfAnswers>> AnswersAsync(Period period, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var counts = await db.Database.SqlQuery<AnswerCount>($"""
-            SELECT "CreatedAt" / {TimeSpan.TicksPerDay} AS "Day", "ClassCode" AS "Code", COUNT(*) AS "Count", COUNT(CASE WHEN "IsCertain" THEN 1 END) AS "Certain",
-                COUNT(CASE WHEN NOT "IsCertain" THEN 1 END) AS "Doubted", CAST(SUM("Bytes") AS bigint) AS "Bytes"
-            FROM "Predictions" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}
-            GROUP BY 1, 2
-            """).ToListAsync(cancellation);
-        var medians = await db.Database.SqlQuery<MedianOfDay>($"""
-            SELECT "Day", AVG("Confidence") AS "Median"
-            FROM (
-                SELECT "CreatedAt" / {TimeSpan.TicksPerDay} AS "Day", "Confidence",
-                    ROW_NUMBER() OVER (PARTITION BY "CreatedAt" / {TimeSpan.TicksPerDay} ORDER BY "Confidence") AS "Place",
-                    COUNT(*) OVER (PARTITION BY "CreatedAt" / {TimeSpan.TicksPerDay}) AS "Total"
-                FROM "Predictions" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}) AS "Ranked"
-            WHERE "Place" IN (("Total" + 1) / 2, ("Total" + 2) / 2)
-            GROUP BY "Day"
-            """).ToDictionaryAsync(median => median.Day, median => median.Median, cancellation);
-        var ofDay = counts.ToLookup(count => count.Day);
-        return [.. period.EachDay().Select(day => new DayOfAnswers(
-            day,
-            ofDay.Contains(day.DayNumber) ? ofDay[day.DayNumber].ToDictionary(count => count.Code, count => count.Count) : None,
-            ofDay[day.DayNumber].Sum(count => count.Certain),
-            ofDay[day.DayNumber].Sum(count => count.Doubted),
-            medians.TryGetValue(day.DayNumber, out var median) ? median : null,
-            ofDay[day.DayNumber].Sum(count => count.Bytes)))];
+        var known = (await days.ReadAsync(period.From, period.To, cancellation)).ToDictionary(day => day.Day, day => day.Figures);
+        return [.. period.EachDay().Select(day => known.TryGetValue(day, out var figures) ? Of(day, figures) : new DayOfAnswers(day, None, 0, 0, null, 0))];
     }
 
     /// <summary>The refusals of each day of a period, including days without any.</summary>
     public async Task<IReadOnlyList<DayOfRefusals>> RefusalsAsync(Period period, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var counts = await db.Database.SqlQuery<RefusalCount>($"""
-            SELECT "CreatedAt" / {TimeSpan.TicksPerDay} AS "Day", "Reason", COUNT(*) AS "Count"
-            FROM "Refusals" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}
-            GROUP BY 1, 2
-            """).ToListAsync(cancellation);
-        var ofDay = counts.ToLookup(count => count.Day);
-        return [.. period.EachDay().Select(day => new DayOfRefusals(
-            day, ofDay.Contains(day.DayNumber) ? ofDay[day.DayNumber].ToDictionary(count => count.Reason, count => count.Count) : None))];
+        var known = (await days.ReadAsync(period.From, period.To, cancellation)).ToDictionary(day => day.Day, day => day.Figures.Refusals);
+        return [.. period.EachDay().Select(day => new DayOfRefusals(day, known.GetValueOrDefault(day, None)))];
     }
 
     /// <summary>What readers concluded of the answers of a period, for each class that the model answered.</summary>
     public async Task<IReadOnlyList<CorrectionsOfClass>> CorrectionsAsync(Period period, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (start, end) = period.Moments;
-        return await db.Along(HistoryIndex.ByTime).Where(row => row.CreatedAt >= start && row.CreatedAt < end).GroupBy(row => row.ClassCode)
-            .Select(rows => new CorrectionsOfClass(
-                rows.Key, rows.LongCount(row => row.ReviewState == ReviewState.Corrected), rows.LongCount(row => row.ReviewState != ReviewState.Open)))
-            .ToListAsync(cancellation);
+        var cells = (await days.ReadAsync(period.From, period.To, cancellation)).SelectMany(day => day.Figures.Cells);
+        return
+        [
+            .. cells.GroupBy(cell => cell.ClassCode).Select(cellsOf => new CorrectionsOfClass(
+                cellsOf.Key, cellsOf.Where(cell => cell.State == ReviewState.Corrected).Sum(cell => cell.Count), cellsOf.Where(cell => cell.State != ReviewState.Open).Sum(cell => cell.Count))),
+        ];
     }
 
     /// <summary>The recordings of a period.</summary>
     public async Task<RecordingFigures> RecordingsAsync(Period period, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Database.SqlQuery<RecordingFigures>($"""
-            SELECT COUNT(*) AS "Recordings", CAST(COALESCE(SUM("BeatCount"), 0) AS bigint) AS "Beats", CAST(COALESCE(SUM("Bytes"), 0) AS bigint) AS "Bytes", MIN("CreatedAt") / {TimeSpan.TicksPerDay} AS "FirstDay"
-            FROM "Analyses" WHERE "CreatedAt" >= {period.FirstTick} AND "CreatedAt" < {period.EndTick}
-            """).SingleAsync(cancellation);
+        var known = (await days.ReadAsync(period.From, period.To, cancellation)).Where(day => day.Figures.Recordings > 0).ToList();
+        return new RecordingFigures(
+            known.Sum(day => day.Figures.Recordings), known.Sum(day => day.Figures.Beats), known.Sum(day => day.Figures.RecordingBytes), known.Count == 0 ? null : known[0].Day.DayNumber);
     }
 
-    private sealed record AnswerCount(long Day, string Code, long Count, long Certain, long Doubted, long Bytes);
+    private static DayOfAnswers Of(DateOnly day, DayFigures figures)
+    {
+        var ofClass = new Dictionary<string, long>();
+        var (certain, doubted, bytes) = (0L, 0L, 0L);
+        foreach (var cell in figures.Cells)
+        {
+            ofClass[cell.ClassCode] = ofClass.GetValueOrDefault(cell.ClassCode) + cell.Count;
+            certain += cell.IsCertain == true ? cell.Count : 0;
+            doubted += cell.IsCertain == false ? cell.Count : 0;
+            bytes += cell.Bytes;
+        }
 
-    private sealed record MedianOfDay(long Day, double Median);
-
-    private sealed record RefusalCount(long Day, string Reason, long Count);
+        return new DayOfAnswers(day, ofClass, certain, doubted, figures.MedianConfidence, bytes);
+    }
 }

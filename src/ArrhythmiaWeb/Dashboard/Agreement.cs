@@ -1,3 +1,4 @@
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Ecg;
 
 namespace ArrhythmiaWeb.Dashboard;

@@ -45,7 +45,7 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
             ChartUnit.Count,
             texts["ColumnDay"],
             Rows(days.Select(day => day.Day)),
-            [.. reasons.Select(reason => new ChartSeries(reason.Name, [.. days.Select(day => (double?)reason.Reasons.Sum(one => day.ForReason.GetValueOrDefault(one)))], [.. days.Select(day => ChartLink.ToRefusals(day.Day))]))]);
+            [.. reasons.Select(reason => new ChartSeries(reason.Name, [.. days.Select(day => (double?)reason.Reasons.Sum(one => day.ForReason.GetValueOrDefault(one)))], row => ChartLink.ToRefusals(days[row].Day)))]);
 
         long Count(IEnumerable<string> ofReason) => days.Sum(day => ofReason.Sum(one => day.ForReason.GetValueOrDefault(one)));
     }
@@ -89,7 +89,7 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
     /// <param name="period">Whose answers are compared.</param>
     public ShownChart Classes(Drift drift, Period period) => Drifting(
         "class-drift", texts["ClassDriftTitle"], texts["ColumnClass"], drift, [.. drift.Bins.Select(code => new ChartRow(NameOf(LabelSet.EightClasses.Classes.Single(known => known.Code == code))))],
-        [.. drift.Bins.Select(code => ChartLink.To(period.Filter with { Class = code }))]);
+        row => ChartLink.To(period.Filter with { Class = drift.Bins[row] }));
 
     /// <summary>The brightness of pictures against its reference.</summary>
     public ShownChart Levels(Drift drift) => Drifting("level-drift", texts["LevelDriftTitle"], texts["ColumnRange"], drift, [.. drift.Bins.Select(bin => new ChartRow(bin))]);
@@ -114,7 +114,7 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
 
     private static string Share(double? share) => share is { } known ? known.ToString("P0", CultureInfo.CurrentCulture) : "–";
 
-    private ShownChart Drifting(string id, string title, string rowTitle, Drift drift, IReadOnlyList<ChartRow> rows, IReadOnlyList<ChartLink>? links = null) => new(
+    private ShownChart Drifting(string id, string title, string rowTitle, Drift drift, IReadOnlyList<ChartRow> rows, Func<int, ChartLink>? links = null) => new(
         id,
         title,
         texts["DriftSummary", InWords(drift)],
@@ -124,8 +124,8 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
         rows,
         [new ChartSeries(texts["SeriesThen"], [.. drift.SharesThen.Cast<double?>()]), new ChartSeries(texts["SeriesNow"], [.. drift.SharesNow.Cast<double?>()], links)]);
 
-    private static ChartLink[] Links(IEnumerable<DayOfAnswers> days, Func<HistoryFilter, HistoryFilter> narrow) =>
-        [.. days.Select(day => ChartLink.To(narrow(new HistoryFilter { From = day.Day, To = day.Day })))];
+    private static Func<int, ChartLink> Links(IReadOnlyList<DayOfAnswers> days, Func<HistoryFilter, HistoryFilter> narrow) =>
+        row => ChartLink.To(narrow(new HistoryFilter { From = days[row].Day, To = days[row].Day }));
 
     private string Day(DateOnly day) => day.ToString(shared["DateFormat"], CultureInfo.CurrentCulture);
 

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.History;
 
 namespace ArrhythmiaWeb.Dashboard;

@@ -1,11 +1,11 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Predictions;
-using Microsoft.EntityFrameworkCore;
 
 namespace ArrhythmiaWeb.Dashboard;
 
-/// <summary>Reads what an admin wants to know first. The database counts along narrow indexes; no row is loaded.</summary>
-/// <param name="contexts">Opens the database.</param>
+/// <summary>Reads what an admin wants to know first.</summary>
+/// <param name="days">What is known of each day.</param>
 /// <param name="activity">Counts recordings.</param>
 /// <param name="agreement">Counts verdicts.</param>
 /// <param name="disk">Measures the room taken.</param>
@@ -13,7 +13,7 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <param name="noted">Knows whether the audit log was tampered with.</param>
 /// <param name="time">The clock.</param>
 public sealed class HeadlineFigures(
-    IDbContextFactory<ApplicationDbContext> contexts, ActivityFigures activity, AgreementFigures agreement, DiskGauge disk, PictureSweep pictures, NotedHead noted, TimeProvider time)
+    ClinicDays days, ActivityFigures activity, AgreementFigures agreement, DiskGauge disk, PictureSweep pictures, NotedHead noted, TimeProvider time)
 {
     /// <summary>Reads the figures of the usual period, which ends today.</summary>
     /// <param name="cancellation">Gives up.</param>
@@ -25,13 +25,15 @@ public sealed class HeadlineFigures(
     /// <param name="cancellation">Gives up.</param>
     public async Task<Headline> ReadAsync(Period period, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (start, end) = period.Moments;
-        var counts = await db.Along(HistoryIndex.ByTime).Where(row => row.CreatedAt >= start && row.CreatedAt < end).GroupBy(_ => 1).Select(rows => new HeadlineCounts(
-            rows.LongCount(), rows.LongCount(row => row.IsCertain == true), rows.LongCount(row => row.IsCertain == false), rows.LongCount(row => row.ReviewState == ReviewState.Corrected)))
-            .SingleOrDefaultAsync(cancellation) ?? new HeadlineCounts(0, 0, 0, 0);
-        var waiting = await db.Along(HistoryIndex.ByTime).LongCountAsync(row => row.IsCertain == false && row.ReviewState == ReviewState.Open, cancellation);
-        var refusals = await db.Refusals.LongCountAsync(row => row.CreatedAt >= start && row.CreatedAt < end, cancellation);
+        var cells = (await days.ReadAsync(period.From, period.To, cancellation)).SelectMany(day => day.Figures.Cells).ToList();
+        var counts = new HeadlineCounts(
+            cells.Sum(cell => cell.Count),
+            cells.Where(cell => cell.IsCertain == true).Sum(cell => cell.Count),
+            cells.Where(cell => cell.IsCertain == false).Sum(cell => cell.Count),
+            cells.Where(cell => cell.State == ReviewState.Corrected).Sum(cell => cell.Count));
+        var all = await days.ReadAsync(from: null, to: null, cancellation);
+        var waiting = all.SelectMany(day => day.Figures.Cells).Where(cell => cell.IsCertain == false && cell.State == ReviewState.Open).Sum(cell => cell.Count);
+        var refusals = all.Where(day => day.Day >= period.From && day.Day <= period.To).Sum(day => day.Figures.Refusals.Values.Sum());
         return new Headline(
             period, counts, waiting, refusals, await activity.RecordingsAsync(period, cancellation), await agreement.ReadAsync(period, cancellation),
             new Alerts(noted.Lost(), await pictures.MissingAsync(cancellation), await disk.MeasureAsync(cancellation)));

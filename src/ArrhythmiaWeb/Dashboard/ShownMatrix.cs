@@ -1,4 +1,5 @@
 using System.Globalization;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.History;
 

@@ -69,6 +69,12 @@ public class ApplicationDbContext : IdentityDbContext<Person, IdentityRole<Guid>
     /// <summary>The messages to them.</summary>
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
+    /// <summary>The figures of days that have come to rest.</summary>
+    public DbSet<StoredDay> StoredDays => Set<StoredDay>();
+
+    /// <summary>Which of them hold no longer. Written by the database itself.</summary>
+    public DbSet<StaleDay> StaleDays => Set<StaleDay>();
+
     /// <summary>What tells this database from others: at most one row.</summary>
     public DbSet<Installation> Installations => Set<Installation>();
 

@@ -5,6 +5,14 @@ namespace ArrhythmiaWeb.Data;
 /// <summary>When an answer waits for a reader: nobody has judged it, and it is doubtful or was drawn to be reviewed.</summary>
 public static class AwaitedReview
 {
+    /// <summary>The rows of <see cref="ForReader"/> that nobody has judged, in the words of the database: an index holds them alone.</summary>
+    public const string Condition = $"""{Open} AND (NOT "IsCertain" OR "IsSampled" OR "AssigneeId" IS NOT NULL)""";
+
+    /// <summary>The rows that somebody has judged, in the words of the database: another index holds those.</summary>
+    public const string NotOpen = "\"ReviewState\" <> 0";
+
+    private const string Open = "\"ReviewState\" = 0";
+
     /// <summary>The rule for rows, which the database applies. It says the same as <see cref="Is"/>.</summary>
     public static Expression<Func<Prediction, bool>> OfRow { get; } =
         row => row.ReviewState == ReviewState.Open && (row.IsCertain == false || row.IsSampled);

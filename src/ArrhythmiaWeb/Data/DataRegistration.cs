@@ -30,6 +30,7 @@ public static class DataRegistration
         services.AddSingleton<DatabaseFiles>();
         services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<WriteTurns>();
+        services.AddSingleton<QueryStatistics>();
         services.AddSingleton<NotedHead>();
         services.AddSingleton<AuditDrafts>();
         services.AddSingleton<AuditLog>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ArrhythmiaWeb.Data.Migrations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -30,6 +31,8 @@ public sealed class DatabaseCopy(ApplicationDbContext source, string keys, Postg
         await using var writing = await target.Database.BeginTransactionAsync(cancellation);
         var tables = InOrder(source.Model).ToList();
         await ClearAsync(tables, cancellation);
+        // What the old database knows of its days is copied too.
+        await MarkDaysAsync("DISABLE", cancellation);
         var copied = new Dictionary<IEntityType, RowsDigest>();
         foreach (var table in tables)
         {
@@ -50,7 +53,18 @@ public sealed class DatabaseCopy(ApplicationDbContext source, string keys, Postg
 
         tell("keys", await CopyKeysAsync(cancellation));
 
+        await MarkDaysAsync("ENABLE", cancellation);
         await writing.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task MarkDaysAsync(string whether, CancellationToken cancellation)
+    {
+        foreach (var table in DayMarks.Tables)
+        {
+#pragma warning disable EF1002 // Both are constants.
+            await target.Database.ExecuteSqlRawAsync($"""ALTER TABLE "{table}" {whether} TRIGGER USER""", cancellation);
+#pragma warning restore EF1002
+        }
     }
 
     /// <summary>Tables in an order in which a row comes after those that it refers to.</summary>

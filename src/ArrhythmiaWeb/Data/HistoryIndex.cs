@@ -14,4 +14,10 @@ public enum HistoryIndex
 
     /// <summary>Begins with the confidence.</summary>
     ByConfidence,
+
+    /// <summary>Holds what waits for a reader alone (<see cref="AwaitedReview.Condition"/>), and begins with the time. A query along it leaves out the rest.</summary>
+    AwaitedByTime,
+
+    /// <summary>Holds what was judged alone, and begins with the time. A query along it leaves out the rest.</summary>
+    JudgedByTime,
 }

@@ -5,15 +5,16 @@ using ArrhythmiaWeb.Replicas;
 
 namespace ArrhythmiaWeb.Deletions;
 
-/// <summary>Applies the retention rule at the start and then daily, one replica for all, looks after the pictures, and removes what earlier deletions had to leave on the disk.</summary>
+/// <summary>Applies the retention rule after the start and then daily, one replica for all, looks after the pictures, and removes what earlier deletions had to leave on the disk.</summary>
 /// <param name="pictures">Sweeps pictures without a row, and counts rows without a picture.</param>
 /// <param name="signals">What was made of recordings to be drawn.</param>
 /// <param name="journal">Holds what was deleted, until it is emptied.</param>
+/// <param name="statistics">Tell the database what there is much of.</param>
 /// <param name="rounds">Has one replica do it for all.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of failures; the next day is another.</param>
 public sealed partial class RetentionSchedule(
-    Retention retention, PictureSweep pictures, SignalFiles signals, WriteAheadLog journal, Rounds rounds, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService
+    Retention retention, PictureSweep pictures, SignalFiles signals, WriteAheadLog journal, QueryStatistics statistics, Rounds rounds, TimeProvider time, ILogger<RetentionSchedule> logger) : BackgroundService
 {
     /// <summary>The name of the round.</summary>
     public const string Round = "day";
@@ -24,11 +25,13 @@ public sealed partial class RetentionSchedule(
         using var days = new PeriodicTimer(rounds.LookEvery(Retention.Interval), time);
         try
         {
-            // The start itself has swept already.
-            for (var isStart = true; isStart || await days.WaitForNextTickAsync(stoppingToken); isStart = false)
+            // A start does not wait for the first round: there may be a million files to look at.
+            await Task.Yield();
+            do
             {
-                await TryAsync(sweeps: !isStart, stoppingToken);
+                await TryAsync(stoppingToken);
             }
+            while (await days.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -36,11 +39,11 @@ public sealed partial class RetentionSchedule(
         }
     }
 
-    private async Task TryAsync(bool sweeps, CancellationToken cancellation)
+    private async Task TryAsync(CancellationToken cancellation)
     {
         try
         {
-            await rounds.DoAsync(Round, Retention.Interval, () => RunAsync(sweeps, cancellation), cancellation);
+            await rounds.DoAsync(Round, Retention.Interval, () => RunAsync(cancellation), cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -48,16 +51,13 @@ public sealed partial class RetentionSchedule(
         }
     }
 
-    private async Task RunAsync(bool sweeps, CancellationToken cancellation)
+    private async Task RunAsync(CancellationToken cancellation)
     {
         await retention.ApplyAsync(cancellation);
-        if (sweeps)
-        {
-            await pictures.RunAsync();
-            await signals.SweepAsync();
-        }
-
+        await pictures.RunAsync(cancellation);
+        await signals.SweepAsync();
         await journal.EmptyAsync(cancellation);
+        await statistics.RefreshAsync(cancellation);
         await pictures.CountMissingAsync(cancellation);
     }
 

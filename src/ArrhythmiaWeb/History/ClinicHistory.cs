@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Reviews;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,9 @@ namespace ArrhythmiaWeb.History;
 /// A page is read from one narrow index (see the migration ClinicSearch): from the place where the page begins until the page is
 /// full. Where a filter leaves few rows, the index is read to its end, but never the table.
 /// </remarks>
-public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contexts)
+/// <param name="contexts">Opens the database.</param>
+/// <param name="days">Knows how much there is of each day.</param>
+public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contexts, ClinicDays days)
 {
     /// <summary>The number of predictions on a page.</summary>
     public const int PageSize = 25;
@@ -36,25 +39,50 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         return backwards ? new([.. rows.Reverse()], isFull, HasNext: true) : new(rows, HasPrevious: at is not null, isFull);
     }
 
-    /// <summary>Counts what a filter leaves.</summary>
+    /// <summary>Counts what a filter leaves: exactly where days are all that rows would have to be read for, otherwise up to <see cref="HistoryTotals.Most"/>.</summary>
     public async Task<HistoryTotals> CountAsync(HistoryFilter filter, HistorySearch? search, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);
-        var classes = criteria.Classes.ToArray();
-        // The classes are listed even where all are wanted, so that the database can seek the days of each in the index.
-        var counts = await criteria.Apply(HistoryOrder.ByClass(db)).Where(row => classes.Contains(row.ClassCode)).GroupBy(row => row.ClassCode)
-            .Select(rows => new HistoryTotals.OfClass(rows.Key, rows.Count(), rows.AsQueryable().Count(AwaitedReview.OfRow)))
-            .ToListAsync(cancellation);
-        return new([.. classes.Select(code => counts.FirstOrDefault(one => one.Code == code) ?? new(code, 0, 0))]);
+        if (!criteria.IsCountedByDay)
+        {
+            return await CountRowsAsync(db, criteria, cancellation);
+        }
+
+        var (whole, before, after) = criteria.Days;
+        var cells = whole is null ? [] : (await days.ReadAsync(whole.Value.From, whole.Value.To, cancellation)).SelectMany(day => day.Figures.Models).SelectMany(criteria.Apply).ToList();
+        var counts = cells.GroupBy(cell => cell.ClassCode).Select(of => new HistoryTotals.OfClass(of.Key, (int)of.Sum(cell => cell.Count), (int)of.Where(cell => cell.IsAwaited).Sum(cell => cell.Count))).ToList();
+        foreach (var (start, end) in new[] { before, after }.OfType<(DateTimeOffset Start, DateTimeOffset End)>())
+        {
+            var rows = criteria.Apply(HistoryOrder.ByTime(db)).Where(row => row.CreatedAt >= start && row.CreatedAt < end);
+            counts.AddRange(await Counted(rows).ToListAsync(cancellation));
+        }
+
+        return Totals(criteria, counts, isBounded: false);
     }
 
     /// <summary>What there is to choose from.</summary>
     public async Task<(IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models)> ChoicesAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return (await Uploader.AllAsync(db, cancellation), await AnsweringModel.AllAsync(db, cancellation));
+        var models = (await days.ReadAsync(from: null, to: null, cancellation)).SelectMany(day => day.Figures.Models).Select(model => new AnsweringModel(model.Name, model.Version)).Distinct();
+        return (
+            await Uploader.AllAsync(db, cancellation),
+            [.. models.OrderBy(model => model.Name, StringComparer.Ordinal).ThenBy(model => model.Version, StringComparer.Ordinal)]);
     }
+
+    private static async Task<HistoryTotals> CountRowsAsync(ApplicationDbContext db, HistoryCriteria criteria, CancellationToken cancellation)
+    {
+        var counts = await Counted(criteria.Apply(criteria.Narrowest(db)).NewestFirst(after: null).Take(HistoryTotals.Most + 1)).ToListAsync(cancellation);
+        return Totals(criteria, counts, isBounded: counts.Sum(one => one.Count) > HistoryTotals.Most);
+    }
+
+    private static IQueryable<HistoryTotals.OfClass> Counted(IQueryable<Prediction> rows) =>
+        rows.GroupBy(row => row.ClassCode).Select(of => new HistoryTotals.OfClass(of.Key, of.Count(), of.AsQueryable().Count(AwaitedReview.OfRow)));
+
+    private static HistoryTotals Totals(HistoryCriteria criteria, List<HistoryTotals.OfClass> counts, bool isBounded) => new(
+        [.. criteria.Classes.Select(code => counts.Where(one => one.Code == code).Aggregate(new HistoryTotals.OfClass(code, 0, 0), (sum, one) => sum with { Count = sum.Count + one.Count, Waiting = sum.Waiting + one.Waiting }))],
+        isBounded);
 
     private static Task<HistoryPosition?> PositionAsync(ApplicationDbContext db, Guid? id, CancellationToken cancellation) => db.Predictions
         .Where(row => row.Id == id)
@@ -67,7 +95,7 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         var numbers = new List<long>();
         foreach (var group in (backwards ? order.Groups.Reverse() : order.Groups).SkipWhile(group => at is not null && !group.Holds(at)))
         {
-            var rows = group.Narrow(criteria.Apply(order.Rows(db)));
+            var rows = group.Narrow(criteria.Apply(criteria.IsOfPatient ? db.Predictions.AsNoTracking() : order.Rows(db)));
             var here = at is not null && group.Holds(at) ? at : null;
             numbers.AddRange(await order.Sorted(rows, here, backwards).Select(row => row.Number).Take(PageSize + 1 - numbers.Count).ToListAsync(cancellation));
             if (numbers.Count > PageSize)

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.Languages;
 using ArrhythmiaWeb.Reviews;
@@ -25,6 +26,32 @@ internal sealed class HistoryCriteria
 
     /// <summary>The classes asked for.</summary>
     public IReadOnlyList<string> Classes => [.. LabelSet.EightClasses.Classes.Select(beat => beat.Code).Where(code => _filter.Class is null || code == _filter.Class)];
+
+    /// <summary>Whether nothing but a patient's rows are left: few, and found by the index of patients.</summary>
+    public bool IsOfPatient => _patient is not null;
+
+    /// <summary>Whether the figures of days tell how much is left. They do not know senders, patients, names of files and readers' classes.</summary>
+    public bool IsCountedByDay => _patient is null && _text is null && _filter.Clinician is null && _filter.ReaderClass is null;
+
+    /// <summary>The days (UTC) that the filter leaves whole, open where it is, and null where there are none; and what lies of others before and after them.</summary>
+    public ((DateOnly? From, DateOnly? To)? Whole, (DateTimeOffset Start, DateTimeOffset End)? Before, (DateTimeOffset Start, DateTimeOffset End)? After) Days
+    {
+        get
+        {
+            var zone = ReaderZone.Of(_filter.Zone);
+            DateTimeOffset? start = _filter.From is { } first ? zone.StartOf(first) : null, end = _filter.To is { } last ? zone.EndOf(last) : null;
+            DateOnly? from = start is { } begin ? DayOf(begin.AddDays(1).AddTicks(-1)) : null, until = end is { } stop ? DayOf(stop) : null;
+            if (from >= until)
+            {
+                return (null, (start!.Value, end!.Value), null);
+            }
+
+            return ((from, until?.AddDays(-1)), start is { } early && early < Midnight(from!.Value) ? (early, Midnight(from.Value)) : null, end is { } late && late > Midnight(until!.Value) ? (Midnight(until.Value), late) : null);
+
+            static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
+            static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+        }
+    }
 
     /// <summary>Looks up the patient.</summary>
     public static async Task<HistoryCriteria> OfAsync(ApplicationDbContext db, HistoryFilter filter, HistorySearch? search, CancellationToken cancellation)
@@ -60,6 +87,27 @@ internal sealed class HistoryCriteria
 
         return rows;
     }
+
+    /// <summary>Leaves what fits of the answers of a day. Whatever else there is to fit, <see cref="IsCountedByDay"/> rules out.</summary>
+    public IEnumerable<DayCell> Apply(DayOfModel day) => _filter.Model is { } text && AnsweringModel.Parse(text) != new AnsweringModel(day.Name, day.Version) ? [] : day.Cells.Where(cell =>
+        (_filter.Class is null || cell.ClassCode == _filter.Class)
+        && (_filter.State is null || cell.State == _filter.State)
+        && _filter.Certainty switch
+        {
+            Certainty.Certain => cell.IsCertain == true,
+            Certainty.Review => cell.IsCertain == false,
+            Certainty.Sampled => cell.IsSampled,
+            _ => true,
+        });
+
+    /// <summary>Every prediction, read along the index in which the fewest have to be looked at.</summary>
+    public IQueryable<Prediction> Narrowest(ApplicationDbContext db) => this switch
+    {
+        { IsOfPatient: true } => db.Predictions,
+        { _filter.Clinician: not null } => db.Along(HistoryIndex.ByClinician),
+        { _filter.Class: not null } => db.Along(HistoryIndex.ByClass),
+        _ => db.Along(HistoryIndex.ByTime),
+    };
 
     /// <summary>Leaves what fits.</summary>
     public IQueryable<Analysis> Apply(IQueryable<Analysis> rows) => OfEither(rows);

@@ -2,8 +2,12 @@ namespace ArrhythmiaWeb.History;
 
 /// <summary>How much a filter leaves.</summary>
 /// <param name="Classes">For each class that was asked for, in the order of the classes, how many there are and how many of these wait for a reader.</param>
-public sealed record HistoryTotals(IReadOnlyList<HistoryTotals.OfClass> Classes)
+/// <param name="IsBounded">Whether there are more than <see cref="Most"/>, so that they were not all counted.</param>
+public sealed record HistoryTotals(IReadOnlyList<HistoryTotals.OfClass> Classes, bool IsBounded = false)
 {
+    /// <summary>How many are counted at most where that takes looking at each.</summary>
+    public const int Most = 10_000;
+
     /// <summary>How many there are.</summary>
     public int Count => Classes.Sum(one => one.Count);
 

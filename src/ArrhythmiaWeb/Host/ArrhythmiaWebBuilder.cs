@@ -8,6 +8,7 @@ using ArrhythmiaWeb.Controllers;
 using ArrhythmiaWeb.Controllers.Api;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Examples;
 using ArrhythmiaWeb.Fhir;
@@ -80,6 +81,7 @@ public static class ArrhythmiaWebBuilder
         services.AddReadingRoom();
         services.AddReports();
         services.AddFhir();
+        services.AddDays();
         services.AddHistory();
         services.AddPatients();
         services.AddDeletions();

@@ -24,7 +24,7 @@ namespace ArrhythmiaWeb.Host;
 /// <summary>What has to be true before the first request is answered.</summary>
 public static partial class Preparation
 {
-    /// <summary>Checks the settings, loads the model, brings the database up to date, sweeps the uploads folder and makes the first admin, if the settings name one.</summary>
+    /// <summary>Checks the settings, loads the model, brings the database up to date and makes the first admin, if the settings name one.</summary>
     /// <param name="app">The application, built but not yet running.</param>
     /// <exception cref="StartException">Something the person who starts the application has to mend.</exception>
     public static async Task PrepareAsync(this WebApplication app)
@@ -167,10 +167,6 @@ public static partial class Preparation
                 await services.GetRequiredService<ModelWatch>().CompareAsync();
                 await services.GetRequiredService<FolderClaim>().MakeAsync();
                 await ArrivingFiles.SweepAsync(files, db.Database.IsSqlite() ? null : services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
-                if (await services.GetRequiredService<Rounds>().IsDueAsync(RetentionSchedule.Round, CancellationToken.None))
-                {
-                    await services.GetRequiredService<PictureSweep>().RunAsync();
-                }
             });
             await services.GetRequiredService<SignalFiles>().SweepAsync();
         }

@@ -47,6 +47,12 @@ public sealed class FolderClaim(
     private async Task<Guid> IdentifyAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
+        // Nearly always it is there, and nobody waits for a look.
+        if (await db.Installations.AsNoTracking().SingleOrDefaultAsync() is { } there)
+        {
+            return there.Id;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.LockAsync(LockOf.Application, ["installation"], CancellationToken.None);
         if (await db.Installations.AsNoTracking().SingleOrDefaultAsync() is { } known)

@@ -31,7 +31,8 @@ public sealed partial class PictureSweep(
         await notes.FindAsync(Counts, Missing, longer: null, cancellation) is { } count ? BinaryPrimitives.ReadInt32LittleEndian(count) : null;
 
     /// <summary>Tidies the folder.</summary>
-    public async Task RunAsync()
+    /// <param name="cancellation">Gives up between some files and the next.</param>
+    public async Task RunAsync(CancellationToken cancellation = default)
     {
         if (!await claim.HoldsAsync())
         {
@@ -39,21 +40,25 @@ public sealed partial class PictureSweep(
             return;
         }
 
-        var set = await aside.ListAsync();
+        var set = await aside.ListAsync(cancellation);
         foreach (var batch in set.Select(one => one.Key).Chunk(Batch))
         {
+            cancellation.ThrowIfCancellationRequested();
             await GiveBackAsync(batch, set);
         }
 
-        await foreach (var name in uploads.DeleteUnfinishedAsync(CancellationToken.None))
+        await foreach (var name in uploads.DeleteUnfinishedAsync(cancellation))
         {
             Log.HalfWritten(logger, name);
         }
 
-        await foreach (var batch in uploads.ListAsync(CancellationToken.None).Chunk(Batch))
+        await foreach (var batch in uploads.ListAsync(cancellation).Chunk(Batch))
         {
+            cancellation.ThrowIfCancellationRequested();
             await SettleAsync(batch);
         }
+
+        Log.Swept(logger);
     }
 
     /// <summary>Counts the pictures that the database names and the folder lacks.</summary>
@@ -83,6 +88,11 @@ public sealed partial class PictureSweep(
 
     private async Task GiveBackAsync(string[] names, ILookup<string, string> places)
     {
+        if ((await KeptAsync(names)).Count == 0)
+        {
+            return;
+        }
+
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.LockFilesAsync(names, CancellationToken.None);
@@ -95,15 +105,23 @@ public sealed partial class PictureSweep(
         }
     }
 
-    // Under the database's lock of these names, under which pictures and their rows come: no upload of this database is between the two.
+    // Nearly every file has its row, which is seen without keeping anybody from writing. Of another, it is asked again under the database's lock of its name, under
+    // which pictures and their rows come: no upload of this database is between the two then.
     private async Task SettleAsync(StoredFile[] files)
     {
-        string[] names = [.. files.Select(file => file.Name)];
+        var known = await KeptAsync([.. files.Select(file => file.Name)]);
+        StoredFile[] unknown = [.. files.Where(file => !known.Contains(file.Name))];
+        if (unknown.Length == 0)
+        {
+            return;
+        }
+
+        string[] names = [.. unknown.Select(file => file.Name)];
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.LockFilesAsync(names, CancellationToken.None);
         var kept = await db.StoredFileNames().Where(name => names.Contains(name)).Distinct().ToListAsync();
-        StoredFile[] others = [.. files.ExceptBy(kept, file => file.Name)];
+        StoredFile[] others = [.. unknown.ExceptBy(kept, file => file.Name)];
         var deleted = await DeletedAsync(db, others);
         foreach (var name in others.Select(file => file.Name))
         {
@@ -117,6 +135,13 @@ public sealed partial class PictureSweep(
                 Log.MovedAside(logger, name, folder);
             }
         }
+    }
+
+    /// <summary>Which of these files have a row. Nobody waits for this.</summary>
+    private async Task<HashSet<string>> KeptAsync(string[] names)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return [.. await db.StoredFileNames().Where(name => names.Contains(name)).ToListAsync()];
     }
 
     /// <summary>Which of these pictures had a prediction that was deleted. One written since then is another's: it came with an upload that this database does not know.</summary>
@@ -137,6 +162,9 @@ public sealed partial class PictureSweep(
     {
         [LoggerMessage(LogLevel.Error, "The uploads folder now belongs to another database. Nothing in it is tidied. Give each instance a folder of its own.")]
         public static partial void NotOurs(ILogger logger);
+
+        [LoggerMessage(LogLevel.Information, "The uploads were swept.")]
+        public static partial void Swept(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "The picture {Name} has no prediction and was moved aside to {Folder}.")]
         public static partial void MovedAside(ILogger logger, string name, string folder);

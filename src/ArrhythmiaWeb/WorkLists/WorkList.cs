@@ -32,7 +32,7 @@ public sealed class WorkList(IDbContextFactory<ApplicationDbContext> contexts, P
             return null;
         }
 
-        var list = new WorkRows(db, access.VisibleTo(db, reader), reader.PersonId(), isBlind);
+        var list = new WorkRows(db, rows => access.VisibleAnswers(rows, reader), reader.PersonId(), isBlind);
         var found = await WorkRows.Sorted(list.Filtered(filter), filter.Sort, last).Select(PredictionSummary.OfRow).Take(size + 1).ToListAsync(cancellation);
         var shown = await blinding.BlindAsync(reader, [.. found.Take(size)], cancellation);
         return new WorkPage(

@@ -6,10 +6,10 @@ namespace ArrhythmiaWeb.WorkLists;
 
 /// <summary>The results of a work list, as the database filters and orders them for one reader.</summary>
 /// <param name="db">The database.</param>
-/// <param name="visible">The results that the reader may see.</param>
+/// <param name="visibleOf">Those of some results that the reader may see.</param>
 /// <param name="person">The reader.</param>
 /// <param name="isBlind">Whether answers are hidden from the reader until they have judged. What waits and what is done must not tell them what the model said then.</param>
-internal sealed class WorkRows(ApplicationDbContext db, IQueryable<Prediction> visible, Guid person, bool isBlind)
+internal sealed class WorkRows(ApplicationDbContext db, Func<IQueryable<Prediction>, IQueryable<Prediction>> visibleOf, Guid person, bool isBlind)
 {
     /// <summary>How many of the whole list wait.</summary>
     public Task<int> CountWaitingAsync(bool everyones, CancellationToken cancellation) => ListOf(new WorkListFilter { Everyones = everyones }).CountAsync(cancellation);
@@ -61,14 +61,21 @@ internal sealed class WorkRows(ApplicationDbContext db, IQueryable<Prediction> v
 
     private IQueryable<Prediction> ListOf(WorkListFilter filter)
     {
-        var rows = filter.Everyones ? visible : PredictionAccess.OwnAnswers(visible, person);
         return filter.List switch
         {
-            WorkListKind.Waiting when isBlind => rows.Where(row => row.ReviewState == ReviewState.Open),
-            WorkListKind.Waiting => rows.Where(row => row.ReviewState == ReviewState.Open).Where(AwaitedReview.ForReader),
-            WorkListKind.Done when isBlind => rows.Where(row => db.Reviews.Any(review => review.PredictionNumber == row.Number && review.ReviewerId == person)),
-            WorkListKind.Done => rows.Where(row => row.ReviewState != ReviewState.Open),
-            _ => rows,
+            WorkListKind.Waiting when isBlind => Along(HistoryIndex.ByTime).Where(row => row.ReviewState == ReviewState.Open),
+            WorkListKind.Waiting => Along(HistoryIndex.AwaitedByTime),
+            WorkListKind.Done when isBlind => Along(HistoryIndex.ByTime).Where(row => db.Reviews.Any(review => review.PredictionNumber == row.Number && review.ReviewerId == person)),
+            WorkListKind.Done => Along(HistoryIndex.JudgedByTime),
+            _ => Along(HistoryIndex.ByTime),
         };
+
+        IQueryable<Prediction> Along(HistoryIndex index)
+        {
+            // What a patient or a batch has is found by that.
+            var isNarrow = filter.Patient is not null || filter.Batch is not null;
+            var rows = visibleOf((isNarrow ? db.Within(index) : db.Along(index)).AsNoTracking());
+            return filter.Everyones ? rows : PredictionAccess.OwnAnswers(rows, person);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Days;
 
 namespace ArrhythmiaWeb.Tests.Dashboard;
 

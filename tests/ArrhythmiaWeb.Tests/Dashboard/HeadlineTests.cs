@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;

@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Deletions;
+using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.EntityFrameworkCore;
@@ -117,6 +118,7 @@ public sealed class RecordingDeletionTests
 
         await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
         await after.CountRowsAsync();
+        await after.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
         Assert.Empty(after.Files);
         Assert.False(Directory.Exists(folder.Combine("uploads", "aside")));
     }

@@ -50,8 +50,9 @@ public sealed class HistoryPlanTests
         }
 
         await history.ChoicesAsync(Cancellation);
-        // On a slow machine the sweep of pictures begins meanwhile. It is not the history's.
-        var plans = (await queries.ExplainAsync(application, "Predictions")).Where(plan => !plan.Query.Contains("JobItems", StringComparison.Ordinal)).ToList();
+        // On a slow machine the sweep of pictures begins meanwhile. It is not the history's. Nor is the count of the reviews of changed days, which goes along the days.
+        var plans = (await queries.ExplainAsync(application, "Predictions"))
+            .Where(plan => !plan.Query.Contains("JobItems", StringComparison.Ordinal) && !plan.Query.Contains("Weighed", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.True(IsBounded(plan.Steps), $"{string.Join(Environment.NewLine, plan.Steps)}{Environment.NewLine}{plan.Query}"));
         // Each order goes along its own index, jumping to the place where the page begins.
@@ -75,9 +76,14 @@ public sealed class HistoryPlanTests
         Assert.Contains(plan.Steps, step => step.Contains("USING INDEX HistoryByTime", StringComparison.Ordinal));
     }
 
-    /// <summary>An index may be read, also to its end, as long as it holds everything that is asked for; patients and people are few.</summary>
+    /// <summary>
+    /// An index may be read, also to its end, as long as it holds everything that is asked for; patients and people are few, and so are the rows of one patient: they may be
+    /// sorted. Of what is counted, some rows are taken first.
+    /// </summary>
     private static bool IsBounded(IReadOnlyList<string> steps) =>
-        !steps.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)
-            || (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("COVERING INDEX", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal))
+        !steps.Any(step => (step.Contains("TEMP B-TREE", StringComparison.Ordinal) && !step.Contains("GROUP BY", StringComparison.Ordinal)
+                && !steps.Any(other => other.Contains("(PatientNumber=?", StringComparison.Ordinal)))
+            || (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("COVERING INDEX", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+                && !steps.Contains("CO-ROUTINE " + step["SCAN ".Length..]))
             || step.Contains("AUTOMATIC", StringComparison.Ordinal));
 }

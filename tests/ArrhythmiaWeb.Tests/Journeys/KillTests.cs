@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -43,13 +44,13 @@ public sealed class KillTests
         for (var kill = 0; kill < kills; kill++)
         {
             await using var server = await StartAsync(folder);
-            tally.SetAside += Leftovers(server);
+            tally.SetAside += await LeftoversAsync(server);
             await CheckAsync(folder, tally, $"seed {seed}, before kill {kill}");
             await SendAsync(server, clinician, tally, random);
         }
 
         await using var last = await StartAsync(folder);
-        tally.SetAside += Leftovers(last);
+        tally.SetAside += await LeftoversAsync(last);
         await CheckAsync(folder, tally, $"seed {seed}, at the end");
         return tally;
     }
@@ -118,8 +119,17 @@ public sealed class KillTests
         await Task.WhenAll(senders);
     }
 
-    /// <summary>How many files of uploads that died between their file and their row the start has set aside.</summary>
-    private static int Leftovers(Server server) => server.Console.Split("has no prediction and was moved aside").Length - 1;
+    /// <summary>How many files of uploads that died between their file and their row the sweep has set aside that follows a start.</summary>
+    private static async Task<int> LeftoversAsync(Server server)
+    {
+        for (var patience = Stopwatch.StartNew(); !server.Console.Contains("The uploads were swept.", StringComparison.Ordinal);)
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), $"Nothing was swept: {server.Console}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
+        }
+
+        return server.Console.Split("has no prediction and was moved aside").Length - 1;
+    }
 
     private static async Task CheckAsync(TemporaryFolder folder, Tally tally, string when)
     {

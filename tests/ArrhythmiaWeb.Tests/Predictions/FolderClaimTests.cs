@@ -48,6 +48,7 @@ public sealed class FolderClaimTests
         await using (var adopting = Open(folder, CodeIn(await StopAsync(folder))))
         {
             Assert.Equal(0, await adopting.CountRowsAsync());
+            await SweepAsync(adopting);
             Assert.Empty(adopting.Files);
             Assert.Equal(Pictures, Directory.GetFiles(folder.Combine("uploads", "aside", "2026-03-14")).Length);
         }
@@ -134,6 +135,7 @@ public sealed class FolderClaimTests
         await using (var mistaken = Open(folder))
         {
             Assert.Equal(Pictures, await mistaken.CountRowsAsync());
+            await SweepAsync(mistaken);
             Assert.Equal(Pictures, mistaken.Files.Length);
             Assert.Equal(2, Directory.GetFiles(folder.Combine("uploads", "aside"), "*", SearchOption.AllDirectories).Length);
         }
@@ -141,6 +143,7 @@ public sealed class FolderClaimTests
         CopyDatabase(newer, folder);
         await using var application = Open(folder);
         Assert.Equal(Pictures + 2, await application.CountRowsAsync());
+        await SweepAsync(application);
         Assert.Equal(Pictures + 2, application.Files.Length);
         Assert.Empty(Directory.GetFiles(folder.Combine("uploads", "aside"), "*", SearchOption.AllDirectories));
     }
@@ -230,6 +233,9 @@ public sealed class FolderClaimTests
 
         return folder;
     }
+
+    /// <summary>As the application does after its start; whoever waits for this has waited for that.</summary>
+    private static Task SweepAsync(Application application) => application.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
 
     private static void Forget(TemporaryFolder folder)
     {

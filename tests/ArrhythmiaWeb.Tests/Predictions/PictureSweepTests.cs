@@ -1,5 +1,9 @@
+using System.Data.Common;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Predictions;
@@ -31,6 +35,8 @@ public sealed class PictureSweepTests
 
         await using var after = new Application(folder) { Classifier = Classifiers.Answering() };
         await (await after.SignInAsync()).ReadAsync("/");
+        // The start does not wait for its sweep; this one does, and for its own.
+        await SweepAsync(after);
 
         Assert.Equal(foreign.Append(NameOfOne).Order(StringComparer.Ordinal), after.Files);
         Assert.Equal("x", await File.ReadAllTextAsync(folder.Combine("uploads", "aside", "2026-03-14", NameOfNobody), Cancellation));
@@ -128,5 +134,55 @@ public sealed class PictureSweepTests
         Assert.Equal(1200, Directory.GetFiles(application.Folder.Combine("uploads", "aside", "2026-03-14")).Length);
     }
 
+    [Fact]
+    public async Task Picture_whose_row_is_being_written_is_not_taken_for_one_of_nobody()
+    {
+        var asked = new AskedForFiles();
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = asked };
+        await application.CountRowsAsync();
+        await using var db = application.OpenDatabase();
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+        await db.LockFilesAsync([NameOfNobody], Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(application.UploadsFolder, NameOfNobody), "x", Cancellation);
+        var row = Rows.Prediction(application.Clock.GetUtcNow());
+        db.Add(row);
+        db.Entry(row).Property(it => it.StoredFileName).CurrentValue = NameOfNobody;
+        await db.SaveChangesAsync(Cancellation);
+
+        // The sweep has looked for the row and not found it before the row is there.
+        var sweep = Task.Run(() => SweepAsync(application), Cancellation);
+        await asked.Done;
+        await transaction.CommitAsync(Cancellation);
+        await sweep;
+
+        Assert.Equal([NameOfNobody], application.Files);
+        Assert.False(Directory.Exists(application.Folder.Combine("uploads", "aside")));
+    }
+
     private static Task SweepAsync(Application application) => application.Services.GetRequiredService<PictureSweep>().RunAsync();
+
+    /// <summary>Tells when somebody has asked the database about the file of nobody.</summary>
+    private sealed class AskedForFiles : DbCommandInterceptor
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Done => _asked.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.Parameters.Cast<DbParameter>().Any(parameter => Holds(parameter.Value)))
+            {
+                _asked.TrySetResult();
+            }
+
+            return ValueTask.FromResult(result);
+        }
+
+        private static bool Holds(object? value) => value switch
+        {
+            string text => text.Contains(NameOfNobody, StringComparison.Ordinal),
+            IEnumerable<string> names => names.Contains(NameOfNobody),
+            _ => false,
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using ArrhythmiaWeb.Dashboard;
 using ArrhythmiaWeb.Host;
+using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Tests.Hosting;
@@ -48,6 +49,7 @@ public sealed class StoredElsewhereTests(SwiftFixture swift) : IClassFixture<Swi
         await using var again = new Application(application.Folder) { Classifier = Classifiers.Answering() };
         Configure(again, application);
         await again.CountRowsAsync();
+        await again.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
         Assert.Equal([$"aside/2026-03-14/{stranger}", "belongs-to.txt"], await NamesAsync(again));
         using var back = new MemoryStream([2]);
         await store.PutAsync(stranger, back, stranger[..64], Cancellation);

@@ -674,12 +674,15 @@ namespace ArrhythmiaWeb.Data.Migrations
 
                     b.HasIndex("StoredFileName");
 
-                    b.HasIndex("ModelName", "ModelVersion")
-                        .HasDatabaseName("HistoryByModel");
-
                     b.HasIndex("PatientNumber", "CreatedAt", "Number");
 
-                    b.HasIndex("ReviewState", "CreatedAt", "Number");
+                    b.HasIndex("CreatedAt", "Number", "OwnerId", "AssigneeId", "ReviewState")
+                        .HasDatabaseName("JudgedByTime")
+                        .HasFilter("\"ReviewState\" <> 0");
+
+                    b.HasIndex("CreatedAt", "Number", "OwnerId", "AssigneeId", "ClassCode", "Confidence")
+                        .HasDatabaseName("AwaitedByTime")
+                        .HasFilter("\"ReviewState\" = 0 AND (NOT \"IsCertain\" OR \"IsSampled\" OR \"AssigneeId\" IS NOT NULL)");
 
                     b.HasIndex("ClassCode", "CreatedAt", "Number", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName")
                         .HasDatabaseName("HistoryByClass");
@@ -800,11 +803,48 @@ namespace ArrhythmiaWeb.Data.Migrations
 
                     b.HasIndex("CreatedAt");
 
-                    b.HasIndex("PredictionNumber");
-
                     b.HasIndex("ReviewerId");
 
+                    b.HasIndex("PredictionNumber", "ReviewerId", "Number");
+
                     b.ToTable("Reviews");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.StaleDay", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("StaleDays");
+                });
+
+            modelBuilder.Entity("ArrhythmiaWeb.Data.StoredDay", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("StoredDays");
                 });
 
             modelBuilder.Entity("ArrhythmiaWeb.Data.Tombstone", b =>

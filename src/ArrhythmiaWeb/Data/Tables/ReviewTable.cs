@@ -11,6 +11,8 @@ public sealed class ReviewTable : IEntityTypeConfiguration<Review>
     {
         builder.HasKey(row => row.Number);
         builder.HasIndex(row => row.CreatedAt);
+        // By which the newest of each reader is found.
+        builder.HasIndex(row => new { row.PredictionNumber, row.ReviewerId, row.Number });
         builder.HasQueryFilter(row => row.WithdrawnAt == null);
         builder.Property(row => row.Comment).HasMaxLength(Review.MaxCommentLength);
         builder.HasOne(row => row.Prediction).WithMany().HasForeignKey(row => row.PredictionNumber).OnDelete(DeleteBehavior.Cascade);

@@ -192,6 +192,33 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaleDays",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaleDays", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredDays",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Figures = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredDays", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tombstones",
                 columns: table => new
                 {
@@ -902,6 +929,12 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 column: "Reference");
 
             migrationBuilder.CreateIndex(
+                name: "AwaitedByTime",
+                table: "Predictions",
+                columns: new[] { "CreatedAt", "Number", "OwnerId", "AssigneeId", "ClassCode", "Confidence" },
+                filter: "\"ReviewState\" = 0 AND (NOT \"IsCertain\" OR \"IsSampled\" OR \"AssigneeId\" IS NOT NULL)");
+
+            migrationBuilder.CreateIndex(
                 name: "HistoryByClass",
                 table: "Predictions",
                 columns: new[] { "ClassCode", "CreatedAt", "Number", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName" });
@@ -915,11 +948,6 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 name: "HistoryByConfidence",
                 table: "Predictions",
                 columns: new[] { "Confidence", "Number", "CreatedAt", "ClassCode", "OwnerId", "IsCertain", "IsSampled", "ReviewState", "ModelName", "ModelVersion", "PatientNumber", "OriginalFileName" });
-
-            migrationBuilder.CreateIndex(
-                name: "HistoryByModel",
-                table: "Predictions",
-                columns: new[] { "ModelName", "ModelVersion" });
 
             migrationBuilder.CreateIndex(
                 name: "HistoryByTime",
@@ -944,14 +972,15 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 columns: new[] { "PatientNumber", "CreatedAt", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Predictions_ReviewState_CreatedAt_Number",
-                table: "Predictions",
-                columns: new[] { "ReviewState", "CreatedAt", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Predictions_StoredFileName",
                 table: "Predictions",
                 column: "StoredFileName");
+
+            migrationBuilder.CreateIndex(
+                name: "JudgedByTime",
+                table: "Predictions",
+                columns: new[] { "CreatedAt", "Number", "OwnerId", "AssigneeId", "ReviewState" },
+                filter: "\"ReviewState\" <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProblemReports_Id",
@@ -970,14 +999,25 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Reviews_PredictionNumber",
+                name: "IX_Reviews_PredictionNumber_ReviewerId_Number",
                 table: "Reviews",
-                column: "PredictionNumber");
+                columns: new[] { "PredictionNumber", "ReviewerId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reviews_ReviewerId",
                 table: "Reviews",
                 column: "ReviewerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaleDays_Day",
+                table: "StaleDays",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDays_Day",
+                table: "StoredDays",
+                column: "Day",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tombstones_PredictionId",
@@ -1078,6 +1118,12 @@ namespace ArrhythmiaWeb.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "StaleDays");
+
+            migrationBuilder.DropTable(
+                name: "StoredDays");
 
             migrationBuilder.DropTable(
                 name: "Tombstones");

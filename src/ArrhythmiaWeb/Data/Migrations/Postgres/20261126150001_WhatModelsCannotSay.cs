@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ArrhythmiaWeb.Data.Migrations.Postgres;
 
-/// <summary>An audit log that only grows, and references of patients that are unique whatever the case of A to Z.</summary>
+/// <summary>An audit log that only grows, days that are marked when they change, and references of patients that are unique whatever the case of A to Z.</summary>
 [DbContext(typeof(PostgresDbContext))]
 [Migration("20261126150001_WhatModelsCannotSay")]
 public sealed class WhatModelsCannotSay : Migration
@@ -32,11 +32,20 @@ public sealed class WhatModelsCannotSay : Migration
         migrationBuilder.Sql("""CREATE TRIGGER "AuditEntriesFollow" BEFORE INSERT ON "AuditEntries" FOR EACH ROW EXECUTE FUNCTION "RefuseAuditInsertion"();""");
         // The column sorts by code point, for which the cases of A to Z are the only ones that lower() knows.
         migrationBuilder.Sql("""CREATE UNIQUE INDEX "PatientsByReference" ON "Patients" (lower("Reference"));""");
+        foreach (var statement in DayMarks.OnPostgres)
+        {
+            migrationBuilder.Sql(statement);
+        }
     }
 
     /// <inheritdoc/>
     protected override void Down(MigrationBuilder migrationBuilder)
     {
+        foreach (var statement in DayMarks.AwayOnPostgres)
+        {
+            migrationBuilder.Sql(statement);
+        }
+
         migrationBuilder.Sql("""DROP INDEX "PatientsByReference";""");
         foreach (var trigger in new[] { "Follow", "Remain", "Keep", "Stay" })
         {

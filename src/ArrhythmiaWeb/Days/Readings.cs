@@ -1,4 +1,4 @@
-namespace ArrhythmiaWeb.Dashboard;
+namespace ArrhythmiaWeb.Days;
 
 /// <summary>What readers said of the model's answers of one stratum and one class.</summary>
 /// <param name="Stratum">Why they were reviewed.</param>

@@ -1,4 +1,4 @@
-namespace ArrhythmiaWeb.Dashboard;
+namespace ArrhythmiaWeb.Days;
 
 /// <summary>Why a prediction was reviewed. Figures of one stratum say nothing about another.</summary>
 public enum Stratum
