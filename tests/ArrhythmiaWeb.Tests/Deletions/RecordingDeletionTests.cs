@@ -131,13 +131,13 @@ public sealed class RecordingDeletionTests
         var stored = await KeptRecordings.TakeArchiveAsync(application, "r100");
         var sweep = application.Services.GetRequiredService<ArrhythmiaWeb.Predictions.PictureSweep>();
 
-        await sweep.RunAsync();
+        await sweep.RunAsync(Cancellation);
         Assert.Empty(application.Files);
         Assert.True(File.Exists(folder.Combine("uploads", "aside", "2026-03-14", stored)));
 
         await KeptRecordings.KeepAsync(application, "r100");
         File.Delete(Path.Combine(application.UploadsFolder, stored));
-        await sweep.RunAsync();
+        await sweep.RunAsync(Cancellation);
         Assert.Equal([stored], application.Files);
     }
 

@@ -172,7 +172,7 @@ public sealed class FolderClaimTests
         await File.WriteAllTextAsync(Mark(folder), Guid.NewGuid().ToString(), Cancellation);
         await File.WriteAllTextAsync(folder.Combine("uploads", new string('0', 64) + ".png"), "of the other", Cancellation);
 
-        await first.Services.GetRequiredService<PictureSweep>().RunAsync();
+        await first.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
 
         Assert.Equal(Pictures + 1, first.Files.Length);
     }

@@ -159,7 +159,7 @@ public sealed class PictureSweepTests
         Assert.False(Directory.Exists(application.Folder.Combine("uploads", "aside")));
     }
 
-    private static Task SweepAsync(Application application) => application.Services.GetRequiredService<PictureSweep>().RunAsync();
+    private static Task SweepAsync(Application application) => application.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
 
     /// <summary>Tells when somebody has asked the database about the file of nobody.</summary>
     private sealed class AskedForFiles : DbCommandInterceptor
