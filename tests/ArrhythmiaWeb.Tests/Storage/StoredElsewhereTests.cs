@@ -46,11 +46,15 @@ public sealed class StoredElsewhereTests(SwiftFixture swift) : IClassFixture<Swi
         var stranger = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([2])) + ".png";
         await store.PutAsync(stranger, content, stranger[..64], Cancellation);
 
-        await using var again = new Application(application.Folder) { Classifier = Classifiers.Answering() };
-        Configure(again, application);
-        await again.CountRowsAsync();
-        await again.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
-        Assert.Equal([$"aside/2026-03-14/{stranger}", "belongs-to.txt"], await NamesAsync(again));
+        await using (var again = new Application(application.Folder) { Classifier = Classifiers.Answering() })
+        {
+            Configure(again, application);
+            await again.CountRowsAsync();
+            await again.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
+            Assert.Equal([$"aside/2026-03-14/{stranger}", "belongs-to.txt"], await NamesAsync(again));
+        }
+
+        // Nobody sweeps any more who would set it aside once more.
         using var back = new MemoryStream([2]);
         await store.PutAsync(stranger, back, stranger[..64], Cancellation);
 
