@@ -19,6 +19,11 @@ public sealed partial class RetentionSchedule(
     /// <summary>The name of the round.</summary>
     public const string Round = "day";
 
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the round that follows the start has.</summary>
+    public Task FirstRound => _first.Task;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,12 +35,14 @@ public sealed partial class RetentionSchedule(
             do
             {
                 await TryAsync(stoppingToken);
+                _first.TrySetResult();
             }
             while (await days.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The application ends.
+            _first.TrySetResult();
         }
     }
 

@@ -77,9 +77,18 @@ public sealed partial class SignalFiles(
             return;
         }
 
-        foreach (var path in Directory.GetFiles(Folder, "*" + Unfinished))
+        // What is being made at this moment is not left.
+        await _turn.WaitAsync();
+        try
         {
-            Delete(path);
+            foreach (var path in Directory.GetFiles(Folder, "*" + Unfinished))
+            {
+                Delete(path);
+            }
+        }
+        finally
+        {
+            _turn.Release();
         }
 
         foreach (var batch in Directory.GetFiles(Folder, "*" + Extension).Chunk(Batch))

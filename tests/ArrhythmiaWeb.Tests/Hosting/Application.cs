@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Deletions;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Inference;
 using ArrhythmiaWeb.Settings;
@@ -30,6 +31,8 @@ public sealed class Application : WebApplicationFactory<Program>
 
     /// <summary>The password of everybody whom tests make.</summary>
     public const string Password = "three lead monitors hum";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Person>().HashPassword(Person.Create("", "", default), Password));
 
@@ -193,6 +196,14 @@ public sealed class Application : WebApplicationFactory<Program>
                 services.ConfigureDbContext<PostgresDbContext>(options => options.AddInterceptors(Interceptor));
             }
         });
+    }
+
+    /// <summary>Starts it, and waits for the round that follows: what a test leaves in the folders as no request would is not swept while it does.</summary>
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        host.Services.GetServices<IHostedService>().OfType<RetentionSchedule>().Single().FirstRound.Wait(Patience);
+        return host;
     }
 
     private async Task<Person> PersonAsync(IServiceProvider services, string name, string[] roles)
