@@ -51,7 +51,7 @@ public sealed class SendingTests(BrowserFixture browser)
         await classify.Send.ClickAsync();
         await Expect(window.Page.Locator("#said")).ToContainTextAsync("2 of 2 done");
         await using var db = application.OpenDatabase();
-        Assert.Equal(["a.png", "n.png"], await db.Predictions.OrderBy(row => row.OriginalFileName).Select(row => row.OriginalFileName).ToListAsync(Cancellation));
+        Assert.Equal(["a.png", "n.png"], await db.Predictions.OrderBy(row => row.Number).Select(row => row.OriginalFileName).ToListAsync(Cancellation));
     }
 
     [Fact]

@@ -61,23 +61,32 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
         return true;
     }
 
+    // Read at the same time, kept in the order in which they were sent: so they stand on every list.
     private async Task AnswerAsync(IReadOnlyList<JobWork> begun)
     {
-        var untouched = new ConcurrentDictionary<JobWork, bool>(begun.Select(work => KeyValuePair.Create(work, true)));
+        var over = begun.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
+        var untouched = new ConcurrentDictionary<int, JobWork>(begun.Index().Select(one => KeyValuePair.Create(one.Index, one.Item)));
         try
         {
-            await Parallel.ForEachAsync(begun, new ParallelOptions { MaxDegreeOfParallelism = options.Value.DecodedAtOnce }, async (work, failed) =>
+            await Parallel.ForEachAsync(Enumerable.Range(0, begun.Count), new ParallelOptions { MaxDegreeOfParallelism = options.Value.DecodedAtOnce }, async (place, failed) =>
             {
-                if (!ending.HasBegun && !failed.IsCancellationRequested && untouched.TryRemove(work, out _))
+                try
                 {
-                    await AnswerOrGiveBackAsync(work);
+                    if (!ending.HasBegun && !failed.IsCancellationRequested && untouched.TryRemove(place, out var work))
+                    {
+                        await AnswerOrGiveBackAsync(place == 0 ? work : work with { Before = over[place - 1].Task });
+                    }
+                }
+                finally
+                {
+                    over[place].SetResult();
                 }
             });
         }
         finally
         {
             // Where the application ends, or another has failed for a cause that is none of its own.
-            foreach (var work in untouched.Keys)
+            foreach (var work in untouched.Values)
             {
                 await ledger.GiveBackAsync(work.Item);
             }
@@ -167,7 +176,8 @@ public sealed partial class JobRunner(JobLedger ledger, UploadStore uploads, Pre
         var axes = new StatedAxes(work.Job.StatedSeconds, work.Job.StatedLowestFrequency, work.Job.StatedHighestFrequency);
         var description = new UploadDescription(work.Job.Patient?.Reference, work.Job.Note, work.Job.AcquiredOn) { Axes = axes == new StatedAxes() ? null : axes };
         var outcome = await predictions.PredictAsync(
-            new Upload(work.Item.Path, file) { Description = description }, work.Sender, stopping, (db, prediction) => ledger.AnswerAsync(db, work.Item, prediction.Id, analysis: null));
+            new Upload(work.Item.Path, file) { Description = description }, work.Sender, stopping, (db, prediction) => ledger.AnswerAsync(db, work.Item, prediction.Id, analysis: null),
+            work.Before);
         switch (outcome)
         {
             case PredictionOutcome.Made:

@@ -7,6 +7,9 @@ namespace ArrhythmiaWeb.Jobs;
 /// <param name="Item">The item.</param>
 public sealed record JobWork(Job Job, JobItem Item)
 {
+    /// <summary>Ends when the item before it, of those that were begun together, is done with.</summary>
+    public Task Before { get; init; } = Task.CompletedTask;
+
     /// <summary>Who sent it.</summary>
     public Actor Sender => Job.Owner is { } owner ? Actor.Of(owner) : Actor.Nobody;
 }

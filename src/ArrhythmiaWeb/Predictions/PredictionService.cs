@@ -35,10 +35,11 @@ public sealed partial class PredictionService(
     /// <param name="sender">Who sends it.</param>
     /// <param name="cancellation">Gives up; nothing is kept then.</param>
     /// <param name="also">Written in the same transaction as the prediction; null for nothing.</param>
+    /// <param name="before">What must be over before the answer is kept, though not before the picture is read; null for nothing.</param>
     /// <exception cref="TooManyDecodingsException">Too many pictures wait. Nothing is kept.</exception>
     /// <exception cref="NetworkUnavailableException">The model server does not answer. Nothing is kept.</exception>
     public async Task<PredictionOutcome> PredictAsync(
-        Upload upload, Actor sender, CancellationToken cancellation, Func<ApplicationDbContext, Prediction, Task>? also = null)
+        Upload upload, Actor sender, CancellationToken cancellation, Func<ApplicationDbContext, Prediction, Task>? also = null, Task? before = null)
     {
         upload = upload with { Description = upload.Description.Cleaned() };
         if (upload.Description.FindFaults(time.GetUtcNow()) is { Count: > 0 } faults)
@@ -59,6 +60,11 @@ public sealed partial class PredictionService(
             Log.Refused(logger, refused!.Refusal);
             await refusals.NoteAsync(sender, refused.Refusal.ToString());
             return new PredictionOutcome.Refused(refused.Finding);
+        }
+
+        if (before is not null)
+        {
+            await before.WaitAsync(cancellation);
         }
 
         var prediction = Describe(answer, upload, sender, content);

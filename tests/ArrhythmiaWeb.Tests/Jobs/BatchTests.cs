@@ -51,6 +51,8 @@ public sealed partial class BatchTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.All(await application.WaitForJobAsync(visitor), item => Assert.Equal((JobItemState.Answered, 1), (item.State, item.Attempts)));
         Assert.Equal(0, alone);
+        await using var db = application.OpenDatabase();
+        Assert.Equal(Enumerable.Range(1, 6).Select(number => $"{number}.png"), await db.Predictions.OrderBy(row => row.Number).Select(row => row.OriginalFileName).ToListAsync(Cancellation));
     }
 
     [Fact]
