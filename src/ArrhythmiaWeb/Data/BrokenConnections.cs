@@ -5,7 +5,8 @@ using Npgsql;
 namespace ArrhythmiaWeb.Data;
 
 /// <summary>Where one connection broke, the server has most likely gone: those that are kept open for later are given up too, so that one request fails and not one for each of them.</summary>
-public sealed class BrokenConnections : DbCommandInterceptor
+/// <param name="others">Connections that Entity Framework does not open.</param>
+public sealed class BrokenConnections(NpgsqlDataSource others) : DbCommandInterceptor
 {
     /// <inheritdoc/>
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Look(eventData);
@@ -17,11 +18,12 @@ public sealed class BrokenConnections : DbCommandInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Look(CommandErrorEventData failure)
+    private void Look(CommandErrorEventData failure)
     {
         if (failure is { Exception: NpgsqlException { IsTransient: true }, Connection: NpgsqlConnection connection })
         {
             NpgsqlConnection.ClearPool(connection);
+            others.Clear();
         }
     }
 }

@@ -24,7 +24,7 @@ public static class DataRegistration
             options.UseNpgsql(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
                 .AddInterceptors(
                 [
-                    PostgresQueries.Only, new BrokenConnections(), new PatientOpening(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Patience), provider.GetRequiredService<AuditDrafts>(),
+                    PostgresQueries.Only, new BrokenConnections(provider.GetRequiredService<NpgsqlDataSource>()), new PatientOpening(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Patience), provider.GetRequiredService<AuditDrafts>(),
                     provider.GetRequiredService<NotedHead>(), .. provider.GetServices<ISaveChangesInterceptor>(),
                 ]));
         services.AddSingleton<DatabaseFiles>();
