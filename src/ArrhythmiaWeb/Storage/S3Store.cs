@@ -77,6 +77,13 @@ public sealed class S3Store : IFileStore, IDisposable
             return false;
         }
 
+        content.Position = 0;
+        // The client's hash objects are shared by all requests of a thread and not reset where a content fails under them: the next request would be signed wrongly. One that cannot be read must not reach it.
+        if (await VerifiedCopy.HashAsync(content, target: null, cancellation) != (content.Length, sha256))
+        {
+            throw VerifiedCopy.Altered();
+        }
+
         await AskAsync(
             stop =>
             {

@@ -90,6 +90,19 @@ public sealed class S3StoreTests(SwiftFixture swift) : FileStoreContract, IClass
         Assert.True(await PutAsync(store, "one.txt", content));
     }
 
+    [Fact]
+    public async Task Content_that_breaks_off_does_not_spoil_the_signatures_of_the_next()
+    {
+        var store = Open(await OptionsAsync());
+
+        for (var i = 0; i < 20; i++)
+        {
+            await using var broken = new BrokenStream(100_000);
+            await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync("broken.txt", broken, HashOf([7]), Cancellation));
+            Assert.True(await PutAsync(store, $"{i}.txt", [1, 2, 3]));
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
