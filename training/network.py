@@ -68,16 +68,19 @@ class SpectralCnn(nn.Module):
         x = (levels.float() - self.mean) / self.deviation
         return [self.wide[:-1](x), self.close[:-1](x[:, :, :, self.first:self.first + self.CLOSE_COLUMNS])]
 
-    def hidden(self, maps, levels):
-        return [s(m.flatten(1)) for s, m in zip(self.summaries, maps)] + ([self.rhythm_summary(self.measure(levels))] if self.rhythm else [])
+    def hidden(self, maps, rhythm):
+        return [s(m.flatten(1)) for s, m in zip(self.summaries, maps)] + ([self.rhythm_summary(rhythm)] if self.rhythm else [])
 
     def measure(self, levels):
+        """The rhythm of the pictures, where the network is given it."""
+        if not self.rhythm:
+            return None
         # Half precision would move the R peaks.
         with torch.no_grad(), torch.autocast("cpu", enabled=False):
             return self.rhythm(levels.float())
 
     def forward(self, levels):
-        return self.head(torch.cat(self.hidden(self.maps(levels), levels), dim=1))
+        return self.head(torch.cat(self.hidden(self.maps(levels), self.measure(levels)), dim=1))
 
 
 class Exported(nn.Module):
@@ -106,14 +109,17 @@ class Exported(nn.Module):
         self.register_buffer("temperature", torch.tensor(float(temperature)))
 
     def forward(self, image):
-        logits, evidence, hidden = zip(*(self.look(network, image) for network in self.networks))
+        return self.answer(image, self.networks[0].measure(image))
+
+    def answer(self, image, rhythm):
+        logits, evidence, hidden = zip(*(self.look(network, image, rhythm) for network in self.networks))
         logits = (sum(logits) / len(logits) + self.log_prior_shift) / self.temperature
         embedding = nn.functional.normalize(torch.cat(hidden, dim=1), dim=1)
         return torch.softmax(logits, dim=1), sum(evidence) / len(evidence), embedding
 
-    def look(self, network, image):
+    def look(self, network, image, rhythm):
         maps = network.maps(image)
-        parts = network.hidden(maps, image)
+        parts = network.hidden(maps, rhythm)
         hidden = torch.cat(parts, dim=1)
         return network.head(hidden), self.evidence(network, maps, parts), hidden
 
@@ -144,11 +150,11 @@ class WithTrees(nn.Module):
         self.exported, self.trees = exported, trees
         self.temperature = float(temperature)
         self.log_prior_shift, self.networks = exported.log_prior_shift, exported.networks
-        self.rhythm = self.networks[0].rhythm
 
     def forward(self, image):
-        probabilities, evidence, embedding = self.exported(image)
-        rhythm = self.rhythm(image)
+        # Measured once for all of them.
+        rhythm = self.networks[0].measure(image)
+        probabilities, evidence, embedding = self.exported.answer(image, rhythm)
         if torch.onnx.is_in_onnx_export():
             return probabilities, evidence, embedding, rhythm
         both = (probabilities + torch.from_numpy(self.trees(rhythm.numpy())).float()) / 2

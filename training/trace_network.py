@@ -38,11 +38,15 @@ class TraceCnn(nn.Module):
     def maps(self, levels):
         return [self.look(levels.float() / 255)]
 
-    def hidden(self, maps, levels):
+    def measure(self, levels):
+        """The rhythm, of which a single beat has none."""
+        return None
+
+    def hidden(self, maps, rhythm):
         return [self.summary(maps[0].flatten(1))]
 
     def forward(self, levels):
-        return self.head(self.hidden(self.maps(levels), levels)[0])
+        return self.head(self.hidden(self.maps(levels), self.measure(levels))[0])
 
 
 class ExportedTrace(Exported):

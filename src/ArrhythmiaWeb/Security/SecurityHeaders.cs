@@ -4,9 +4,9 @@ namespace ArrhythmiaWeb.Security;
 /// <param name="next">The rest of the way.</param>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    /// <summary>No inline script, no inline style, nothing from elsewhere; blob: is the preview of a picture not yet sent.</summary>
+    /// <summary>No inline script, no inline style, nothing from elsewhere; blob: is the preview of a picture not yet sent, data: the small signs in Bootstrap's style sheet.</summary>
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'";
 
     private const string PermissionsPolicy =
