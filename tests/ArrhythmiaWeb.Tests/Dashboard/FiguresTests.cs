@@ -49,6 +49,53 @@ public sealed class FiguresTests
         Assert.Equal([60, 0, 90], days.Select(day => day.Bytes));
     }
 
+    [Theory]
+    [InlineData(365, PeriodStep.Week)]
+    [InlineData(1000, PeriodStep.Month)]
+    public async Task Weeks_and_months_add_up_their_days(int length, PeriodStep step)
+    {
+        await using var application = new Application();
+        var model = application.Services.GetRequiredService<IArrhythmiaClassifier>().Manifest.Sha256;
+        var reader = await application.PersonIdAsync();
+        var period = Period.Last(length, Day);
+        await using (var db = application.OpenDatabase())
+        {
+            // Some days have more answers than others, some none; and some lie before the period.
+            var numbers = await db.KeepAsync(Enumerable.Range(0, length + 3).Where(day => day % 5 > 0).SelectMany(day => Enumerable.Range(0, day % 5).Select(place => Rows.Prediction(
+                At(-day, place, 0), place == 0 ? "N" : "V", certain: place != 2, confidence: 0.5 + (0.01 * (day % 30)), model: place == 3 ? "another" : model, bytes: day, level: 0.3 + (0.001 * day), similarity: 0.9))));
+            db.Reviews.AddRange(numbers.Where(number => number % 3 == 0).Select(number => Rows.Review(number, reader, "V", number % 2 == 0 ? "V" : "N", At(1, 0, 0))));
+            db.Refusals.AddRange(Enumerable.Range(0, length + 3).Where(day => day % 4 == 0).Select(day => new Refusal { CreatedAt = At(-day, 1, 0), PersonId = reader, Reason = day % 8 == 0 ? "Damaged" : "TooLarge" }));
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var known = await application.Services.GetRequiredService<ClinicDays>().ReadAsync(Cancellation);
+        var figures = PeriodFigures.Of(known, period);
+
+        Assert.Equal(step, period.Step);
+        DateOnly[] days = [.. Enumerable.Range(0, length).Select(day => Day.AddDays(-day))];
+        Assert.Equal(period.Parts(), figures.Answers.Select(part => part.Part));
+        foreach (var (answers, refusals) in figures.Answers.Zip(figures.Refusals))
+        {
+            var ofDays = days.Where(day => day >= answers.Part.From && day <= answers.Part.To).Select(day => PeriodFigures.Of(known, Period.Last(1, day))).ToList();
+            var single = ofDays.Select(day => day.Answers.Single()).ToList();
+            Assert.Equal(single.Sum(day => day.OfClass.GetValueOrDefault("V")), answers.OfClass.GetValueOrDefault("V"));
+            Assert.Equal((single.Sum(day => day.Answers), single.Sum(day => day.Certain), single.Sum(day => day.Doubted), single.Sum(day => day.Bytes)), (answers.Answers, answers.Certain, answers.Doubted, answers.Bytes));
+            Assert.Equal(ofDays.Sum(day => day.Refusals.Single().ForReason.GetValueOrDefault("Damaged")), refusals.ForReason.GetValueOrDefault("Damaged"));
+            double[] medians = [.. single.Select(day => day.MedianConfidence).OfType<double>().Order()];
+            Assert.Equal((medians[(medians.Length - 1) / 2] + medians[medians.Length / 2]) / 2, answers.MedianConfidence!.Value, 12);
+        }
+
+        // The whole is that of the days too, whatever it is shown in.
+        var whole = days.Select(day => PeriodFigures.Of(known, Period.Last(1, day)).Whole).ToList();
+        var (agreement, drift) = (Agreement.Of(figures.Whole), application.Services.GetRequiredService<DriftFigures>());
+        Assert.Equal(whole.Sum(day => Agreement.Of(day).Verdicts), agreement.Verdicts);
+        Assert.Equal(whole.Sum(day => Agreement.Of(day).VerdictsOn(Stratum.Doubted, "V", "N")), agreement.VerdictsOn(Stratum.Doubted, "V", "N"));
+        Assert.Equal(whole.Sum(day => drift.Levels(day)!.Predictions), drift.Levels(figures.Whole)!.Predictions);
+        Assert.Equal(whole.Sum(day => drift.Classes(day)!.Predictions), drift.Classes(figures.Whole)!.Predictions);
+        Assert.True(agreement.Verdicts > 0 && drift.Levels(figures.Whole)!.Predictions > 0);
+        Assert.Equal(days.Last(day => known.Sum(day, day).Models.Count > 0), figures.FirstDay);
+    }
+
     [Fact]
     public async Task Refusals_are_counted_on_their_day_by_reason()
     {
