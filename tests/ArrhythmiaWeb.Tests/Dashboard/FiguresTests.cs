@@ -4,10 +4,12 @@ using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Moq;
 
 namespace ArrhythmiaWeb.Tests.Dashboard;
 
@@ -234,6 +236,40 @@ public sealed class FiguresTests
         Assert.Equal(1234, (await gauge.MeasureAsync(Cancellation)).Uploads);
         application.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(2234, (await gauge.MeasureAsync(Cancellation)).Uploads);
+    }
+
+    [Fact]
+    public async Task Disk_use_that_takes_long_to_measure_is_shown_as_it_was_before()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var store = new Mock<IFileStore>();
+        var listed = new TaskCompletionSource();
+        store.Setup(files => files.ListAsync("", It.IsAny<CancellationToken>())).Returns((string _, CancellationToken _) => Listed());
+        var gauge = ActivatorUtilities.CreateInstance<DiskGauge>(application.Services, store.Object);
+        var first = gauge.MeasureAsync(Cancellation);
+        Assert.False(first.IsCompleted);
+        listed.SetResult();
+        Assert.Equal(1, (await first).Files);
+
+        // A day later there is more to measure than a visitor waits for.
+        listed = new TaskCompletionSource();
+        application.Clock.Advance(TimeSpan.FromDays(1));
+        var second = gauge.MeasureAsync(Cancellation);
+        application.Clock.Advance(TimeSpan.FromSeconds(2));
+        var third = gauge.MeasureAsync(Cancellation);
+        Assert.Equal(await first, await second);
+        listed.SetResult();
+
+        // One measurement served both, and it is there afterwards.
+        Assert.True((await third).MeasuredAt > (await first).MeasuredAt);
+        Assert.Equal(await third, await gauge.MeasureAsync(Cancellation));
+        store.Verify(files => files.ListAsync("", It.IsAny<CancellationToken>()), Times.Exactly(2));
+
+        async IAsyncEnumerable<StoredFile> Listed()
+        {
+            await listed.Task;
+            yield return new StoredFile(new string('b', 64) + ".png", 1234, application.Clock.GetUtcNow());
+        }
     }
 
     [Fact]
