@@ -1,5 +1,6 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Dashboard;
+using ArrhythmiaWeb.Days;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,11 +8,11 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>How the clinic fares with the model, in figures.</summary>
 /// <param name="headline">Reads what comes first.</param>
-/// <param name="activity">Counts the answers and refusals of each day.</param>
+/// <param name="clinicDays">What is known of each day.</param>
 /// <param name="drift">Holds pictures and answers against a reference.</param>
 /// <param name="time">The clock.</param>
 [Authorize(Policies.Admin)]
-public sealed class DashboardController(HeadlineFigures headline, ActivityFigures activity, DriftFigures drift, TimeProvider time) : Controller
+public sealed class DashboardController(HeadlineFigures headline, ClinicDays clinicDays, DriftFigures drift, TimeProvider time) : Controller
 {
     /// <summary>The figures of a period; of the last days where none is asked for.</summary>
     /// <param name="days">The number of days up to today.</param>
@@ -23,19 +24,22 @@ public sealed class DashboardController(HeadlineFigures headline, ActivityFigure
     {
         var (asked, length) = Choose(days, from, to);
         var period = asked ?? Period.Last(Period.UsualLength, Today);
+        var known = await clinicDays.ReadAsync(cancellation);
+        var figures = PeriodFigures.Of(known, period);
         return View(new DashboardViewModel
         {
             Period = period,
+            FirstDay = figures.FirstDay,
             Length = asked is null ? Period.UsualLength : length,
             IsPeriodWrong = asked is null,
             LastMonth = Period.LastMonth(Today),
-            Headline = await headline.ReadAsync(period, cancellation),
-            Answers = await activity.AnswersAsync(period, cancellation),
-            Corrections = await activity.CorrectionsAsync(period, cancellation),
-            Refusals = await activity.RefusalsAsync(period, cancellation),
-            Classes = await drift.ClassesAsync(period, cancellation),
-            Levels = await drift.LevelsAsync(period, cancellation),
-            Similarities = await drift.SimilaritiesAsync(period, cancellation),
+            Headline = await headline.ReadAsync(known, period, figures.Whole, cancellation),
+            Answers = figures.Answers,
+            Corrections = figures.Corrections,
+            Refusals = figures.Refusals,
+            Classes = drift.Classes(figures.Whole),
+            Levels = drift.Levels(figures.Whole),
+            Similarities = drift.Similarities(figures.Whole),
             Reference = drift.Reference,
         });
     }

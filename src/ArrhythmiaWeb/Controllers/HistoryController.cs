@@ -1,6 +1,7 @@
 using ArrhythmiaWeb.Accounts;
 using ArrhythmiaWeb.Audit;
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Forms;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Languages;
@@ -13,12 +14,13 @@ namespace ArrhythmiaWeb.Controllers;
 
 /// <summary>Every prediction and every recording of everyone.</summary>
 /// <param name="history">Reads predictions.</param>
+/// <param name="days">What is known of each day.</param>
 /// <param name="recordings">Reads recordings.</param>
 /// <param name="searches">Remembers what must not stand in an address.</param>
 /// <param name="views">Records who looks at what.</param>
 /// <param name="time">The clock.</param>
 [Authorize(Policies.Admin)]
-public sealed class HistoryController(ClinicHistory history, RecordingHistory recordings, HistorySearches searches, ViewLog views, TimeProvider time) : Controller
+public sealed class HistoryController(ClinicHistory history, ClinicDays days, RecordingHistory recordings, HistorySearches searches, ViewLog views, TimeProvider time) : Controller
 {
     /// <summary>A page of a view.</summary>
     /// <param name="filter">What is shown, in which order.</param>
@@ -40,10 +42,11 @@ public sealed class HistoryController(ClinicHistory history, RecordingHistory re
             return await RecordingsAsync(filter, search, after, before, cancellation);
         }
 
-        var (clinicians, models) = await history.ChoicesAsync(cancellation);
+        var known = await days.ReadAsync(cancellation);
+        var (clinicians, models) = await history.ChoicesAsync(known, cancellation);
         var page = await history.ReadAsync(filter, search, after, before, cancellation);
         await views.ListAsync(Actor.Of(User), [.. page.Rows.Select(row => row.Id)], $"history, by {filter.Kinds(search)}", subject: null, cancellation);
-        return View(new ClinicHistoryViewModel(filter, search, page, await history.CountAsync(filter, search, cancellation), clinicians, models, ReaderZone.Of(filter.Zone).Today(time)));
+        return View(new ClinicHistoryViewModel(filter, search, page, await history.CountAsync(filter, search, known, cancellation), clinicians, models, ReaderZone.Of(filter.Zone).Today(time)));
     }
 
     /// <summary>Takes the form of the filter: what may stand in an address goes there, the rest is kept.</summary>

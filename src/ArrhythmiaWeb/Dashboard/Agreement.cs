@@ -15,6 +15,19 @@ public sealed class Agreement(IReadOnlyList<Readings> readings, IReadOnlyList<An
     /// <summary>Every class that the model can answer with.</summary>
     public static IReadOnlyList<BeatClass> Classes => LabelSet.EightClasses.Classes;
 
+    /// <summary>The verdicts on the answers of a period, whenever they were given.</summary>
+    /// <param name="figures">The figures of the whole period.</param>
+    public static Agreement Of(DayFigures figures) => new(
+        figures.Readings,
+        [
+            .. figures.Cells.GroupBy(cell => cell.ClassCode).Select(cells => new AnswersOfClass(
+                cells.Key,
+                cells.Where(cell => cell.IsCertain == false).Sum(cell => cell.Count),
+                cells.Where(cell => cell.IsCertain == true).Sum(cell => cell.Count),
+                cells.Where(cell => cell.IsCertain == true && cell.IsSampled).Sum(cell => cell.Count),
+                cells.Where(cell => cell.IsCertain is null).Sum(cell => cell.Count))),
+        ]);
+
     /// <summary>All verdicts, those of readers who could not tell among them.</summary>
     public long Verdicts => readings.Sum(reading => reading.Verdicts);
 

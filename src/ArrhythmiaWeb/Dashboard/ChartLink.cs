@@ -12,6 +12,6 @@ public sealed record ChartLink(string Controller, IReadOnlyDictionary<string, st
     /// <summary>A part of the history.</summary>
     public static ChartLink To(HistoryFilter filter) => new("History", filter.Address());
 
-    /// <summary>The refusals of one day, which only the audit log knows.</summary>
-    public static ChartLink ToRefusals(DateOnly day) => new("Audit", new AuditFilter { Event = AuditEvent.Refused, From = day, To = day }.Address());
+    /// <summary>The refusals of some days, which only the audit log knows.</summary>
+    public static ChartLink ToRefusals(Period days) => new("Audit", new AuditFilter { Event = AuditEvent.Refused, From = days.From, To = days.To }.Address());
 }

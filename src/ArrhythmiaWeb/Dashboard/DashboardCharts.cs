@@ -14,74 +14,74 @@ namespace ArrhythmiaWeb.Dashboard;
 public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStringLocalizer<SharedTexts> shared)
 {
     /// <summary>The answers of each day and class.</summary>
-    /// <param name="days">At least one answer.</param>
-    public ShownChart Answers(IReadOnlyList<DayOfAnswers> days)
+    /// <param name="parts">At least one answer.</param>
+    public ShownChart Answers(IReadOnlyList<PartOfAnswers> parts)
     {
         var frequent = LabelSet.EightClasses.Classes.MaxBy(known => Count(known.Code))!;
-        var busiest = days.MaxBy(day => day.Answers)!;
+        var busiest = parts.MaxBy(part => part.Answers)!;
         return new ShownChart(
             "answers",
             texts["AnswersTitle"],
-            texts["AnswersSummary", Number(days.Sum(day => day.Answers)), Day(days[0].Day), Day(days[^1].Day), shared.NameOf(frequent), Number(Count(frequent.Code)), Day(busiest.Day), Number(busiest.Answers)],
+            texts["AnswersSummary", Number(parts.Sum(part => part.Answers)), Day(parts[0].Part.From), Day(parts[^1].Part.To), shared.NameOf(frequent), Number(Count(frequent.Code)), Day(busiest.Part.From), Number(busiest.Answers)],
             ChartKind.Stacked,
             ChartUnit.Count,
             texts["ColumnDay"],
-            Rows(days.Select(day => day.Day)),
-            [.. LabelSet.EightClasses.Classes.Select(known => new ChartSeries(NameOf(known), [.. days.Select(day => (double?)day.OfClass.GetValueOrDefault(known.Code))], Links(days, of => of with { Class = known.Code })))]);
+            Rows(parts.Select(part => part.Part)),
+            [.. LabelSet.EightClasses.Classes.Select(known => new ChartSeries(NameOf(known), [.. parts.Select(part => (double?)part.OfClass.GetValueOrDefault(known.Code))], Links(parts, of => of with { Class = known.Code })))]);
 
-        long Count(string code) => days.Sum(day => day.OfClass.GetValueOrDefault(code));
+        long Count(string code) => parts.Sum(part => part.OfClass.GetValueOrDefault(code));
     }
 
     /// <summary>The refusals of each day and reason.</summary>
-    /// <param name="days">At least one refusal.</param>
-    public ShownChart Refusals(IReadOnlyList<DayOfRefusals> days)
+    /// <param name="parts">At least one refusal.</param>
+    public ShownChart Refusals(IReadOnlyList<PartOfRefusals> parts)
     {
-        (string Name, string[] Reasons)[] reasons = [.. days.SelectMany(day => day.ForReason.Keys).Distinct().GroupBy(ReasonOf).OrderByDescending(Count).Select(reason => (reason.Key, reason.ToArray()))];
+        (string Name, string[] Reasons)[] reasons = [.. parts.SelectMany(part => part.ForReason.Keys).Distinct().GroupBy(ReasonOf).OrderByDescending(Count).Select(reason => (reason.Key, reason.ToArray()))];
         return new ShownChart(
             "refusals",
             texts["RefusalsTitle"],
-            texts["RefusalsSummary", Number(days.Sum(day => day.Refusals)), Day(days[0].Day), Day(days[^1].Day), reasons[0].Name, Number(Count(reasons[0].Reasons))],
+            texts["RefusalsSummary", Number(parts.Sum(part => part.Refusals)), Day(parts[0].Part.From), Day(parts[^1].Part.To), reasons[0].Name, Number(Count(reasons[0].Reasons))],
             ChartKind.Stacked,
             ChartUnit.Count,
             texts["ColumnDay"],
-            Rows(days.Select(day => day.Day)),
-            [.. reasons.Select(reason => new ChartSeries(reason.Name, [.. days.Select(day => (double?)reason.Reasons.Sum(one => day.ForReason.GetValueOrDefault(one)))], row => ChartLink.ToRefusals(days[row].Day)))]);
+            Rows(parts.Select(part => part.Part)),
+            [.. reasons.Select(reason => new ChartSeries(reason.Name, [.. parts.Select(part => (double?)reason.Reasons.Sum(one => part.ForReason.GetValueOrDefault(one)))], row => ChartLink.ToRefusals(parts[row].Part)))]);
 
-        long Count(IEnumerable<string> ofReason) => days.Sum(day => ofReason.Sum(one => day.ForReason.GetValueOrDefault(one)));
+        long Count(IEnumerable<string> ofReason) => parts.Sum(part => ofReason.Sum(one => part.ForReason.GetValueOrDefault(one)));
     }
 
     /// <summary>How certain the answers of each day were.</summary>
-    /// <param name="days">At least one answer.</param>
-    public ShownChart Certainty(IReadOnlyList<DayOfAnswers> days)
+    /// <param name="parts">At least one answer.</param>
+    public ShownChart Certainty(IReadOnlyList<PartOfAnswers> parts)
     {
-        var (certain, doubted) = (days.Sum(day => day.Certain), days.Sum(day => day.Doubted));
+        var (certain, doubted) = (parts.Sum(part => part.Certain), parts.Sum(part => part.Doubted));
         return new ShownChart(
             "certainty",
             texts["CertaintyTitle"],
-            texts["CertaintySummary", Day(days[0].Day), Day(days[^1].Day), Share(certain + doubted == 0 ? null : (double)certain / (certain + doubted)), Share(days.Min(day => day.CertainShare)), Share(days.Max(day => day.CertainShare)), Share(days.Min(day => day.MedianConfidence)), Share(days.Max(day => day.MedianConfidence))],
+            texts["CertaintySummary", Day(parts[0].Part.From), Day(parts[^1].Part.To), Share(certain + doubted == 0 ? null : (double)certain / (certain + doubted)), Share(parts.Min(part => part.CertainShare)), Share(parts.Max(part => part.CertainShare)), Share(parts.Min(part => part.MedianConfidence)), Share(parts.Max(part => part.MedianConfidence))],
             ChartKind.Lines,
             ChartUnit.Share,
             texts["ColumnDay"],
-            Rows(days.Select(day => day.Day)),
+            Rows(parts.Select(part => part.Part)),
             [
-                new ChartSeries(texts["SeriesCertain"], [.. days.Select(day => day.CertainShare)], Links(days, of => of with { Certainty = History.Certainty.Certain })),
-                new ChartSeries(texts["SeriesConfidence"], [.. days.Select(day => day.MedianConfidence)], Links(days, of => of)),
+                new ChartSeries(texts["SeriesCertain"], [.. parts.Select(part => part.CertainShare)], Links(parts, of => of with { Certainty = History.Certainty.Certain })),
+                new ChartSeries(texts["SeriesConfidence"], [.. parts.Select(part => part.MedianConfidence)], Links(parts, of => of)),
             ]);
     }
 
     /// <summary>The size of the pictures received on each day.</summary>
-    public ShownChart Bytes(IReadOnlyList<DayOfAnswers> days)
+    public ShownChart Bytes(IReadOnlyList<PartOfAnswers> parts)
     {
-        var all = days.Sum(day => day.Bytes);
+        var all = parts.Sum(part => part.Bytes);
         return new ShownChart(
             "bytes",
             texts["BytesTitle"],
-            texts["BytesSummary", ByteSize.InWords(all), Day(days[0].Day), Day(days[^1].Day), ByteSize.InWords(all / days.Count)],
+            texts["BytesSummary", ByteSize.InWords(all), Day(parts[0].Part.From), Day(parts[^1].Part.To), ByteSize.InWords(all / parts.Count)],
             ChartKind.Grouped,
             ChartUnit.Bytes,
             texts["ColumnDay"],
-            Rows(days.Select(day => day.Day)),
-            [new ChartSeries(texts["SeriesBytes"], [.. days.Select(day => (double?)day.Bytes)], Links(days, of => of))]);
+            Rows(parts.Select(part => part.Part)),
+            [new ChartSeries(texts["SeriesBytes"], [.. parts.Select(part => (double?)part.Bytes)], Links(parts, of => of))]);
     }
 
     /// <summary>The mix of classes against its reference.</summary>
@@ -124,12 +124,12 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
         rows,
         [new ChartSeries(texts["SeriesThen"], [.. drift.SharesThen.Cast<double?>()]), new ChartSeries(texts["SeriesNow"], [.. drift.SharesNow.Cast<double?>()], links)]);
 
-    private static Func<int, ChartLink> Links(IReadOnlyList<DayOfAnswers> days, Func<HistoryFilter, HistoryFilter> narrow) =>
-        row => ChartLink.To(narrow(new HistoryFilter { From = days[row].Day, To = days[row].Day }));
+    private static Func<int, ChartLink> Links(IReadOnlyList<PartOfAnswers> parts, Func<HistoryFilter, HistoryFilter> narrow) =>
+        row => ChartLink.To(narrow(parts[row].Part.Filter));
 
     private string Day(DateOnly day) => day.ToString(shared["DateFormat"], CultureInfo.CurrentCulture);
 
-    private ChartRow[] Rows(IEnumerable<DateOnly> days) => [.. days.Select(day => new ChartRow(Day(day), day))];
+    private ChartRow[] Rows(IEnumerable<Period> parts) => [.. parts.Select(part => new ChartRow(Day(part.From), part.From))];
 
     private string NameOf(BeatClass known) => $"{known.Code} {shared.NameOf(known)}";
 

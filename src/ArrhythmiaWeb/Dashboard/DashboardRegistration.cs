@@ -6,8 +6,6 @@ public static class DashboardRegistration
     /// <summary>Registers the figures.</summary>
     public static void AddDashboard(this IServiceCollection services)
     {
-        services.AddSingleton<ActivityFigures>();
-        services.AddSingleton<AgreementFigures>();
         services.AddSingleton<DriftFigures>();
         services.AddSingleton<DiskGauge>();
         services.AddSingleton<HeadlineFigures>();

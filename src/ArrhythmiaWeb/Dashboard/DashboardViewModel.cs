@@ -18,17 +18,20 @@ public sealed record DashboardViewModel
     /// <summary>The month before this one.</summary>
     public required Period LastMonth { get; init; }
 
+    /// <summary>The first day of it on which a picture or a recording came; null where none did.</summary>
+    public required DateOnly? FirstDay { get; init; }
+
     /// <summary>What comes first.</summary>
     public required Headline Headline { get; init; }
 
     /// <summary>What the model answered.</summary>
-    public required IReadOnlyList<DayOfAnswers> Answers { get; init; }
+    public required IReadOnlyList<PartOfAnswers> Answers { get; init; }
 
     /// <summary>What readers concluded of the answers of each class; a class without answers is not there.</summary>
     public required IReadOnlyList<CorrectionsOfClass> Corrections { get; init; }
 
     /// <summary>What was refused.</summary>
-    public required IReadOnlyList<DayOfRefusals> Refusals { get; init; }
+    public required IReadOnlyList<PartOfRefusals> Refusals { get; init; }
 
     /// <summary>The mix of classes; null without a reference.</summary>
     public required Drift? Classes { get; init; }
@@ -52,19 +55,17 @@ public sealed record DashboardViewModel
     public bool IsEmpty => AllAnswers + AllRefusals + Headline.Recordings.Recordings == 0;
 
     /// <summary>All answers of the period.</summary>
-    public long AllAnswers => Answers.Sum(day => day.Answers);
+    public long AllAnswers => Answers.Sum(part => part.Answers);
 
     /// <summary>All refusals of the period.</summary>
-    public long AllRefusals => Refusals.Sum(day => day.Refusals);
+    public long AllRefusals => Refusals.Sum(part => part.Refusals);
 
     /// <summary>The answers of which nobody knows whether they were certain.</summary>
-    public long AllUnknown => AllAnswers - Answers.Sum(day => day.Certain + day.Doubted);
+    public long AllUnknown => AllAnswers - Answers.Sum(part => part.Certain + part.Doubted);
 
     /// <summary>The days until pictures and recordings fill the free space, at the pace of the period.</summary>
     /// <returns>The days; null where it will take more than a year, where less than two weeks show no pace, or where nobody knows what is free.</returns>
-    public long? DaysLeft => DiskForecast.DaysLeft(Period, FirstDay, Answers.Sum(day => day.Bytes) + Headline.Recordings.Bytes, Disk.FreeForUploads);
-
-    private DateOnly? FirstDay => new[] { Answers.FirstOrDefault(day => day.Bytes > 0)?.Day, Headline.Recordings.FirstDate }.Min();
+    public long? DaysLeft => DiskForecast.DaysLeft(Period, FirstDay, Answers.Sum(part => part.Bytes) + Headline.Recordings.Bytes, Disk.FreeForUploads);
 
     /// <summary>Writes a whole number as the reader is used to.</summary>
     /// <param name="number">The number.</param>

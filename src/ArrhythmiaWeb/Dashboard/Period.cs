@@ -53,6 +53,6 @@ public sealed record Period(DateOnly From, DateOnly To)
     /// <summary>The period as the parameters of an address.</summary>
     public Dictionary<string, string> Address() => ViewAddress.Of(("from", From), ("to", To));
 
-    /// <summary>Every day, the first one first.</summary>
-    public IEnumerable<DateOnly> EachDay() => Enumerable.Range(From.DayNumber, Days).Select(DateOnly.FromDayNumber);
+    /// <summary>What it is shown in, the first part first: each day.</summary>
+    public IEnumerable<Period> Parts() => Enumerable.Range(From.DayNumber, Days).Select(DateOnly.FromDayNumber).Select(day => new Period(day, day));
 }

@@ -19,31 +19,28 @@ public sealed class ClinicDays(IDbContextFactory<ApplicationDbContext> contexts,
     private StoredDays _stored = StoredDays.None;
     private IReadOnlyDictionary<long, (Staleness As, DayFigures Figures)> _counted = new Dictionary<long, (Staleness, DayFigures)>();
 
-    /// <summary>Reads days on which anything was.</summary>
-    /// <param name="from">The first day (UTC); null for the first there is.</param>
-    /// <param name="to">The last day; null for the last there is.</param>
+    /// <summary>Reads all days. A page reads them once, so that all its figures are of one moment.</summary>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The days, the first one first.</returns>
-    public async Task<IReadOnlyList<KnownDay>> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellation)
+    public async Task<KnownDays> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (first, last) = ((long)(from ?? DateOnly.MinValue).DayNumber, (long)(to ?? DateOnly.MaxValue).DayNumber);
-        var marks = await db.StaleDays.Where(mark => mark.Day >= first && mark.Day <= last).GroupBy(mark => mark.Day)
+        var marks = await db.StaleDays.GroupBy(mark => mark.Day)
             .Select(day => new Staleness(day.Key, day.Count(), day.Max(mark => mark.Number))).ToListAsync(cancellation);
         var stored = await StoredAsync(db, cancellation);
         var stale = marks.ToDictionary(mark => mark.Day);
-        foreach (var day in stored.Unfit(reference).Where(day => day >= first && day <= last && !stale.ContainsKey(day)))
+        foreach (var day in stored.Unfit(reference).Where(day => !stale.ContainsKey(day)))
         {
             stale[day] = new Staleness(day, 0, stored.Newest);
         }
 
         var counted = await CountedAsync(db, stale, cancellation);
-        return
-        [
-            .. stored.Between(first, last).Where(day => !stale.ContainsKey(day.Day.DayNumber))
-                .Concat(counted.Where(day => day.Value.Models.Count + day.Value.Refusals.Count + day.Value.Recordings > 0).Select(day => new KnownDay(DateOnly.FromDayNumber((int)day.Key), day.Value)))
-                .OrderBy(day => day.Day),
-        ];
+        return new KnownDays(
+            [
+                .. stored.InOrder.Where(day => !stale.ContainsKey(day.Day.DayNumber))
+                    .Concat(counted.Where(day => day.Value.Models.Count + day.Value.Refusals.Count + day.Value.Recordings > 0).Select(day => new KnownDay(DateOnly.FromDayNumber((int)day.Key), day.Value)))
+                    .OrderBy(day => day.Day),
+            ],
+            reference);
     }
 
     /// <summary>Counts stale days anew and stores them, each in a short transaction of its own.</summary>

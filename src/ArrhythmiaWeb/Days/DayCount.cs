@@ -35,7 +35,7 @@ internal sealed class DayCount(PictureReference reference)
             .. _models.OrderBy(model => model.Key.Name, StringComparer.Ordinal).ThenBy(model => model.Key.Version, StringComparer.Ordinal).ThenBy(model => model.Key.Sha256, StringComparer.Ordinal)
                 .Select(model => new DayOfModel(model.Key.Name, model.Key.Version, model.Key.Sha256, [.. model.Value.Select(Cell)])),
         ],
-        MedianConfidence = Median(),
+        MedianConfidence = DaySum.MedianOf(_confidences),
         Pictures = reference.Bins is { } bins && _models.Keys.Any(model => model.Sha256 == reference.Model)
             ? new DayOfPictures(reference.Name, Binned(bins.MeanLevel, _levels), Binned(bins.NearestSimilarity, _similarities))
             : null,
@@ -53,13 +53,6 @@ internal sealed class DayCount(PictureReference reference)
     }
 
     private static long[] Binned(ReferenceBins? bins, List<int> steps) => bins is null ? [] : [.. bins.Count(steps.CountBy(step => step).Select(step => (step.Key, step.Value))).Select(count => (long)count)];
-
-    private double? Median()
-    {
-        _confidences.Sort();
-        var count = _confidences.Count;
-        return count == 0 ? null : (_confidences[(count - 1) / 2] + _confidences[count / 2]) / 2;
-    }
 }
 
 /// <summary>As much of a prediction as is counted.</summary>

@@ -1,6 +1,6 @@
 namespace ArrhythmiaWeb.Days;
 
-/// <summary>What pages count of a day (UTC). Figures of several days add up, all but the median.</summary>
+/// <summary>What pages count of a day (UTC), or of several. Figures of several days add up, all but the median.</summary>
 public sealed record DayFigures
 {
     /// <summary>A day on which nothing was.</summary>
@@ -9,7 +9,7 @@ public sealed record DayFigures
     /// <summary>The answers.</summary>
     public IReadOnlyList<DayOfModel> Models { get; init; } = [];
 
-    /// <summary>The median of the probability of the answers, 0 to 1; null where there are none.</summary>
+    /// <summary>The median of the probability of the answers, 0 to 1; of several days the median of their medians. Null where there are no answers.</summary>
     public double? MedianConfidence { get; init; }
 
     /// <summary>What readers said of the answers, whenever they said it.</summary>

@@ -28,8 +28,8 @@ internal sealed class StoredDays
     /// <param name="number">Its <see cref="StoredDay.Number"/>.</param>
     public bool Has(long number) => _byNumber.ContainsKey(number);
 
-    /// <summary>The days of a period, the first one first.</summary>
-    public IEnumerable<KnownDay> Between(long first, long last) => _inOrder.Where(day => day.Day.DayNumber >= first && day.Day.DayNumber <= last);
+    /// <summary>All of them, the first one first.</summary>
+    public IReadOnlyList<KnownDay> InOrder => _inOrder;
 
     /// <summary>The days that hold pictures of the model that answers, and were held against another reference of it than there is now.</summary>
     public IReadOnlyList<long> Unfit(PictureReference reference) => (_unfit is { } known && known.Reference == reference.Name ? known : (_unfit =

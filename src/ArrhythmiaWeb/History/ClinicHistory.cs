@@ -11,8 +11,7 @@ namespace ArrhythmiaWeb.History;
 /// full. Where a filter leaves few rows, the index is read to its end, but never the table.
 /// </remarks>
 /// <param name="contexts">Opens the database.</param>
-/// <param name="days">Knows how much there is of each day.</param>
-public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contexts, ClinicDays days)
+public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contexts)
 {
     /// <summary>The number of predictions on a page.</summary>
     public const int PageSize = 25;
@@ -40,7 +39,11 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
     }
 
     /// <summary>Counts what a filter leaves: exactly where days are all that rows would have to be read for, otherwise up to <see cref="HistoryTotals.Most"/>.</summary>
-    public async Task<HistoryTotals> CountAsync(HistoryFilter filter, HistorySearch? search, CancellationToken cancellation)
+    /// <param name="filter">What counts.</param>
+    /// <param name="search">What is searched for; null for nothing.</param>
+    /// <param name="days">All days.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<HistoryTotals> CountAsync(HistoryFilter filter, HistorySearch? search, KnownDays days, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var criteria = await HistoryCriteria.OfAsync(db, filter, search, cancellation);
@@ -50,7 +53,7 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         }
 
         var (whole, before, after) = criteria.Days;
-        var cells = whole is null ? [] : (await days.ReadAsync(whole.Value.From, whole.Value.To, cancellation)).SelectMany(day => day.Figures.Models).SelectMany(criteria.Apply).ToList();
+        var cells = whole is null ? [] : days.Between(whole.Value.From, whole.Value.To).SelectMany(day => day.Figures.Models).SelectMany(criteria.Apply).ToList();
         var counts = cells.GroupBy(cell => cell.ClassCode).Select(of => new HistoryTotals.OfClass(of.Key, (int)of.Sum(cell => cell.Count), (int)of.Where(cell => cell.IsAwaited).Sum(cell => cell.Count))).ToList();
         foreach (var (start, end) in new[] { before, after }.OfType<(DateTimeOffset Start, DateTimeOffset End)>())
         {
@@ -62,10 +65,12 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
     }
 
     /// <summary>What there is to choose from.</summary>
-    public async Task<(IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models)> ChoicesAsync(CancellationToken cancellation)
+    /// <param name="days">All days: they tell which models answered.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<(IReadOnlyList<Uploader> Clinicians, IReadOnlyList<AnsweringModel> Models)> ChoicesAsync(KnownDays days, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var models = (await days.ReadAsync(from: null, to: null, cancellation)).SelectMany(day => day.Figures.Models).Select(model => new AnsweringModel(model.Name, model.Version)).Distinct();
+        var models = days.All.SelectMany(day => day.Figures.Models).Select(model => new AnsweringModel(model.Name, model.Version)).Distinct();
         return (
             await Uploader.AllAsync(db, cancellation),
             [.. models.OrderBy(model => model.Name, StringComparer.Ordinal).ThenBy(model => model.Version, StringComparer.Ordinal)]);
@@ -84,7 +89,7 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         [.. criteria.Classes.Select(code => counts.Where(one => one.Code == code).Aggregate(new HistoryTotals.OfClass(code, 0, 0), (sum, one) => sum with { Count = sum.Count + one.Count, Waiting = sum.Waiting + one.Waiting }))],
         isBounded);
 
-    private static Task<HistoryPosition?> PositionAsync(ApplicationDbContext db, Guid? id, CancellationToken cancellation) => db.Predictions
+    private static async Task<HistoryPosition?> PositionAsync(ApplicationDbContext db, Guid? id, CancellationToken cancellation) => id is null ? null : await db.Predictions
         .Where(row => row.Id == id)
         .Select(row => new HistoryPosition(row.Number, row.CreatedAt, row.Confidence, row.ClassCode, row.OwnerId))
         .SingleOrDefaultAsync(cancellation);

@@ -36,9 +36,9 @@ public sealed class FiguresTests
                 Rows.Prediction(At(3, 0, 0)));
         }
 
-        var days = await application.Services.GetRequiredService<ActivityFigures>().AnswersAsync(Days, Cancellation);
+        var days = (await OfAsync(application, Days)).Answers;
 
-        Assert.Equal([Day, Day.AddDays(1), Day.AddDays(2)], days.Select(day => day.Day));
+        Assert.Equal([Period.Last(1, Day), Period.Last(1, Day.AddDays(1)), Period.Last(1, Day.AddDays(2))], days.Select(day => day.Part));
         Assert.Equal([3, 0, 2], days.Select(day => day.Answers));
         Assert.Equal((2, 1), (days[0].OfClass["N"], days[0].OfClass["V"]));
         Assert.Equal((1, 1), (days[0].Certain, days[0].Doubted));
@@ -60,7 +60,7 @@ public sealed class FiguresTests
             await db.SaveChangesAsync(Cancellation);
         }
 
-        var days = await application.Services.GetRequiredService<ActivityFigures>().RefusalsAsync(Days, Cancellation);
+        var days = (await OfAsync(application, Days)).Refusals;
 
         Assert.Equal([3, 0, 0], days.Select(day => day.Refusals));
         Assert.Equal((2, 1), (days[0].ForReason["NotSpectral"], days[0].ForReason["TooLarge"]));
@@ -94,7 +94,7 @@ public sealed class FiguresTests
             await db.SaveChangesAsync(Cancellation);
         }
 
-        var agreement = await application.Services.GetRequiredService<AgreementFigures>().ReadAsync(Days, Cancellation);
+        var agreement = Agreement.Of((await OfAsync(application, Days)).Whole);
 
         Assert.Equal(1, agreement.VerdictsOn(Stratum.Doubted, "V", "N"));
         Assert.Equal(1, agreement.VerdictsOn(Stratum.Doubted, "V", "V"));
@@ -127,11 +127,11 @@ public sealed class FiguresTests
             await db.KeepAsync(Enumerable.Range(0, 400).Select(_ => Rows.Prediction(At(0, 1, 0), level: 0.8, similarity: 0.5)));
         }
 
-        Assert.Equal(Shift.Little, (await figures.LevelsAsync(Period.Last(1, Day), Cancellation))!.Shift);
-        Assert.Equal(Shift.Little, (await figures.SimilaritiesAsync(Period.Last(1, Day), Cancellation))!.Shift);
-        Assert.Equal(Shift.Great, (await figures.LevelsAsync(Period.Last(1, Day.AddDays(1)), Cancellation))!.Shift);
-        Assert.Equal(Shift.Great, (await figures.SimilaritiesAsync(Period.Last(1, Day.AddDays(1)), Cancellation))!.Shift);
-        Assert.Equal(Shift.TooFew, (await figures.LevelsAsync(Period.Last(1, Day.AddDays(2)), Cancellation))!.Shift);
+        Assert.Equal(Shift.Little, figures.Levels((await OfAsync(application, Period.Last(1, Day))).Whole)!.Shift);
+        Assert.Equal(Shift.Little, figures.Similarities((await OfAsync(application, Period.Last(1, Day))).Whole)!.Shift);
+        Assert.Equal(Shift.Great, figures.Levels((await OfAsync(application, Period.Last(1, Day.AddDays(1)))).Whole)!.Shift);
+        Assert.Equal(Shift.Great, figures.Similarities((await OfAsync(application, Period.Last(1, Day.AddDays(1)))).Whole)!.Shift);
+        Assert.Equal(Shift.TooFew, figures.Levels((await OfAsync(application, Period.Last(1, Day.AddDays(2)))).Whole)!.Shift);
 
         static double Within(ReferenceBins bins, int place) => (place % bins.Counts.Count) is 0 ? bins.Edges[0] - 0.001 : bins.Edges[(place % bins.Counts.Count) - 1] + 0.00001;
     }
@@ -146,7 +146,7 @@ public sealed class FiguresTests
             await db.KeepAsync(Enumerable.Range(0, 300).Select(_ => Rows.Prediction(At(0, 1, 0), "E", model: model)));
         }
 
-        var drift = (await application.Services.GetRequiredService<DriftFigures>().ClassesAsync(Days, Cancellation))!;
+        var drift = application.Services.GetRequiredService<DriftFigures>().Classes((await OfAsync(application, Days)).Whole)!;
 
         Assert.Equal(21533, drift.Then.Sum());
         Assert.Equal(300, drift.Now[drift.Bins.Index().Single(bin => bin.Item == "E").Index]);
@@ -157,8 +157,7 @@ public sealed class FiguresTests
     public async Task Recordings_and_their_beats_are_counted_by_the_days_of_the_period()
     {
         await using var application = new Application { Classifier = Classifiers.Answering() };
-        var figures = application.Services.GetRequiredService<ActivityFigures>();
-        Assert.Equal(new RecordingFigures(0, 0, 0, null), await figures.RecordingsAsync(Days, Cancellation));
+        Assert.Equal((0, null), ((await OfAsync(application, Days)).Whole.Recordings, (await OfAsync(application, Days)).FirstDay));
         await using (var db = application.OpenDatabase())
         {
             DateTimeOffset[] times = [At(0, 0, 0).AddTicks(-1), At(0, 0, 0), At(3, 0, 0).AddTicks(-1), At(3, 0, 0)];
@@ -166,7 +165,9 @@ public sealed class FiguresTests
             await db.SaveChangesAsync(Cancellation);
         }
 
-        Assert.Equal(new RecordingFigures(2, 4000, 2000, Days.From.DayNumber), await figures.RecordingsAsync(Days, Cancellation));
+        var figures = await OfAsync(application, Days);
+        Assert.Equal((2, 4000, 2000), (figures.Whole.Recordings, figures.Whole.Beats, figures.Whole.RecordingBytes));
+        Assert.Equal(Days.From, figures.FirstDay);
     }
 
     [Fact]
@@ -204,6 +205,9 @@ public sealed class FiguresTests
 
         Assert.Equal((1234, 1, 500), (use.Uploads, use.Files, use.Signals));
     }
+
+    private static async Task<PeriodFigures> OfAsync(Application application, Period period) =>
+        PeriodFigures.Of(await application.Services.GetRequiredService<ClinicDays>().ReadAsync(Cancellation), period);
 
     private static DateTimeOffset At(int day, int hour, int minute) => new(Day.AddDays(day), new TimeOnly(hour, minute), TimeSpan.Zero);
 }

@@ -32,7 +32,7 @@ public sealed class HeadlineTests
         Assert.Equal(headline.Waiting, await CountAsync(Headline.OfWaiting));
         Assert.Equal(headline.Recordings.Recordings, (await recordings.CountAsync(headline.OfRecordings, null, Cancellation)).Count);
 
-        async Task<long> CountAsync(HistoryFilter filter) => (await history.CountAsync(filter, null, Cancellation)).Count;
+        async Task<long> CountAsync(HistoryFilter filter) => (await history.CountAsync(filter, null, await application.Services.GetRequiredService<ClinicDays>().ReadAsync(Cancellation), Cancellation)).Count;
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PeriodTests
 
         Assert.Equal(new DateTime(2026, 3, 14, 0, 0, 0, DateTimeKind.Utc).Ticks, period.FirstTick);
         Assert.Equal(new DateTime(2026, 3, 15, 0, 0, 0, DateTimeKind.Utc).Ticks, period.EndTick);
-        Assert.Equal([Day], period.EachDay());
+        Assert.Equal([period], period.Parts());
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class ClinicDaysTests
         while (!writing.IsCompleted)
         {
             await days.SettleAsync(Cancellation);
-            await days.ReadAsync(from: null, to: null, Cancellation);
+            await days.ReadAsync(Cancellation);
         }
 
         await writing;
@@ -151,7 +151,7 @@ public sealed class ClinicDaysTests
         await db.StoredDays.ExecuteUpdateAsync(
             row => row.SetProperty(it => it.Figures, stored.Figures.Replace(reference.Name, "another", StringComparison.Ordinal).Replace("\"levels\":[", "\"levels\":[7,", StringComparison.Ordinal)), Cancellation);
 
-        var day = Assert.Single(await CountedByHand.Started(application).ReadAsync(from: null, to: null, Cancellation));
+        var day = Assert.Single((await CountedByHand.Started(application).ReadAsync(Cancellation)).All);
 
         Assert.Equal(reference.Name, day.Figures.Pictures!.Reference);
         Assert.Equal(20, day.Figures.Pictures.Levels.Sum());

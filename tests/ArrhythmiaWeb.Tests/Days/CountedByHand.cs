@@ -23,7 +23,7 @@ internal static class CountedByHand
     /// <summary>What an application knows that has just started.</summary>
     public static ClinicDays Started(Application application) => ActivatorUtilities.CreateInstance<ClinicDays>(application.Services);
 
-    public static async Task<string> ReadAsync(ClinicDays days) => string.Join('\n', (await days.ReadAsync(from: null, to: null, Cancellation)).SelectMany(Lines).Order(StringComparer.Ordinal));
+    public static async Task<string> ReadAsync(ClinicDays days) => string.Join('\n', (await days.ReadAsync(Cancellation)).All.SelectMany(Lines).Order(StringComparer.Ordinal));
 
     public static async Task<string> LinesAsync(Application application)
     {

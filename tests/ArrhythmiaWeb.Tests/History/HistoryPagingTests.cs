@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Ecg;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Tests.Hosting;
@@ -75,7 +76,7 @@ public sealed class HistoryPagingTests(HistoryPagingTests.Filled filled) : IClas
         foreach (var (filter, search, fits) in cases)
         {
             var expected = filled.All.Where(fits).ToList();
-            var totals = await filled.History.CountAsync(filter, search, Cancellation);
+            var totals = await filled.History.CountAsync(filter, search, await filled.Days.ReadAsync(Cancellation), Cancellation);
             var page = await filled.History.ReadAsync(filter, search, null, null, Cancellation);
 
             Assert.True(expected.Count == totals.Count, $"{filter} {search}: {expected.Count} expected, {totals.Count} counted");
@@ -120,6 +121,8 @@ public sealed class HistoryPagingTests(HistoryPagingTests.Filled filled) : IClas
         public IReadOnlyList<Prediction> All { get; private set; } = [];
 
         public ClinicHistory History => _application.Services.GetRequiredService<ClinicHistory>();
+
+        public ClinicDays Days => _application.Services.GetRequiredService<ClinicDays>();
 
         public async ValueTask InitializeAsync()
         {

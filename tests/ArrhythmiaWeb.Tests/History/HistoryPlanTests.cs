@@ -1,4 +1,5 @@
 using ArrhythmiaWeb.Data;
+using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.History;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public sealed class HistoryPlanTests
             new() { Class = "E", ReaderClass = "V", Certainty = Certainty.Review, State = ReviewState.Uncertain, Clinician = owner, Model = "trace-cnn 1.0.0", From = new DateOnly(2025, 1, 1) },
         ];
         HistorySearch?[] searches = [null, new() { Patient = "Ward7-07" }, new() { Text = "0013" }, new() { Text = "d7" }, new() { Patient = "Ward7-07", Text = "beat" }];
+        var days = application.Services.GetRequiredService<ClinicDays>();
         queries.Clear();
 
         foreach (var filter in filters)
@@ -45,11 +47,11 @@ public sealed class HistoryPlanTests
                     await history.ReadAsync(view, search, null, before: middle, Cancellation);
                 }
 
-                await history.CountAsync(filter, search, Cancellation);
+                await history.CountAsync(filter, search, await days.ReadAsync(Cancellation), Cancellation);
             }
         }
 
-        await history.ChoicesAsync(Cancellation);
+        await history.ChoicesAsync(await days.ReadAsync(Cancellation), Cancellation);
         // On a slow machine the sweep of pictures begins meanwhile. It is not the history's. Nor is the count of the reviews of changed days, which goes along the days.
         var plans = (await queries.ExplainAsync(application, "Predictions"))
             .Where(plan => !plan.Query.Contains("JobItems", StringComparison.Ordinal) && !plan.Query.Contains("Weighed", StringComparison.Ordinal)).ToList();
@@ -66,6 +68,7 @@ public sealed class HistoryPlanTests
         var queries = new QueryPlans();
         await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = queries };
         await ManyPredictions.FillAsync(application, 100);
+        var days = application.Services.GetRequiredService<ClinicDays>();
         queries.Clear();
 
         await application.Services.GetRequiredService<HistoryExport>().WriteAsync(

@@ -58,6 +58,32 @@ public sealed partial class DatabaseBudgetTests
         Assert.Equal(new Cost(Commands: 2, Connections: 2, Savepoints: 0), await CostAsync(application, _ => visitor.GetAsync(picture)));
     }
 
+    [Theory]
+    [InlineData("/dashboard")]
+    [InlineData("/dashboard?days=1100")]
+    public async Task Dashboard_of_any_period_reads_the_days_once(string page)
+    {
+        await using var application = Counted();
+        var visitor = await application.SignInAsAdminAsync();
+        await visitor.ReadAsync(page);
+
+        // Who looks; which days have changed; which are stored.
+        Assert.Equal(3, (await CostAsync(application, _ => visitor.ReadAsync(page))).Commands);
+    }
+
+    [Fact]
+    public async Task First_page_of_the_history_reads_the_days_once()
+    {
+        await using var application = Counted();
+        var clinician = await application.SignInAsync();
+        using var upload = await clinician.UploadAsync(Pictures.Numbered(1));
+        var visitor = await application.SignInAsAdminAsync();
+        await visitor.ReadAsync("/history");
+
+        // Who looks; the days as above; who uploads; the numbers of the page, its rows, their verdicts; the end of the audit log, and its new entry.
+        Assert.Equal(9, (await CostAsync(application, _ => visitor.ReadAsync("/history"))).Commands);
+    }
+
     private static Application Counted() => new()
     {
         Classifier = Classifiers.Answering(),
