@@ -13,7 +13,7 @@ folds="0 1 2 3 4"
 
 lab() { dotnet run -c Release --project src/ArrhythmiaWeb.Lab -- "$@"; }
 train() { python3 training/train.py --dataset "$out/dataset" "$@"; }
-across() { train --protocol inter-patient --databases mitdb svdb --name inter-patient --version 3.0.0 --epochs 4 "$@"; }
+across() { train --protocol inter-patient --databases mitdb svdb --name inter-patient --version 3.0.1 --epochs 4 "$@"; }
 trees() { python3 training/boosting.py --dataset "$out/dataset" --databases mitdb svdb "$@"; }
 # once NAME COMMAND...: does a step that has not been finished before.
 once() {
