@@ -71,8 +71,8 @@ function draw(canvas, data, table) {
   const ink = colour("--ink-quiet");
   const line = colour("--line");
   const stacked = data.kind === "stacked";
-  // Of days, some labels are enough; of classes and ranges, each is read, so these lie one under the other.
-  const places = { stacked, grid: { display: false }, border: { color: line }, ticks: { color: ink, maxRotation: 60, autoSkip: data.isOfDays, autoSkipPadding: 12 } };
+  // Of days, weeks and months, some labels are enough; of classes and ranges, each is read, so these lie one under the other.
+  const places = { stacked, grid: { display: false }, border: { color: line }, ticks: { color: ink, maxRotation: 60, autoSkip: data.isOfTime, autoSkipPadding: 12 } };
   const values = {
     stacked,
     beginAtZero: data.kind !== "lines",
@@ -98,8 +98,8 @@ function draw(canvas, data, table) {
       },
       onClick: (event, _, chart) => linkOf(table, chart, event)?.click(),
       onHover: (event, _, chart) => canvas.classList.toggle("is-link", Boolean(linkOf(table, chart, event))),
-      indexAxis: data.isOfDays ? "x" : "y",
-      scales: data.isOfDays ? { x: places, y: values } : { x: values, y: places },
+      indexAxis: data.isOfTime ? "x" : "y",
+      scales: data.isOfTime ? { x: places, y: values } : { x: values, y: places },
     },
   });
 }

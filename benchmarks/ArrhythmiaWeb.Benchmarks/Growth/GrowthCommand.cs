@@ -20,7 +20,8 @@ public static class GrowthCommand
         var engines = new Option<DatabaseProvider[]>("--engines") { Description = "On which engines.", DefaultValueFactory = _ => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres], AllowMultipleArgumentsPerToken = true };
         var calls = new Option<int>("--calls") { Description = "How often each page is fetched.", DefaultValueFactory = _ => 40 };
         var folder = new Option<string?>("--keep") { Description = "A folder for the databases, which then stay and are not filled again; without it, they are made in the temporary folder and deleted." };
-        var command = new RootCommand("Measures what pages cost when there are many rows: processor time of the application, and of PostgreSQL where it is used.") { rows, engines, calls, folder };
+        var pages = new Option<string>("--pages") { Description = "Only what has this in its name.", DefaultValueFactory = _ => "" };
+        var command = new RootCommand("Measures what pages cost when there are many rows: processor time of the application, and of PostgreSQL where it is used.") { rows, engines, calls, folder, pages };
         command.SetAction(async (parsed, cancellation) =>
         {
             Console.WriteLine("| page | engine | rows | processor ms, median | 95 % | most |");
@@ -29,7 +30,7 @@ public static class GrowthCommand
             {
                 foreach (var engine in parsed.GetValue(engines)!)
                 {
-                    await MeasureAsync(engine, number, parsed.GetValue(calls), parsed.GetValue(folder), cancellation);
+                    await MeasureAsync(engine, number, parsed.GetValue(calls), parsed.GetValue(folder), parsed.GetValue(pages)!, cancellation);
                 }
             }
 
@@ -39,7 +40,7 @@ public static class GrowthCommand
         return command.Parse(args).InvokeAsync();
     }
 
-    private static async Task MeasureAsync(DatabaseProvider engine, int rows, int calls, string? keep, CancellationToken cancellation)
+    private static async Task MeasureAsync(DatabaseProvider engine, int rows, int calls, string? keep, string pages, CancellationToken cancellation)
     {
         var folder = keep is null
             ? Directory.CreateTempSubdirectory("arrhythmiaweb-growth-").FullName
@@ -69,14 +70,22 @@ public static class GrowthCommand
             await server.SignInAsync();
             await SettledAsync(database, cancellation);
             var times = new ThreadTimes([server.Id, .. postgres is null ? Array.Empty<int>() : [postgres.Id]]);
-            foreach (var (name, path) in await GrowthPages.OfAsync(server, database, rows))
+            foreach (var (name, path) in (await GrowthPages.OfAsync(server, database, rows)).Where(page => IsAsked(page.Name)))
             {
                 await MeasureAsync(name, engine, rows, calls, times, () => server.ReadAsync(path));
             }
 
-            var (pictures, token) = (Load.UploadedPictures.Draw(records: null), await server.TokenAsync("/predictions/create"));
-            await MeasureAsync("upload by the form", engine, rows, calls, times, () => server.UploadAsync(Picture(pictures), token));
-            await MeasureAsync("history after an upload", engine, rows, calls, times, () => server.ReadAsync("/history"), () => server.UploadAsync(Picture(pictures), token));
+            var (images, token) = (Load.UploadedPictures.Draw(records: null), await server.TokenAsync("/predictions/create"));
+            if (IsAsked("upload by the form"))
+            {
+                await MeasureAsync("upload by the form", engine, rows, calls, times, () => server.UploadAsync(Picture(images), token));
+            }
+
+            if (IsAsked("history after an upload"))
+            {
+                await MeasureAsync("history after an upload", engine, rows, calls, times, () => server.ReadAsync("/history"), () => server.UploadAsync(Picture(images), token));
+            }
+
             FilledDatabase.Release();
         }
         finally
@@ -86,6 +95,8 @@ public static class GrowthCommand
                 Directory.Delete(folder, recursive: true);
             }
         }
+
+        bool IsAsked(string name) => name.Contains(pages, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Waits until the application has stored the figures of the days that were filled, as it does in the background.</summary>

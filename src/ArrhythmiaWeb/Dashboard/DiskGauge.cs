@@ -12,8 +12,9 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <param name="contexts">Asks PostgreSQL, whose files are elsewhere.</param>
 /// <param name="aside">The pictures that were set aside.</param>
 /// <param name="time">The clock.</param>
+/// <param name="life">Ends a measurement with the application.</param>
 /// <param name="logger">Told where a store cannot be measured.</param>
-public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, SetAside aside, TimeProvider time, ILogger<DiskGauge> logger) : IDisposable
+public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions> database, IDbContextFactory<ApplicationDbContext> contexts, SetAside aside, TimeProvider time, IHostApplicationLifetime life, ILogger<DiskGauge> logger)
 {
     // A million files take seconds to look at: one measurement serves for a while.
     private static readonly TimeSpan LifetimeHere = TimeSpan.FromMinutes(5);
@@ -21,26 +22,51 @@ public sealed partial class DiskGauge(IFileStore files, IOptions<DatabaseOptions
     // A store elsewhere lists a million files in minutes, and may have each question paid for.
     private static readonly TimeSpan LifetimeElsewhere = TimeSpan.FromHours(6);
 
-    private readonly SemaphoreSlim _measuring = new(1);
-    private DiskUse? _last;
+    // Of a folder of usual size that is plenty. Of a million files, the page shows what was measured before, and when that was.
+    private static readonly TimeSpan WaitedFor = TimeSpan.FromSeconds(1);
 
-    /// <summary>The room taken, measured a few minutes ago at most.</summary>
+    private readonly Lock _lock = new();
+    private DiskUse? _last;
+    private Task<DiskUse>? _measuring;
+
+    /// <summary>The room taken, as it was measured a few minutes ago at most; where measuring takes long, as it was before. Only the first time it is waited for to the end.</summary>
     public async Task<DiskUse> MeasureAsync(CancellationToken cancellation)
     {
-        await _measuring.WaitAsync(cancellation);
+        var (last, measuring) = Now();
+        if (measuring is null)
+        {
+            return last!;
+        }
+
         try
         {
-            var now = time.GetUtcNow();
-            return _last = _last is { } last && now - last.MeasuredAt < (files is FolderStore ? LifetimeHere : LifetimeElsewhere) && now >= last.MeasuredAt ? last : await MeasureAtAsync(now, cancellation);
+            return await (last is null ? measuring.WaitAsync(cancellation) : measuring.WaitAsync(WaitedFor, time, cancellation));
         }
-        finally
+        catch (TimeoutException) when (last is not null)
         {
-            _measuring.Release();
+            return last;
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _measuring.Dispose();
+    /// <summary>What was measured last, and where that is too long ago the measurement under way, which goes on when the visitor has left.</summary>
+    private (DiskUse? Last, Task<DiskUse>? Measuring) Now()
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (_last is { } last && now - last.MeasuredAt < (files is FolderStore ? LifetimeHere : LifetimeElsewhere) && now >= last.MeasuredAt)
+            {
+                return (last, null);
+            }
+
+            if (_measuring is null or { IsCompleted: true })
+            {
+                _measuring = Task.Run(async () => _last = await MeasureAtAsync(now, life.ApplicationStopping));
+            }
+
+            return (_last, _measuring);
+        }
+    }
 
     private async Task<DiskUse> MeasureAtAsync(DateTimeOffset now, CancellationToken cancellation)
     {

@@ -8,8 +8,14 @@ namespace ArrhythmiaWeb.Dashboard;
 /// <param name="To">The last day.</param>
 public sealed record Period(DateOnly From, DateOnly To)
 {
-    /// <summary>The most days at a time: each is a row of a table.</summary>
+    /// <summary>The most days at a time.</summary>
     public const int MostDays = 1100;
+
+    /// <summary>The most days that are shown day by day: a quarter. A longer period is shown by weeks.</summary>
+    public const int MostDaysByDay = 92;
+
+    /// <summary>The most days that are shown by weeks: two years. A longer period is shown by months.</summary>
+    public const int MostDaysByWeek = 731;
 
     /// <summary>The length where none is asked for, in days.</summary>
     public const int UsualLength = 30;
@@ -53,6 +59,29 @@ public sealed record Period(DateOnly From, DateOnly To)
     /// <summary>The period as the parameters of an address.</summary>
     public Dictionary<string, string> Address() => ViewAddress.Of(("from", From), ("to", To));
 
-    /// <summary>What it is shown in, the first part first: each day.</summary>
-    public IEnumerable<Period> Parts() => Enumerable.Range(From.DayNumber, Days).Select(DateOnly.FromDayNumber).Select(day => new Period(day, day));
+    /// <summary>What it is shown in.</summary>
+    public PeriodStep Step => Days <= MostDaysByDay ? PeriodStep.Day : Days <= MostDaysByWeek ? PeriodStep.Week : PeriodStep.Month;
+
+    /// <summary>Its days, weeks or months, the first one first. Weeks and months at its ends have no more days than lie within it.</summary>
+    public IEnumerable<Period> Parts()
+    {
+        for (var first = From.DayNumber; first <= To.DayNumber;)
+        {
+            var last = Math.Min(LastOf(Step, DateOnly.FromDayNumber(first)), To.DayNumber);
+            yield return new Period(DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
+            first = last + 1;
+        }
+    }
+
+    /// <summary>Whether it is a whole day, week or month.</summary>
+    /// <param name="step">Which of them.</param>
+    public bool IsWhole(PeriodStep step) => To.DayNumber == LastOf(step, From) && (step, From.DayOfWeek, From.Day) is (PeriodStep.Day, _, _) or (PeriodStep.Week, DayOfWeek.Monday, _) or (PeriodStep.Month, _, 1);
+
+    // As the number of a day, because the last week there is ends after the last day there is.
+    private static int LastOf(PeriodStep step, DateOnly day) => day.DayNumber + step switch
+    {
+        PeriodStep.Day => 0,
+        PeriodStep.Week => (7 - (int)day.DayOfWeek) % 7,
+        _ => DateTime.DaysInMonth(day.Year, day.Month) - day.Day,
+    };
 }

@@ -22,10 +22,10 @@ public sealed record ShownChart(
 
     /// <summary>What the script draws the chart from. Safe within a script element: what could end it is written as an escape.</summary>
     public IHtmlContent Data => new HtmlString(JsonSerializer.Serialize(
-        new { Kind, Unit, IsOfDays, Labels = Rows.Select(row => row.Label), Series = Series.Select(series => new { series.Name, series.Values }) }, ForScript));
+        new { Kind, Unit, IsOfTime, Labels = Rows.Select(row => row.Label), Series = Series.Select(series => new { series.Name, series.Values }) }, ForScript));
 
-    /// <summary>Whether it goes along days. Otherwise every label is read, and none may be left out.</summary>
-    public bool IsOfDays => Rows.All(row => row.Day is not null);
+    /// <summary>Whether it goes along time. Otherwise every label is read, and none may be left out.</summary>
+    public bool IsOfTime => Rows.All(row => row.Time is not null);
 
     /// <summary>Whether the numbers of a row add up to something.</summary>
     public bool HasTotal => Kind == ChartKind.Stacked;

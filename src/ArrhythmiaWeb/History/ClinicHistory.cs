@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Reviews;
@@ -53,8 +54,7 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
         }
 
         var (whole, before, after) = criteria.Days;
-        var cells = whole is null ? [] : days.Between(whole.Value.From, whole.Value.To).SelectMany(day => day.Figures.Models).SelectMany(criteria.Apply).ToList();
-        var counts = cells.GroupBy(cell => cell.ClassCode).Select(of => new HistoryTotals.OfClass(of.Key, (int)of.Sum(cell => cell.Count), (int)of.Where(cell => cell.IsAwaited).Sum(cell => cell.Count))).ToList();
+        var counts = whole is null ? [] : Counted(days.Between(whole.Value.From, whole.Value.To).SelectMany(day => day.Figures.Models).SelectMany(criteria.Apply));
         foreach (var (start, end) in new[] { before, after }.OfType<(DateTimeOffset Start, DateTimeOffset End)>())
         {
             var rows = criteria.Apply(HistoryOrder.ByTime(db)).Where(row => row.CreatedAt >= start && row.CreatedAt < end);
@@ -80,6 +80,19 @@ public sealed class ClinicHistory(IDbContextFactory<ApplicationDbContext> contex
     {
         var counts = await Counted(criteria.Apply(criteria.Narrowest(db)).NewestFirst(after: null).Take(HistoryTotals.Most + 1)).ToListAsync(cancellation);
         return Totals(criteria, counts, isBounded: counts.Sum(one => one.Count) > HistoryTotals.Most);
+    }
+
+    // Years have tens of thousands of cells: they are not gathered before they are added up.
+    private static List<HistoryTotals.OfClass> Counted(IEnumerable<DayCell> cells)
+    {
+        var ofClass = new Dictionary<string, (long Count, long Waiting)>();
+        foreach (var cell in cells)
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(ofClass, cell.ClassCode, out _);
+            sum = (sum.Count + cell.Count, sum.Waiting + (cell.IsAwaited ? cell.Count : 0));
+        }
+
+        return [.. ofClass.Select(one => new HistoryTotals.OfClass(one.Key, (int)one.Value.Count, (int)one.Value.Waiting))];
     }
 
     private static IQueryable<HistoryTotals.OfClass> Counted(IQueryable<Prediction> rows) =>

@@ -161,7 +161,12 @@ public static partial class Preparation
 
             await replicas.RunAsync("start", async () =>
             {
-                await db.Database.MigrateAsync();
+                // To ask first costs little. Entity Framework would build the model that its last migration left behind, to compare it with ours: a fifth of a start.
+                if ((await db.Database.GetPendingMigrationsAsync()).Any())
+                {
+                    await db.Database.MigrateAsync();
+                }
+
                 await services.GetRequiredService<HeadCheck>().RunAsync();
                 MakeKeys(services);
                 await services.GetRequiredService<ModelWatch>().CompareAsync();

@@ -64,18 +64,22 @@ public sealed partial class PictureSweep(
     /// <summary>Counts the pictures that the database names and the folder lacks.</summary>
     public async Task CountMissingAsync(CancellationToken cancellation)
     {
-        var (missing, last) = (0, "");
-        List<string> names;
-        do
+        var missing = 0;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        foreach (var part in db.StoredFileNamesInParts())
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var before = last;
-            names = await db.StoredFileNames().Where(name => name.CompareTo(before) > 0).Distinct().OrderBy(name => name)
-                .Take(Batch).ToListAsync(cancellation);
-            missing += await uploads.CountMissingAsync(names, cancellation);
-            last = names.Count > 0 ? names[^1] : last;
+            var last = "";
+            List<string> names;
+            do
+            {
+                var before = last;
+                names = await part.Where(name => name.CompareTo(before) > 0).OrderBy(name => name).Take(Batch).ToListAsync(cancellation);
+                // Doubles stand one beside the other: freed of them here, the database need not sort.
+                missing += await uploads.CountMissingAsync(names.Distinct(), cancellation);
+                last = names.Count > 0 ? names[^1] : last;
+            }
+            while (names.Count == Batch);
         }
-        while (names.Count == Batch);
 
         var count = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(count, missing);

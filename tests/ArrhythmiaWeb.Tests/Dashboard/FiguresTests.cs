@@ -4,10 +4,12 @@ using ArrhythmiaWeb.Days;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Predictions;
+using ArrhythmiaWeb.Storage;
 using ArrhythmiaWeb.Tests.Hosting;
 using ArrhythmiaWeb.Tests.Recordings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Moq;
 
 namespace ArrhythmiaWeb.Tests.Dashboard;
 
@@ -47,6 +49,53 @@ public sealed class FiguresTests
         Assert.Null(days[1].MedianConfidence);
         Assert.Equal(0.7, days[2].MedianConfidence!.Value, 12);
         Assert.Equal([60, 0, 90], days.Select(day => day.Bytes));
+    }
+
+    [Theory]
+    [InlineData(365, PeriodStep.Week)]
+    [InlineData(1000, PeriodStep.Month)]
+    public async Task Weeks_and_months_add_up_their_days(int length, PeriodStep step)
+    {
+        await using var application = new Application();
+        var model = application.Services.GetRequiredService<IArrhythmiaClassifier>().Manifest.Sha256;
+        var reader = await application.PersonIdAsync();
+        var period = Period.Last(length, Day);
+        await using (var db = application.OpenDatabase())
+        {
+            // Some days have more answers than others, some none; and some lie before the period.
+            var numbers = await db.KeepAsync(Enumerable.Range(0, length + 3).Where(day => day % 5 > 0).SelectMany(day => Enumerable.Range(0, day % 5).Select(place => Rows.Prediction(
+                At(-day, place, 0), place == 0 ? "N" : "V", certain: place != 2, confidence: 0.5 + (0.01 * (day % 30)), model: place == 3 ? "another" : model, bytes: day, level: 0.3 + (0.001 * day), similarity: 0.9))));
+            db.Reviews.AddRange(numbers.Where(number => number % 3 == 0).Select(number => Rows.Review(number, reader, "V", number % 2 == 0 ? "V" : "N", At(1, 0, 0))));
+            db.Refusals.AddRange(Enumerable.Range(0, length + 3).Where(day => day % 4 == 0).Select(day => new Refusal { CreatedAt = At(-day, 1, 0), PersonId = reader, Reason = day % 8 == 0 ? "Damaged" : "TooLarge" }));
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var known = await application.Services.GetRequiredService<ClinicDays>().ReadAsync(Cancellation);
+        var figures = PeriodFigures.Of(known, period);
+
+        Assert.Equal(step, period.Step);
+        DateOnly[] days = [.. Enumerable.Range(0, length).Select(day => Day.AddDays(-day))];
+        Assert.Equal(period.Parts(), figures.Answers.Select(part => part.Part));
+        foreach (var (answers, refusals) in figures.Answers.Zip(figures.Refusals))
+        {
+            var ofDays = days.Where(day => day >= answers.Part.From && day <= answers.Part.To).Select(day => PeriodFigures.Of(known, Period.Last(1, day))).ToList();
+            var single = ofDays.Select(day => day.Answers.Single()).ToList();
+            Assert.Equal(single.Sum(day => day.OfClass.GetValueOrDefault("V")), answers.OfClass.GetValueOrDefault("V"));
+            Assert.Equal((single.Sum(day => day.Answers), single.Sum(day => day.Certain), single.Sum(day => day.Doubted), single.Sum(day => day.Bytes)), (answers.Answers, answers.Certain, answers.Doubted, answers.Bytes));
+            Assert.Equal(ofDays.Sum(day => day.Refusals.Single().ForReason.GetValueOrDefault("Damaged")), refusals.ForReason.GetValueOrDefault("Damaged"));
+            double[] medians = [.. single.Select(day => day.MedianConfidence).OfType<double>().Order()];
+            Assert.Equal((medians[(medians.Length - 1) / 2] + medians[medians.Length / 2]) / 2, answers.MedianConfidence!.Value, 12);
+        }
+
+        // The whole is that of the days too, whatever it is shown in.
+        var whole = days.Select(day => PeriodFigures.Of(known, Period.Last(1, day)).Whole).ToList();
+        var (agreement, drift) = (Agreement.Of(figures.Whole), application.Services.GetRequiredService<DriftFigures>());
+        Assert.Equal(whole.Sum(day => Agreement.Of(day).Verdicts), agreement.Verdicts);
+        Assert.Equal(whole.Sum(day => Agreement.Of(day).VerdictsOn(Stratum.Doubted, "V", "N")), agreement.VerdictsOn(Stratum.Doubted, "V", "N"));
+        Assert.Equal(whole.Sum(day => drift.Levels(day)!.Predictions), drift.Levels(figures.Whole)!.Predictions);
+        Assert.Equal(whole.Sum(day => drift.Classes(day)!.Predictions), drift.Classes(figures.Whole)!.Predictions);
+        Assert.True(agreement.Verdicts > 0 && drift.Levels(figures.Whole)!.Predictions > 0);
+        Assert.Equal(days.Last(day => known.Sum(day, day).Models.Count > 0), figures.FirstDay);
     }
 
     [Fact]
@@ -187,6 +236,40 @@ public sealed class FiguresTests
         Assert.Equal(1234, (await gauge.MeasureAsync(Cancellation)).Uploads);
         application.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(2234, (await gauge.MeasureAsync(Cancellation)).Uploads);
+    }
+
+    [Fact]
+    public async Task Disk_use_that_takes_long_to_measure_is_shown_as_it_was_before()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var store = new Mock<IFileStore>();
+        var listed = new TaskCompletionSource();
+        store.Setup(files => files.ListAsync("", It.IsAny<CancellationToken>())).Returns((string _, CancellationToken _) => Listed());
+        var gauge = ActivatorUtilities.CreateInstance<DiskGauge>(application.Services, store.Object);
+        var first = gauge.MeasureAsync(Cancellation);
+        Assert.False(first.IsCompleted);
+        listed.SetResult();
+        Assert.Equal(1, (await first).Files);
+
+        // A day later there is more to measure than a visitor waits for.
+        listed = new TaskCompletionSource();
+        application.Clock.Advance(TimeSpan.FromDays(1));
+        var second = gauge.MeasureAsync(Cancellation);
+        application.Clock.Advance(TimeSpan.FromSeconds(2));
+        var third = gauge.MeasureAsync(Cancellation);
+        Assert.Equal(await first, await second);
+        listed.SetResult();
+
+        // One measurement served both, and it is there afterwards.
+        Assert.True((await third).MeasuredAt > (await first).MeasuredAt);
+        Assert.Equal(await third, await gauge.MeasureAsync(Cancellation));
+        store.Verify(files => files.ListAsync("", It.IsAny<CancellationToken>()), Times.Exactly(2));
+
+        async IAsyncEnumerable<StoredFile> Listed()
+        {
+            await listed.Task;
+            yield return new StoredFile(new string('b', 64) + ".png", 1234, application.Clock.GetUtcNow());
+        }
     }
 
     [Fact]

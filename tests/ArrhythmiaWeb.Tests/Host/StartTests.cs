@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Ecg.Networks;
 using ArrhythmiaWeb.Ecg.Reading;
 using ArrhythmiaWeb.Host;
 using ArrhythmiaWeb.Settings;
 using ArrhythmiaWeb.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ArrhythmiaWeb.Tests.Host;
@@ -135,6 +139,20 @@ public sealed class StartTests
         await using var app = Build(folder, "Model:Folder", Repository.Combine("models", "inter-patient"));
 
         Assert.Contains("label set should be 'eight-classes', but is 'aami'", (await Assert.ThrowsAsync<StartException>(app.PrepareAsync)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Database_of_an_earlier_version_is_brought_up_to_date()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, "Clinic:RetentionDays", "0");
+        Directory.CreateDirectory(folder.Combine("data"));
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ApplicationDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await db.GetService<IMigrator>().MigrateAsync("Clinic", TestContext.Current.CancellationToken);
+
+        await app.PrepareAsync();
+
+        Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
@@ -6,7 +8,7 @@ using ArrhythmiaWeb.Tests.Recordings;
 
 namespace ArrhythmiaWeb.Tests.Journeys;
 
-public sealed class DashboardTests
+public sealed partial class DashboardTests
 {
     [Fact]
     public async Task Only_an_admin_sees_the_dashboard()
@@ -135,6 +137,47 @@ public sealed class DashboardTests
         Assert.Equal(query != "?to=0001-01-01", page.Contains("This is not a period that can be shown", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(365, "Predictions per week and class", "Week from (UTC)", "9 Mar 2026 (6 days)", "class=V&from=2026-03-09&to=2026-03-14")]
+    [InlineData(1000, "Predictions per month and class", "Month (UTC)", "Mar 2026 (14 days)", "class=V&from=2026-03-01&to=2026-03-14")]
+    public async Task Long_period_is_shown_by_weeks_or_months_that_lead_to_their_history(int days, string title, string column, string last, string address)
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await FillAsync(application);
+        var admin = await application.SignInAsAdminAsync();
+
+        var page = await admin.ReadAsync($"/dashboard?days={days}");
+
+        Assert.Contains($"<h2 id=\"answers\">{title}</h2>", page, StringComparison.Ordinal);
+        Assert.Contains($"<th scope=\"col\">{column}</th>", page, StringComparison.Ordinal);
+        Assert.Contains($">{last}</time>", page, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/history?{address}\">2</a>", page, StringComparison.Ordinal);
+        Assert.Matches("id=\"totals\"><strong>Results: 2<", await admin.ReadAsync($"/history?{address}"));
+        Assert.Contains($"<a href=\"/audit?event=refused&{address["class=V&".Length..]}\">1</a>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_number_of_a_long_period_is_what_its_history_counts()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        await using (var db = application.OpenDatabase())
+        {
+            await db.KeepAsync(Enumerable.Range(0, 120).Select(day => Rows.Prediction(application.Clock.GetUtcNow().AddDays(-day), day % 3 == 0 ? "V" : "N", certain: day % 2 == 0)));
+        }
+
+        var admin = await application.SignInAsAdminAsync();
+        var page = await admin.ReadAsync("/dashboard?days=100");
+        var answers = page[page.IndexOf("aria-labelledby=\"answers\"", StringComparison.Ordinal)..page.IndexOf("aria-labelledby=\"corrections\"", StringComparison.Ordinal)];
+        var links = WeekLink().Matches(answers).Select(match => (Address: match.Groups["address"].Value, Count: int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))).ToList();
+
+        Assert.Equal(100, links.Sum(link => link.Count));
+        Assert.InRange(links.Count, 28, 32);
+        foreach (var (link, count) in links)
+        {
+            Assert.Matches($"id=\"totals\"><strong>Results: {count}<", await admin.ReadAsync(link));
+        }
+    }
+
     private static async Task FillAsync(Application application)
     {
         var reader = await application.PersonIdAsync();
@@ -148,4 +191,7 @@ public sealed class DashboardTests
         db.Refusals.Add(new Refusal { CreatedAt = now, PersonId = reader, Reason = "NotSpectral" });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
+
+    [GeneratedRegex("<a href=\"(?<address>/history\\?class=[^\"]*)\">(?<count>\\d+)</a>")]
+    private static partial Regex WeekLink();
 }

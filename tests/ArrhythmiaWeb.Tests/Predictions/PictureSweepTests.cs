@@ -3,6 +3,7 @@ using ArrhythmiaWeb.Data;
 using ArrhythmiaWeb.Predictions;
 using ArrhythmiaWeb.Tests.Dashboard;
 using ArrhythmiaWeb.Tests.Hosting;
+using ArrhythmiaWeb.Tests.Jobs;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -157,6 +158,52 @@ public sealed class PictureSweepTests
 
         Assert.Equal([NameOfNobody], application.Files);
         Assert.False(Directory.Exists(application.Folder.Combine("uploads", "aside")));
+    }
+
+    [Fact]
+    public async Task Missing_pictures_are_counted_once_each_whatever_names_them()
+    {
+        await using var application = new Application { Classifier = Classifiers.Answering() };
+        var visitor = await application.SignInAsync();
+        var form = await visitor.FormAsync();
+        for (byte number = 1; number < 8; number++)
+        {
+            form.Add(Visitor.File(Pictures.Numbered(number)), "image", $"beat-{number}.png");
+        }
+
+        // Predictions and items of a job name the same files, some of them twice.
+        form.Add(Visitor.File(Pictures.Numbered(1)), "image", "beat-1-again.png");
+        await visitor.PostAsync("/predictions/create", form);
+        await application.WaitForJobAsync(visitor);
+        var sweep = application.Services.GetRequiredService<PictureSweep>();
+        await sweep.CountMissingAsync(Cancellation);
+        Assert.Equal(0, await sweep.MissingAsync(Cancellation));
+
+        foreach (var name in application.Files.Take(3))
+        {
+            File.Delete(Path.Combine(application.UploadsFolder, name));
+        }
+
+        await sweep.CountMissingAsync(Cancellation);
+
+        Assert.Equal(3, await sweep.MissingAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Missing_pictures_are_counted_along_indexes_and_each_name_is_read_once()
+    {
+        Assert.SkipWhen(Engine.IsPostgres, "Reads the plans of SQLite.");
+        var queries = new QueryPlans();
+        await using var application = new Application { Classifier = Classifiers.Answering(), Interceptor = queries };
+        await application.CountRowsAsync();
+        queries.Clear();
+
+        await application.Services.GetRequiredService<PictureSweep>().CountMissingAsync(Cancellation);
+
+        var plans = (await queries.ExplainAsync(application, "ORDER BY")).Where(plan => plan.Query.Contains("StoredFileName", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, plans.Count);
+        // What is sorted or freed of doubles in a table of its own is read to its end for each piece.
+        Assert.All(plans, plan => Assert.DoesNotContain(plan.Steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.StartsWith("SCAN", StringComparison.Ordinal)));
     }
 
     private static Task SweepAsync(Application application) => application.Services.GetRequiredService<PictureSweep>().RunAsync(Cancellation);
