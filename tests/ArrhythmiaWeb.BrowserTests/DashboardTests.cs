@@ -34,6 +34,31 @@ public sealed class DashboardTests(BrowserFixture browser)
         Assert.Empty(window.Complaints);
     }
 
+    [Theory]
+    [InlineData(365, "9 Mar 2026 (6 days)", "9 Mar 2026", 53)]
+    [InlineData(1000, "Mar 2026 (14 days)", "Mar 2026", 34)]
+    public async Task Weeks_and_months_keep_their_names_and_a_bar_leads_to_all_of_its_days(int days, string name, string tick, int rows)
+    {
+        await using var filled = new FilledApplication();
+        await using var window = await browser.OpenAsync(filled.Application, First, "admin", Role.Admin);
+        await filled.FillAsync();
+        await window.Page.GotoAsync($"/dashboard?days={days}");
+        var section = window.Page.Locator("section[aria-labelledby=answers]");
+
+        await Expect(section.GetByRole(AriaRole.Img)).ToBeVisibleAsync();
+        // The scripts write dates as they are usual at home. A week and a month are no dates.
+        await section.Locator("summary").ClickAsync();
+        await Expect(section.Locator("tbody tr")).ToHaveCountAsync(rows);
+        await Expect(section.Locator("tbody th").Last).ToHaveTextAsync(name);
+        Assert.Equal(tick, await section.Locator("canvas").EvaluateAsync<string>("canvas => { const chart = Chart.getChart(canvas); return chart.options.scales.x.ticks.callback(chart.data.labels.length - 1); }"));
+        Assert.Empty(window.Complaints);
+
+        var place = await section.Locator("canvas").EvaluateAsync<float[]>("canvas => { const bar = Chart.getChart(canvas).getDatasetMeta(0).data.at(-1); return [bar.x, (bar.y + bar.base) / 2]; }");
+        var count = await section.Locator("tbody tr").Last.GetByRole(AriaRole.Link).First.InnerTextAsync();
+        await section.Locator("canvas").ClickAsync(new LocatorClickOptions { Position = new Position { X = place[0], Y = place[1] } });
+        await Expect(window.Page.Locator("#totals")).ToHaveTextAsync($"Results: {count}");
+    }
+
     [Fact]
     public async Task Admin_without_scripts_reads_the_tables()
     {

@@ -72,7 +72,7 @@ function draw(canvas, data, table) {
   const line = colour("--line");
   const stacked = data.kind === "stacked";
   // Of days, weeks and months, some labels are enough; of classes and ranges, each is read, so these lie one under the other.
-  const places = { stacked, grid: { display: false }, border: { color: line }, ticks: { color: ink, maxRotation: 60, autoSkip: data.isOfTime, autoSkipPadding: 12 } };
+  const places = { stacked, grid: { display: false }, border: { color: line }, ticks: { color: ink, maxRotation: 60, autoSkip: data.isOfTime, autoSkipPadding: 12, callback: place => data.ticks[place] } };
   const values = {
     stacked,
     beginAtZero: data.kind !== "lines",

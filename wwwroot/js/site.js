@@ -1,5 +1,5 @@
 // Times are written in UTC by the server; the visitor reads them in local time, in the language of the page and, where the browser
-// asks for one, in the variant of it that is usual at home. Dates without a time are the same everywhere.
+// asks for one, in the variant of it that is usual at home. Dates without a time are the same everywhere. Weeks and months stay as the server names them.
 const page = document.documentElement.lang;
 const locale = navigator.languages.find(language => language.split("-")[0] === page) ?? page;
 const local = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
@@ -39,6 +39,10 @@ for (const menu of document.querySelectorAll("details.office")) {
 
 function sayTimes(part) {
   for (const time of part.querySelectorAll("time[datetime]")) {
+    if (!/^\d{4}-\d\d-\d\d/.test(time.dateTime)) {
+      continue;
+    }
+
     const isDate = !time.dateTime.includes("T");
     time.title = isDate ? "" : time.textContent;
     time.textContent = (isDate ? date : local).format(new Date(time.dateTime));

@@ -70,7 +70,15 @@ public static class GrowthCommand
             await server.SignInAsync();
             await SettledAsync(database, cancellation);
             var times = new ThreadTimes([server.Id, .. postgres is null ? Array.Empty<int>() : [postgres.Id]]);
-            foreach (var (name, path) in (await GrowthPages.OfAsync(server, database, rows)).Where(page => IsAsked(page.Name)))
+            await QuietAsync(times, cancellation);
+            var pagesAsked = (await GrowthPages.OfAsync(server, database, rows)).Where(page => IsAsked(page.Name)).ToList();
+            // What all pages have in common is compiled well before the first of them is measured, so that it is as dear as the others.
+            foreach (var path in pagesAsked.SelectMany(page => Enumerable.Repeat(page.Path, WarmUps)))
+            {
+                await server.ReadAsync(path);
+            }
+
+            foreach (var (name, path) in pagesAsked)
             {
                 await MeasureAsync(name, engine, rows, calls, times, () => server.ReadAsync(path));
             }
@@ -106,6 +114,15 @@ public static class GrowthCommand
         while (await db.StaleDays.AnyAsync(cancellation))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+        }
+    }
+
+    /// <summary>Waits until the application has done what it does after each start: that would be counted with the pages.</summary>
+    private static async Task QuietAsync(ThreadTimes times, CancellationToken cancellation)
+    {
+        for (var (before, now) = (0.0, times.Milliseconds()); now - before > 100; (before, now) = (now, times.Milliseconds()))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2), cancellation);
         }
     }
 

@@ -138,13 +138,15 @@ public sealed class DashboardCharts(IStringLocalizer<DashboardTexts> texts, IStr
 
     private string Day(DateOnly day) => day.ToString(shared["DateFormat"], CultureInfo.CurrentCulture);
 
-    private ChartRow[] Rows(IEnumerable<Period> parts, PeriodStep step) => [.. parts.Select(part => new ChartRow(Label(part, step), Time(part, step)))];
+    private ChartRow[] Rows(IEnumerable<Period> parts, PeriodStep step) => [.. parts.Select(part => new ChartRow(Label(part, step), Time(part, step), Name(part, step)))];
 
     private string Label(Period part, PeriodStep step)
     {
-        var name = step == PeriodStep.Month ? part.From.ToString("MMM yyyy", CultureInfo.CurrentCulture) : Day(part.From);
+        var name = Name(part, step);
         return part.IsWhole(step) ? name : part.Days == 1 ? texts["OneDayOf", name] : texts["DaysOf", name, part.Days];
     }
+
+    private string Name(Period part, PeriodStep step) => step == PeriodStep.Month ? part.From.ToString("MMM yyyy", CultureInfo.CurrentCulture) : Day(part.From);
 
     private string InWords(Period part, PeriodStep step) => step == PeriodStep.Week ? texts["DaysFromTo", Day(part.From), Day(part.To)] : Label(part, step);
 

@@ -22,7 +22,7 @@ public sealed record ShownChart(
 
     /// <summary>What the script draws the chart from. Safe within a script element: what could end it is written as an escape.</summary>
     public IHtmlContent Data => new HtmlString(JsonSerializer.Serialize(
-        new { Kind, Unit, IsOfTime, Labels = Rows.Select(row => row.Label), Series = Series.Select(series => new { series.Name, series.Values }) }, ForScript));
+        new { Kind, Unit, IsOfTime, Labels = Rows.Select(row => row.Label), Ticks = Rows.Select(row => row.Tick ?? row.Label), Series = Series.Select(series => new { series.Name, series.Values }) }, ForScript));
 
     /// <summary>Whether it goes along time. Otherwise every label is read, and none may be left out.</summary>
     public bool IsOfTime => Rows.All(row => row.Time is not null);
