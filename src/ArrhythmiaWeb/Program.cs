@@ -9,8 +9,10 @@ try
         builder.AddArrhythmiaWeb();
 
         await using var app = builder.Build();
+        // To lay the way of a request takes as long as to load a network.
+        var preparing = Task.Run(app.PrepareAsync);
         app.UseArrhythmiaWeb();
-        await app.PrepareAsync();
+        await preparing;
         await app.ListenAsync();
         await app.WaitForShutdownAsync();
         return 0;

@@ -18,6 +18,11 @@ public static partial class Engine
         ["Database:ConnectionString"] = Databases.GetOrAdd(folder.Path, _ => new Lazy<string>(() => Task.Run(CreateAsync).GetAwaiter().GetResult())).Value,
     };
 
+    /// <summary>Does nothing: the database is that of <see cref="SettingsFor"/>.</summary>
+    public static void Provide(string path)
+    {
+    }
+
     /// <summary>The same on a command line.</summary>
     public static IEnumerable<string> Arguments(TemporaryFolder folder) => SettingsFor(folder).SelectMany(setting => new[] { $"--{setting.Key}", setting.Value });
 

@@ -73,6 +73,8 @@ public sealed class Application : WebApplicationFactory<Program>
 
     public string UploadsFolder => Folder.Combine("uploads");
 
+    private string DatabasePath => Folder.Combine("data", "arrhythmiaweb.db");
+
     /// <summary>The name of the cookie that keeps somebody signed in, which depends on the path.</summary>
     public string SessionName => Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).Cookie.Name!;
 
@@ -152,7 +154,7 @@ public sealed class Application : WebApplicationFactory<Program>
         builder.UseSetting("Uploads:Folder", UploadsFolder);
         // It is of the whole process, in which many applications run.
         builder.UseSetting("Uploads:TemporaryFolder", "");
-        builder.UseSetting("Database:Path", Folder.Combine("data", "arrhythmiaweb.db"));
+        builder.UseSetting("Database:Path", DatabasePath);
         SharedModels.UseSettings(builder);
         // A test that counts what waits for a reader must not depend on chance.
         builder.UseSetting("Clinic:SampledShare", "0");
@@ -201,6 +203,12 @@ public sealed class Application : WebApplicationFactory<Program>
     /// <summary>Starts it, and waits for the round that follows: what a test leaves in the folders as no request would is not swept while it does.</summary>
     protected override IHost CreateHost(IHostBuilder builder)
     {
+        // Tests of old, new or missing databases give a folder.
+        if (_ownFolder is not null && !Settings.Keys.Any(key => key.StartsWith(DatabaseOptions.Section + ":", StringComparison.Ordinal)))
+        {
+            Engine.Provide(DatabasePath);
+        }
+
         var host = base.CreateHost(builder);
         host.Services.GetServices<IHostedService>().OfType<RetentionSchedule>().Single().FirstRound.Wait(Patience);
         return host;
