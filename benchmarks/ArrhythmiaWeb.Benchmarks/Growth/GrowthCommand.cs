@@ -47,6 +47,12 @@ public static class GrowthCommand
             : Directory.CreateDirectory(Path.Combine(Path.GetFullPath(keep), string.Create(CultureInfo.InvariantCulture, $"{engine}-{rows}"))).FullName;
         try
         {
+            if (!OperatingSystem.IsWindows())
+            {
+                // PostgreSQL runs as another user where this runs as root, and has to get to its folder.
+                File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            }
+
             await using var postgres = engine == DatabaseProvider.Postgres ? await PostgresProcess.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "postgres")).FullName) : null;
             var options = new DatabaseOptions { Provider = engine, Path = Path.Combine(folder, "data", "a.db"), ConnectionString = postgres?.ConnectionString ?? "" };
             string[] settings = ["--Database:Path", options.Path, "--Database:Provider", engine.ToString(), .. postgres is null ? Array.Empty<string>() : ["--Database:ConnectionString", options.ConnectionString]];

@@ -45,6 +45,11 @@ internal sealed class PostgresProcess : IAsyncDisposable
             Start([.. AsItself, Path.Combine(Programs, "postgres"), "-D", data, "-c", "listen_addresses=", "-c", $"unix_socket_directories={folder}", "-c", "shared_buffers=512MB", "-c", "max_wal_size=4GB"]), folder);
         while (!await AnswersAsync(server.ConnectionString))
         {
+            if (server._process.HasExited)
+            {
+                throw new InvalidOperationException($"PostgreSQL did not start in {folder}.");
+            }
+
             await Task.Delay(100);
         }
 

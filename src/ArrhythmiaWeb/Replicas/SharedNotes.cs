@@ -14,12 +14,12 @@ public sealed class SharedNotes(NpgsqlDataSource database, IDataProtectionProvid
     private const string Sweep =
         """DELETE FROM "Notes" WHERE ctid IN (SELECT ctid FROM "Notes" WHERE "Until" <= $1 LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
 
-    // In the order of their names, so that two who note the same never wait for each other.
+    // In the order of their names, so that two who note the same never wait for each other. What is replaced takes no room.
     private const string Keep =
         """
         INSERT INTO "Notes" ("Kind", "Name", "Content", "Until")
         SELECT $1, name, $3, $4 FROM unnest($2) AS name
-        WHERE $5 OR (SELECT count(*) FROM "Notes" WHERE "Kind" = $1) < $6
+        WHERE $5 OR (SELECT count(*) FROM "Notes" WHERE "Kind" = $1 AND "Name" <> ALL($2)) < $6
         ORDER BY name
         ON CONFLICT ("Kind", "Name") DO UPDATE SET "Content" = excluded."Content", "Until" = excluded."Until"
         """;
