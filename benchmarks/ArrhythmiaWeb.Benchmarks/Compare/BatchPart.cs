@@ -15,11 +15,21 @@ public sealed class BatchPart(CompareOptions options, string lab, ComparisonTabl
     // In /proc/self/stat after the name: what children that have ended have used.
     private const int ChildrensUserTime = 13;
     private const int PicturesASecond = 300;
+
+    // A folder of a study, of which the start is a small part.
+    private const int LargeBatch = 3000;
     private static readonly int[] Batches = [1, 10, 100, 1000];
 
-    /// <summary>Measures a batch against the reader.</summary>
+    /// <summary>Measures a batch and a large one against the reader.</summary>
     /// <param name="cancellation">Gives up.</param>
-    public Task CompareAsync(CancellationToken cancellation) => WithFilesAsync(Math.Max(1, (int)(PicturesASecond * options.Seconds)), files => CompareAsync(files, cancellation), cancellation);
+    public Task CompareAsync(CancellationToken cancellation) => WithFilesAsync(
+        LargeBatch,
+        async files =>
+        {
+            await CompareAsync(files[..Math.Clamp((int)(PicturesASecond * options.Seconds), 1, LargeBatch)], cancellation);
+            await CompareAsync(files, cancellation);
+        },
+        cancellation);
 
     /// <summary>Measures the cost of a picture by the size of the batch.</summary>
     /// <param name="cancellation">Gives up.</param>
